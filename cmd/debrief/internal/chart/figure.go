@@ -5,9 +5,29 @@
 // words, and gives a Figure. Package page chooses the words and decides where
 // a figure stands. Nothing here renders HTML: the option is data, mounted by
 // templates/site.js.
+//
+// # What the script reads
+//
+// An option holds no functions, so that it can be data under a strict content
+// security policy. Two kinds of strings stand for what only the page knows;
+// the script replaces them, and only under the keys named here, so that words
+// of an author are never taken for one of them:
+//
+//   - "role:bad" under a key that ends in color: the CSS custom property
+//     --chart-bad. The roles are ink, quiet, grid, paper, main, second, third,
+//     fourth, good, bad, threshold, band and unknown.
+//   - "text:name" and "text:item" under the key formatter: the item's name, or
+//     its text. Words that pass through ECharts' own templates would lose what
+//     looks like a placeholder.
+//
+// Series without a colour take the roles main, second, third and fourth in
+// turn.
 package chart
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Figure is one chart, ready to be placed.
 type Figure struct {
@@ -15,15 +35,33 @@ type Figure struct {
 	// Option is an ECharts option as JSON, escaped so that it is safe inside
 	// <script type="application/json">. It holds no functions.
 	Option []byte
-	// Formats names the formatters that the script puts on axes and tooltips:
-	// "x", "y" and "value" to one of "count", "percent", "ratio", "duration"
-	// (seconds), "time" and "plain". "zone" holds the IANA zone for "time".
+	// Formats names the formatters that the script puts on value axes and
+	// their tooltips: "x" and "y" to one of "count", "percent" (of a share in
+	// 0..1), "duration" (of seconds), "plain", "time", "second", "date",
+	// "month" and "year"; the last five tell instants in milliseconds, as
+	// ticks of an axis. "zone" holds the IANA zone for them.
 	Formats map[string]string
 	// Label is what a screen reader is told instead of the picture.
 	Label  string
-	Height int    // CSS pixels, at most 320
-	Narrow []byte // the option for screens under 560 px; nil when Option fits both
-	Table  Table
+	Height int // CSS pixels, at most 320
+	// Narrow is the option for screens under 560 px; nil when Option fits
+	// both. NarrowHeight goes with it.
+	Narrow       []byte
+	NarrowHeight int
+	Table        Table
+}
+
+// Data gives what the script mounts, as one JSON object that is safe inside
+// <script type="application/json">.
+func (f Figure) Data() ([]byte, error) {
+	return json.Marshal(struct {
+		Option       json.RawMessage   `json:"option"`
+		Height       int               `json:"height"`
+		Narrow       json.RawMessage   `json:"narrow,omitempty"`
+		NarrowHeight int               `json:"narrowHeight,omitempty"`
+		Formats      map[string]string `json:"formats"`
+		Label        string            `json:"label"`
+	}{f.Option, f.Height, f.Narrow, f.NarrowHeight, f.Formats, f.Label})
 }
 
 // Table is the data under a figure. It has at least one row.
@@ -51,7 +89,7 @@ type Band struct {
 	Label    string
 }
 
-// Level is a horizontal line with a name.
+// Level is a line across a chart with a name.
 type Level struct {
 	Value float64
 	Label string

@@ -12,4 +12,8 @@
 //	need:"yes"      a record without this key is wrong, and an item that loses
 //	                it to the audience filter is dropped as a whole
 //	text:"markdown" the string is Markdown; all others are plain text
+//	ref:"source"    the string, or each of the list, is the id of a source (or
+//	                a factor, or a hop)
+//	least:"internal" while nothing marks it, it is at least as strict as this
+//	                audience, whatever the record's default is
 package incident

@@ -1,6 +1,9 @@
 package incident
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Incident is one incident as its record tells it: every key of the record's
 // form, checked and with all short forms expanded. Slices keep the order of
@@ -37,7 +40,7 @@ type Incident struct {
 	FalsePositive *FalsePositiveBlock `json:"false_positive"`
 	Misrouting    *MisroutingBlock    `json:"misrouting"`
 
-	Regulatory  []Regulatory `json:"regulatory"`
+	Regulatory  []Regulatory `json:"regulatory" least:"restricted"`
 	Relations   []Relation   `json:"relations"`
 	Sources     []Source     `json:"sources"`
 	Attachments []Attachment `json:"attachments"`
@@ -45,7 +48,15 @@ type Incident struct {
 	Redact      []Redaction  `json:"redact"`
 	Revisions   []Revision   `json:"revisions"`
 	Extra       Extra        `json:"x-*"`
+
+	// Gaps names the lists, as JSON pointers, that lost an item to the audience
+	// filter: a sum over one of them would be wrong. In order, without doubles.
+	Gaps []string `json:"-"`
 }
+
+// HasGap reports whether the list at the JSON pointer lost an item to the
+// audience filter.
+func (i *Incident) HasGap(list string) bool { return slices.Contains(i.Gaps, list) }
 
 // Extra holds the keys beginning with x-, which are free, as decoded YAML:
 // nil, bool, int64, float64, string, []any or map[string]any.
@@ -134,7 +145,7 @@ func (t *Text) String() string {
 type Summary struct {
 	Headline *Text `json:"headline"`
 	Public   *Text `json:"public"`
-	Internal *Text `json:"internal"`
+	Internal *Text `json:"internal" least:"internal"`
 	Extra    Extra `json:"x-*"`
 }
 
@@ -203,6 +214,10 @@ func (RelationType) Words() []string {
 
 // Open is false.
 func (RelationType) Open() bool { return false }
+
+// HiddenSource stands in a list of references for the sources that an audience
+// may not see, once however many there are. No source has it as its id.
+const HiddenSource = "source-not-published"
 
 // Source is where a claim comes from.
 type Source struct {

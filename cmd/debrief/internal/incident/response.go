@@ -37,7 +37,7 @@ func (DetectionMethod) Open() bool { return false }
 type Role struct {
 	Role     string   `json:"role" need:"yes"`
 	Team     string   `json:"team"`
-	Name     string   `json:"name"`
+	Name     string   `json:"name" least:"restricted"`
 	Audience Audience `json:"audience"`
 	Extra    Extra    `json:"x-*"`
 }

@@ -1,0 +1,88 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Most of a chart's room, in CSS pixels.
+const (
+	maxHeight = 320
+	textSize  = 12
+	lineHigh  = 16 // of one line of text
+)
+
+// frame is the room that a chart is drawn for.
+type frame struct {
+	width  float64
+	narrow bool
+}
+
+// canvas is what the constructors fill: a drawing of one chart in one frame.
+type canvas struct {
+	chart  echart
+	height int
+	// add holds the parts of the option that go-echarts has no types for.
+	add map[string]any
+}
+
+// echart is what the charts of go-echarts have in common.
+type echart interface {
+	Validate()
+	JSON() map[string]any
+}
+
+// draw makes the figure's option for a wide column and for a phone.
+func draw(f Figure, in func(frame) canvas) (Figure, error) {
+	wide, narrow := in(frame{width: 680}), in(frame{width: 330, narrow: true})
+	var err error
+	if f.Option, err = wide.option(f.Label); err != nil {
+		return Figure{}, fmt.Errorf("draw chart %s: %w", f.ID, err)
+	}
+	if f.Narrow, err = narrow.option(f.Label); err != nil {
+		return Figure{}, fmt.Errorf("draw chart %s: %w", f.ID, err)
+	}
+	f.Height, f.NarrowHeight = wide.height, narrow.height
+	if bytes.Equal(f.Option, f.Narrow) && f.Height == f.NarrowHeight {
+		f.Narrow, f.NarrowHeight = nil, 0
+	}
+	return f, nil
+}
+
+// option gives the chart as JSON. The keys of a map are sorted by the encoder,
+// and <, >, &, U+2028 and U+2029 are escaped.
+func (c canvas) option(label string) ([]byte, error) {
+	c.chart.Validate()
+	option := c.chart.JSON()
+	for _, unused := range []string{"toolbox", "color"} {
+		delete(option, unused)
+	}
+	option["useUTC"] = true
+	option["aria"] = accessible(label)
+	maps.Copy(option, c.add)
+	return json.Marshal(option)
+}
+
+// common are the options that every chart has. The id keeps go-echarts from
+// making one by chance.
+func common(id string) []charts.GlobalOpts {
+	return []charts.GlobalOpts{
+		charts.WithInitializationOpts(opts.Initialization{ChartID: id}),
+		charts.WithAnimation(false),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+	}
+}
+
+// milliseconds is how ECharts counts instants.
+func milliseconds(times []moment) []int64 {
+	all := make([]int64, len(times))
+	for i, t := range times {
+		all[i] = t.UnixMilli()
+	}
+	return all
+}

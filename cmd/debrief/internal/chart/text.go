@@ -1,0 +1,89 @@
+package chart
+
+import "strings"
+
+// textWidth estimates how wide a line of text is at a font size, in the same
+// unit. It errs on the wide side for the fonts of the common systems.
+func textWidth(text string, size float64) float64 {
+	width := 0.0
+	for _, r := range text {
+		width += runeWidth(r)
+	}
+	return width * size
+}
+
+// runeWidth is a rune's width in units of the font size.
+func runeWidth(r rune) float64 {
+	switch {
+	case strings.ContainsRune("iljtfrI.,:;'|!()[] \u00a0", r):
+		return 0.33
+	case strings.ContainsRune("mwMW@%—", r):
+		return 0.9
+	case r >= 'A' && r <= 'Z':
+		return 0.68
+	case r >= 0x1100: // scripts with square signs, and symbols
+		return 1
+	}
+	return 0.57
+}
+
+// wrap breaks text into at most most lines that are no wider than width at a
+// font size: at spaces, behind marks that a host name or a path is made of,
+// and within a word that is too long by itself. What does not fit ends in an
+// ellipsis.
+func wrap(text string, size, width float64, most int) []string {
+	var lines []string
+	line := ""
+	for _, piece := range pieces(text) {
+		if line != "" && textWidth(line+strings.TrimRight(piece, " "), size) > width {
+			lines, line = append(lines, strings.TrimRight(line, " ")), ""
+		}
+		for len(lines) <= most {
+			head := fitting(piece, size, width)
+			if strings.TrimSpace(piece[len(head):]) == "" {
+				break
+			}
+			lines, piece = append(lines, head), piece[len(head):]
+		}
+		if line += piece; len(lines) > most {
+			break
+		}
+	}
+	if line = strings.TrimRight(line, " "); line != "" {
+		lines = append(lines, line)
+	}
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = shortened(lines[most-1], size, width)
+	}
+	return lines
+}
+
+// pieces cuts text behind each place where a line may break.
+func pieces(text string) []string {
+	var all []string
+	start := 0
+	for i, r := range text {
+		if strings.ContainsRune(" .-/_@:", r) {
+			all = append(all, text[start:i+1])
+			start = i + 1
+		}
+	}
+	return append(all, text[start:])
+}
+
+// fitting is the longest beginning of text that is no wider than width, at
+// least one rune.
+func fitting(text string, size, width float64) string {
+	for i, r := range text {
+		if width -= runeWidth(r) * size; width < 0 && i > 0 {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// shortened cuts text to width with an ellipsis at its end.
+func shortened(text string, size, width float64) string {
+	return strings.TrimRight(fitting(text, size, width-size), " ") + "…"
+}

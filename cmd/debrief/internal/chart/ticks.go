@@ -1,0 +1,95 @@
+package chart
+
+import "time"
+
+// moment is a point in time.
+type moment = time.Time
+
+// tickStep is a distance between the ticks of a time axis, on round values of
+// the local clock or calendar.
+type tickStep struct {
+	length time.Duration // of one step, about
+	unit   tickUnit
+	count  int
+}
+
+// tickUnit is also the name of the formatter that tells such ticks.
+type tickUnit string
+
+const (
+	bySecond tickUnit = "second"
+	byMinute tickUnit = "time"
+	byDay    tickUnit = "date"
+	byMonth  tickUnit = "month"
+	byYear   tickUnit = "year"
+)
+
+const day = 24 * time.Hour
+
+func tickSteps() []tickStep {
+	var all []tickStep
+	add := func(length time.Duration, unit tickUnit, counts ...int) {
+		for _, n := range counts {
+			all = append(all, tickStep{time.Duration(n) * length, unit, n})
+		}
+	}
+	add(time.Second, bySecond, 1, 2, 5, 10, 15, 30)
+	add(time.Minute, byMinute, 1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
+	add(day, byDay, 1, 2, 7, 14)
+	add(30*day, byMonth, 1, 2, 3, 6)
+	add(365*day, byYear, 1, 2, 5, 10, 20, 50)
+	return all
+}
+
+// timeTicks gives at most most round moments of a zone's clock or calendar
+// from one moment to another, and the formatter that tells them. They are in
+// time order and never equal.
+func timeTicks(from, to moment, zone *time.Location, most int) ([]moment, tickUnit) {
+	steps := tickSteps()
+	for _, step := range steps {
+		if to.Sub(from)/step.length > time.Duration(most) {
+			continue
+		}
+		if ticks := step.ticks(from.In(zone), to); len(ticks) <= most {
+			return ticks, step.unit
+		}
+	}
+	last := steps[len(steps)-1]
+	ticks := last.ticks(from.In(zone), to)
+	return ticks[:min(most, len(ticks))], last.unit
+}
+
+// ticks gives the step's ticks in [from, to], told in from's zone.
+func (s tickStep) ticks(from, to moment) []moment {
+	var all []moment
+	for t, i := s.first(from), 1; !t.After(to); i++ {
+		if !t.Before(from) && (len(all) == 0 || t.After(all[len(all)-1])) {
+			all = append(all, t)
+		}
+		t = s.nth(from, i)
+	}
+	return all
+}
+
+// first is the last tick that is not after a moment, or an earlier one.
+func (s tickStep) first(from moment) moment { return s.nth(from, 0) }
+
+// nth is the tick that lies n steps behind the first. Steps shorter than a day
+// count from the midnight before, so that they fall on round clock times; a
+// day on which the clock changes makes one of them longer or shorter.
+func (s tickStep) nth(from moment, n int) moment {
+	year, month, date := from.Date()
+	n *= s.count
+	switch s.unit {
+	case byYear:
+		return time.Date(year-year%s.count+n, 1, 1, 0, 0, 0, 0, from.Location())
+	case byMonth:
+		return time.Date(year, month-(month-1)%time.Month(s.count)+time.Month(n), 1, 0, 0, 0, 0, from.Location())
+	case byDay:
+		return time.Date(year, month, date+n, 0, 0, 0, 0, from.Location())
+	case byMinute:
+		start := (from.Hour()*60 + from.Minute()) / s.count * s.count
+		return time.Date(year, month, date, 0, start+n, 0, 0, from.Location())
+	}
+	return time.Date(year, month, date, from.Hour(), from.Minute(), from.Second()/s.count*s.count+n, 0, from.Location())
+}

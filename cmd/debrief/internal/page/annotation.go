@@ -1,0 +1,62 @@
+package page
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// The Markdown of a page carries marks that only the HTML side reads: a mark
+// is U+E000, an index into the page's annotations in decimal, U+E001, the text
+// that is shown, U+E002. Marks may hold other marks and any inline Markdown,
+// stay within one block, and their text may be empty.
+const (
+	markOpen  = "\uE000"
+	markText  = "\uE001"
+	markClose = "\uE002"
+)
+
+// annotationKind says what an annotation makes of its text.
+type annotationKind string
+
+// The kinds of annotations.
+const (
+	// timeNote makes <time>: Value is the datetime attribute.
+	timeNote annotationKind = "time"
+	// statusNote makes a mark that explains itself on focus and hover: Value
+	// is the status word, Title the explanation.
+	statusNote annotationKind = "status"
+	// idNote gives the block around it (heading, list item, paragraph, table
+	// row) the id Value; its text is usually empty.
+	idNote annotationKind = "id"
+	// chipNote makes a small label such as an entry's type: Value is a class
+	// name such as type-detection, milestone or action-open.
+	chipNote annotationKind = "chip"
+)
+
+// annotation is what a stretch of the Markdown means beyond its words.
+type annotation struct {
+	Kind  annotationKind
+	Value string
+	Title string
+}
+
+// annotations is a page's table of annotations.
+type annotations []annotation
+
+// mark adds an annotation to the table and gives the text with its mark.
+func (a *annotations) mark(note annotation, text string) string {
+	*a = append(*a, note)
+	return markOpen + strconv.Itoa(len(*a)-1) + markText + text + markClose
+}
+
+var markForm = regexp.MustCompile(markOpen + `\d*` + markText + `|[` + markOpen + markText + markClose + `]`)
+
+// withoutMarks takes the marks out and leaves their text: the Markdown that
+// readers get.
+func withoutMarks(markdown string) string {
+	if !strings.Contains(markdown, "\uE000") && !strings.Contains(markdown, "\uE002") {
+		return markdown
+	}
+	return markForm.ReplaceAllString(markdown, "")
+}

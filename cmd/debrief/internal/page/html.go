@@ -1,0 +1,69 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+
+	"debrief/cmd/debrief/internal/chart"
+)
+
+// body is what one page's Markdown becomes HTML with.
+type body struct {
+	Markdown string // with marks
+	Notes    annotations
+	Figures  []*chart.Figure
+	Timeline chart.Pictures
+	// Plots says that the chart runtime is there. Without it a figure is its
+	// table.
+	Plots bool
+}
+
+// bodyKey holds the *body while its Markdown is parsed.
+var bodyKey = parser.NewContextKey()
+
+func bodyOf(pc parser.Context) *body { return pc.Get(bodyKey).(*body) }
+
+// newMarkdown sets goldmark up: CommonMark with tables and strikethrough, raw
+// HTML read as text, no ids but ours, links to a short list of schemes.
+func newMarkdown() goldmark.Markdown {
+	p := parser.NewParser(
+		parser.WithBlockParsers(without(parser.DefaultBlockParsers(), parser.NewHTMLBlockParser())...),
+		parser.WithInlineParsers(without(parser.DefaultInlineParsers(), parser.NewRawHTMLParser())...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithASTTransformers(
+			util.Prioritized(noteTransformer{}, 500),
+			util.Prioritized(linkTransformer{}, 510),
+			util.Prioritized(bannerTransformer{}, 520),
+			util.Prioritized(figureTransformer{}, 530),
+			util.Prioritized(sectionTransformer{}, 540),
+			util.Prioritized(tableTransformer{}, 550),
+		))
+	r := renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(html.NewRenderer(), 1000),
+		util.Prioritized(nodeRenderer{}, 100)))
+	return goldmark.New(goldmark.WithParser(p), goldmark.WithRenderer(r), goldmark.WithExtensions(
+		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+		extension.Strikethrough))
+}
+
+func without(all []util.PrioritizedValue, unwanted any) []util.PrioritizedValue {
+	return util.PrioritizedSlice(all).Remove(unwanted)
+}
+
+// html gives the page's Markdown as HTML. No mark is left in it.
+func (b *body) html(markdown goldmark.Markdown) ([]byte, error) {
+	pc := parser.NewContext()
+	pc.Set(bodyKey, b)
+	var out bytes.Buffer
+	if err := markdown.Convert([]byte(b.Markdown), &out, parser.WithContext(pc)); err != nil {
+		return nil, fmt.Errorf("convert markdown: %w", err)
+	}
+	return markForm.ReplaceAll(out.Bytes(), nil), nil
+}

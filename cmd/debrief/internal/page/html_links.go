@@ -1,0 +1,156 @@
+package page
+
+import (
+	"bytes"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// timelineFile is the drawing beside a report that its Markdown shows.
+const timelineFile = "timeline.svg"
+
+// linkTransformer settles where links and images may lead: to http, https,
+// mailto and places of this site. Other links become their text. Images of
+// other hosts become links, the timeline's becomes the drawing itself.
+type linkTransformer struct{}
+
+// Transform visits every link and image.
+func (linkTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
+	b := bodyOf(pc)
+	walk(doc, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.Link:
+			settleLink(n)
+		case *ast.AutoLink:
+			settleAutoLink(n, reader.Source())
+		case *ast.Image:
+			settleImage(n, b)
+		}
+	})
+}
+
+// destination gives where a link leads as a browser would read it, and whether
+// it may.
+func destination(written []byte) (target string, ours, allowed bool) {
+	target = string(util.URLEscape(markForm.ReplaceAll(written, nil), true))
+	u, err := url.Parse(target)
+	if err != nil || strings.ContainsRune(target, '\\') {
+		return "", false, false
+	}
+	if u.Scheme == "" {
+		return target, true, u.Host == "" && !strings.HasPrefix(target, "//")
+	}
+	scheme := strings.ToLower(u.Scheme)
+	return target, false, slices.Contains([]string{"http", "https"}, scheme) && u.Host != "" || scheme == "mailto"
+}
+
+func settleLink(link *ast.Link) {
+	target, _, allowed := destination(link.Destination)
+	if !allowed {
+		unwrap(link)
+		return
+	}
+	link.Destination = []byte(samePage(target))
+	link.Title = nil
+}
+
+// samePage makes a link to a place of the page itself stay on the page.
+func samePage(target string) string {
+	if _, fragment, found := strings.Cut(target, "index.html#"); found && strings.HasPrefix(target, "index.html#") {
+		return "#" + fragment
+	}
+	return target
+}
+
+func settleAutoLink(link *ast.AutoLink, source []byte) {
+	url := link.URL(source)
+	if link.AutoLinkType == ast.AutoLinkEmail {
+		return
+	}
+	if _, ours, allowed := destination(url); ours || !allowed {
+		text := ast.NewString(link.Label(source))
+		text.SetRaw(true)
+		link.Parent().ReplaceChild(link.Parent(), link, text)
+	}
+}
+
+func settleImage(image *ast.Image, b *body) {
+	target, ours, allowed := destination(image.Destination)
+	switch {
+	case !allowed:
+		unwrap(image)
+	case target == timelineFile && len(b.Timeline.Wide) > 0:
+		settleTimeline(image, b)
+	case !ours:
+		linkInstead(image, target)
+	default:
+		image.Destination, image.Title = []byte(target), nil
+	}
+}
+
+// settleTimeline puts the drawing where a paragraph holds nothing but its
+// image; elsewhere the image becomes a link to the file.
+func settleTimeline(image *ast.Image, b *body) {
+	paragraph := image.Parent()
+	if paragraph.Kind() != ast.KindParagraph || paragraph.ChildCount() != 1 {
+		linkInstead(image, timelineFile)
+		return
+	}
+	paragraph.Parent().ReplaceChild(paragraph.Parent(), paragraph, &picturesNode{Pictures: b.Timeline})
+}
+
+func linkInstead(image *ast.Image, target string) {
+	link := ast.NewLink()
+	link.Destination = []byte(target)
+	moveChildren(link, image)
+	if link.FirstChild() == nil {
+		link.AppendChild(link, ast.NewString([]byte(path.Base(target))))
+	}
+	image.Parent().ReplaceChild(image.Parent(), image, link)
+}
+
+// unwrap puts a node's children in its place.
+func unwrap(n ast.Node) {
+	parent := n.Parent()
+	for c := n.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		parent.InsertBefore(parent, n, c)
+		c = next
+	}
+	parent.RemoveChild(parent, n)
+}
+
+func moveChildren(to, from ast.Node) {
+	for c := from.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		to.AppendChild(to, c)
+		c = next
+	}
+}
+
+// onlyLink gives the link that a paragraph consists of; nil when it holds
+// anything else.
+func onlyLink(n ast.Node, source []byte) *ast.Link {
+	if n == nil || n.Kind() != ast.KindParagraph {
+		return nil
+	}
+	var only *ast.Link
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok && len(bytes.TrimSpace(t.Value(source))) == 0 {
+			continue
+		}
+		link, ok := c.(*ast.Link)
+		if !ok || only != nil {
+			return nil
+		}
+		only = link
+	}
+	return only
+}

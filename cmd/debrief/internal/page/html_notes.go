@@ -1,0 +1,184 @@
+package page
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// legendID is the id of a status word's entry in the legend.
+func legendID(status string) string { return "certainty-" + status }
+
+// noteTransformer makes nodes of the marks. A mark whose end stands in other
+// hands than its beginning (within an emphasis, say) or that has no annotation
+// is taken out and its text stays.
+type noteTransformer struct{}
+
+// Transform goes over every line of text once.
+func (noteTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
+	n := noter{source: reader.Source(), notes: bodyOf(pc).Notes, ids: map[string]bool{}}
+	for _, parent := range parentsOfText(doc) {
+		n.split(parent)
+		n.nest(parent)
+	}
+	for _, status := range n.statuses {
+		if id := legendID(status.Value); n.ids[id] {
+			status.describedBy = id
+		}
+	}
+}
+
+func parentsOfText(doc ast.Node) []ast.Node {
+	var parents []ast.Node
+	walk(doc, func(n ast.Node) {
+		if n.Kind() != ast.KindText {
+			return
+		}
+		if p := n.Parent(); len(parents) == 0 || parents[len(parents)-1] != p {
+			parents = append(parents, p)
+		}
+	})
+	return parents
+}
+
+// walk calls visit for every node, a node before its children.
+func walk(root ast.Node, visit func(ast.Node)) {
+	visit(root)
+	for c := root.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		walk(c, visit)
+		c = next
+	}
+}
+
+// noter makes notes of one page's marks.
+type noter struct {
+	source   []byte
+	notes    annotations
+	ids      map[string]bool // given out
+	statuses []*noteNode
+}
+
+// edge is the beginning or the end of a mark among the nodes of a line.
+type edge struct {
+	ast.BaseInline
+	note *annotation // nil for an end, and for a beginning without annotation
+	open bool
+}
+
+var kindEdge = ast.NewNodeKind("Edge")
+
+func (*edge) Kind() ast.NodeKind { return kindEdge }
+
+// Dump is what goldmark prints for debugging.
+func (e *edge) Dump(source []byte, level int) { ast.DumpHelper(e, source, level, nil, nil) }
+
+// split cuts the parent's texts at the marks and puts edges between them.
+func (n *noter) split(parent ast.Node) {
+	for c := parent.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		if t, ok := c.(*ast.Text); ok {
+			n.splitText(parent, t)
+		}
+		c = next
+	}
+}
+
+func (n *noter) splitText(parent ast.Node, t *ast.Text) {
+	whole := t.Segment
+	found := markForm.FindAllIndex(whole.Value(n.source), -1)
+	at := whole.Start
+	for _, f := range found {
+		from, to := whole.Start+f[0]-whole.Padding, whole.Start+f[1]-whole.Padding
+		if from > at {
+			before := ast.NewTextSegment(text.NewSegment(at, from))
+			before.SetRaw(t.IsRaw())
+			parent.InsertBefore(parent, t, before)
+		}
+		parent.InsertBefore(parent, t, n.edgeOf(n.source[from:to]))
+		at = to
+	}
+	t.Segment = t.Segment.WithStart(at)
+}
+
+func (n *noter) edgeOf(mark []byte) *edge {
+	if !bytes.HasPrefix(mark, []byte(markOpen)) {
+		return &edge{}
+	}
+	e := &edge{open: true}
+	digits := bytes.TrimSuffix(bytes.TrimPrefix(mark, []byte(markOpen)), []byte(markText))
+	if i, err := strconv.Atoi(string(digits)); err == nil && i < len(n.notes) {
+		e.note = &n.notes[i]
+	}
+	return e
+}
+
+// nest makes a node of each pair of edges and takes the edges out.
+func (n *noter) nest(parent ast.Node) {
+	var opened []*edge
+	var edges []ast.Node
+	for c := parent.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		if e, ok := c.(*edge); ok {
+			edges = append(edges, e)
+			if e.open {
+				opened = append(opened, e)
+			} else if len(opened) > 0 {
+				n.wrap(parent, opened[len(opened)-1], e)
+				opened = opened[:len(opened)-1]
+			}
+		}
+		c = next
+	}
+	for _, e := range edges {
+		e.Parent().RemoveChild(e.Parent(), e)
+	}
+}
+
+// wrap makes the note's node of what stands between two edges.
+func (n *noter) wrap(parent ast.Node, from, to *edge) {
+	if from.note == nil || parent.Kind() == ast.KindCodeSpan {
+		return
+	}
+	if from.note.Kind == idNote {
+		n.identify(parent, from.note.Value)
+		return
+	}
+	note := &noteNode{annotation: *from.note}
+	for c := from.NextSibling(); c != ast.Node(to); {
+		next := c.NextSibling()
+		note.AppendChild(note, c)
+		c = next
+	}
+	parent.InsertAfter(parent, from, note)
+	if note.annotation.Kind == statusNote {
+		n.statuses = append(n.statuses, note)
+	}
+}
+
+// identify gives an id to the block that a line belongs to: to its list item
+// or table row rather than to itself. The first block to claim an id has it.
+func (n *noter) identify(line ast.Node, id string) {
+	block := line
+	for block.Type() == ast.TypeInline {
+		block = block.Parent()
+	}
+	if p := block.Parent(); p.Kind() == ast.KindListItem && p.FirstChild() == block || p.Kind() == east.KindTableRow {
+		block = p
+	}
+	if _, named := block.AttributeString("id"); named || n.ids[id] || id == "" {
+		return
+	}
+	n.ids[id] = true
+	block.SetAttributeString("id", id)
+}
+
+func idOf(n ast.Node) string {
+	id, _ := n.AttributeString("id")
+	s, _ := id.(string)
+	return s
+}

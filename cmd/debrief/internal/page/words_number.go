@@ -1,0 +1,194 @@
+package page
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+// numberWords tells a number as well as it is known: "62,060", "about 900",
+// "about 30 (20 to 40)", "between 20,000 and 35,000", "at least 1,000
+// (“thousands of URLs”)", "unknown". The quoted wording is the author's plain
+// text and is not escaped.
+func numberWords(n *incident.Number) string {
+	if !n.Known() {
+		if n == nil {
+			return absentWords("")
+		}
+		return quoted(absentWords(n.Word), n.Text)
+	}
+	return quoted(rangeWords(n.Range()), n.Text)
+}
+
+func rangeWords(r incident.Range) string {
+	switch {
+	case r.Value != nil && r.Lo != nil && r.Hi != nil && *r.Lo < *r.Hi:
+		return "about " + countWords(*r.Value) + " (" + countWords(atLeastZero(*r.Lo, *r.Value)) + " to " + countWords(*r.Hi) + ")"
+	case r.Value != nil && r.Approx:
+		return "about " + countWords(*r.Value)
+	case r.Value != nil:
+		return countWords(*r.Value)
+	case r.Hi == nil:
+		return "at least " + countWords(*r.Lo)
+	case r.Lo == nil:
+		return "at most " + countWords(*r.Hi)
+	case *r.Lo == *r.Hi:
+		return countWords(*r.Lo)
+	}
+	return "between " + countWords(*r.Lo) + " and " + countWords(*r.Hi)
+}
+
+// atLeastZero cuts a ± that reaches below zero where the value itself is not.
+func atLeastZero(lo, value float64) float64 {
+	if value >= 0 {
+		return max(lo, 0)
+	}
+	return lo
+}
+
+// quoted adds the original wording when it says more than the words do.
+func quoted(words, wording string) string {
+	wording = strings.TrimSpace(wording)
+	if wording == "" || strings.EqualFold(wording, words) {
+		return words
+	}
+	return words + " (“" + wording + "”)"
+}
+
+// countWords tells a number with thousands separated by commas and at most
+// three decimals: "62,060", "0.5", "−4.25".
+func countWords(n float64) string {
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return "unknown"
+	}
+	decimals := 3
+	if n != 0 && math.Abs(n) < 0.01 {
+		decimals = 2 - int(math.Floor(math.Log10(math.Abs(n))))
+	}
+	return grouped(strconv.FormatFloat(n, 'f', decimals, 64))
+}
+
+// whole tells a whole number.
+func whole(n int64) string { return grouped(strconv.FormatInt(n, 10)) }
+
+// grouped puts commas into the whole part of a decimal number and takes
+// trailing zeros off its fraction.
+func grouped(decimal string) string {
+	sign := ""
+	if rest, negative := strings.CutPrefix(decimal, "-"); negative {
+		sign, decimal = "−", rest
+	}
+	units, fraction, _ := strings.Cut(decimal, ".")
+	fraction = strings.TrimRight(fraction, "0")
+	if fraction != "" {
+		fraction = "." + fraction
+	}
+	if strings.Trim(units, "0") == "" && fraction == "" {
+		sign = ""
+	}
+	for at := len(units) - 3; at > 0; at -= 3 {
+		units = units[:at] + "," + units[at:]
+	}
+	return sign + units + fraction
+}
+
+// percentWords tells a share (1 is all) in per cent: two decimals, three
+// significant digits under 10 %, two under 0.01 %, one decimal above 100 %. It
+// says 0 % and 100 % only when that is exactly so.
+func percentWords(share float64) string { return percentRounded(share, math.Round) }
+
+// percentRounded tells a share in per cent with its last digit as round leaves
+// it.
+func percentRounded(share float64, round func(float64) float64) string {
+	if math.IsNaN(share) || math.IsInf(share, 0) {
+		return "unknown"
+	}
+	percent := share * 100
+	if math.Abs(percent-100) < 1e-9 {
+		return "100" + nbsp + "%"
+	}
+	decimals := percentDecimals(math.Abs(percent))
+	words := decimalWords(percent, decimals, round)
+	for (words == "100" || words == "0") && percent != 0 && decimals < 12 {
+		decimals++
+		words = decimalWords(percent, decimals, round)
+	}
+	return words + nbsp + "%"
+}
+
+// percentDecimals says how many decimals a percentage of this size shows.
+func percentDecimals(percent float64) int {
+	switch {
+	case percent >= 100:
+		return 1
+	case percent >= 1 || percent == 0:
+		return 2
+	}
+	digits := 2
+	if percent < 0.01 {
+		digits = 1
+	}
+	return min(digits-int(math.Floor(math.Log10(percent))), 12)
+}
+
+func decimalWords(n float64, decimals int, round func(float64) float64) string {
+	unit := math.Pow10(decimals)
+	// A hair's breadth of binary error must not tip a floor or a ceiling.
+	scaled := n * unit
+	if nearest := math.Round(scaled); math.Abs(scaled-nearest) < 1e-6 {
+		scaled = nearest
+	}
+	return grouped(strconv.FormatFloat(round(scaled)/unit, 'f', decimals, 64))
+}
+
+// ratioWords tells a share as well as it is known: "3.5 %", "about 12 %",
+// "between 99.86 % and 99.94 %", "at least 40 %", "not defined (no events)",
+// "unknown".
+func ratioWords(r report.Ratio) string {
+	return boundWords(r, percentRounded)
+}
+
+// multipleWords tells a ratio as a multiple: "129.3 times", "at least 3 times".
+func multipleWords(r report.Ratio) string {
+	return boundWords(r, func(n float64, round func(float64) float64) string {
+		decimals := 2
+		if math.Abs(n) >= 100 {
+			decimals = 1
+		}
+		return decimalWords(n, decimals, round) + nbsp + "times"
+	})
+}
+
+// scoreWords tells a ratio as a plain number with three decimals: "0.238".
+func scoreWords(r report.Ratio) string {
+	return boundWords(r, func(n float64, round func(float64) float64) string {
+		return decimalWords(n, 3, round)
+	})
+}
+
+func boundWords(r report.Ratio, tell func(float64, func(float64) float64) string) string {
+	switch {
+	case r.Undefined == "unknown":
+		return "unknown"
+	case r.Undefined != "":
+		return "not defined (" + r.Undefined + ")"
+	case r.Value != nil && r.Approx:
+		return "about " + tell(*r.Value, math.Round)
+	case r.Value != nil:
+		return tell(*r.Value, math.Round)
+	case r.Lo == nil && r.Hi == nil:
+		return "unknown"
+	case r.Hi == nil:
+		return "at least " + tell(*r.Lo, math.Floor)
+	case r.Lo == nil || *r.Lo == 0 && *r.Hi > 0:
+		return "at most " + tell(*r.Hi, math.Ceil)
+	}
+	lo, hi := tell(*r.Lo, math.Floor), tell(*r.Hi, math.Ceil)
+	if lo == hi || *r.Lo == *r.Hi {
+		return tell(*r.Lo, math.Round)
+	}
+	return "between " + lo + " and " + hi
+}
