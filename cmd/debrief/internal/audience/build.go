@@ -10,7 +10,7 @@ import (
 type builder struct {
 	reader incident.Audience
 	ids    map[string]map[string]bool // what references may name, by sort
-	gaps   []string
+	gaps   []*node                    // lists that lost an item
 }
 
 // build gives the copy of what stands at n, of n's type; false when the reader
@@ -140,7 +140,7 @@ func (b *builder) list(n *node, v reflect.Value) (reflect.Value, bool) {
 		}
 	}
 	if out.Len() < v.Len() {
-		b.gaps = append(b.gaps, n.pointer())
+		b.gaps = append(b.gaps, n)
 	}
 	return out, out.Len() > 0 || v.Len() == 0 && b.reader.MaySee(n.audience)
 }

@@ -83,9 +83,21 @@ func filtered(inc *incident.Incident, reader incident.Audience) (*incident.Incid
 	for i := range out.Revisions {
 		out.Revisions[i].Fields = root.visible(out.Revisions[i].Fields)
 	}
-	slices.Sort(b.gaps)
-	out.Gaps = slices.Compact(b.gaps)
+	out.Gaps = gaps(b.gaps)
 	return out, nil
+}
+
+// gaps gives the pointers to the lists that lost an item, but for those in
+// hidden places, whose very names may be secret.
+func gaps(lists []*node) []string {
+	var pointers []string
+	for _, list := range lists {
+		if list.parent.reached() {
+			pointers = append(pointers, list.pointer())
+		}
+	}
+	slices.Sort(pointers)
+	return slices.Compact(pointers)
 }
 
 // withhold tells of the three milestones that every report needs that they are

@@ -57,6 +57,7 @@ type grid struct {
 	Right       any    `json:"right"`
 	Top         any    `json:"top"`
 	Bottom      any    `json:"bottom"`
+	Height      int    `json:"height,omitempty"`
 	BoundsMode  string `json:"outerBoundsMode"`
 	BoundsHold  string `json:"outerBoundsContain,omitempty"`
 	ShowOutline bool   `json:"show"`
@@ -186,4 +187,17 @@ type link struct {
 	// Symbol holds the ends of an edge of a graph.
 	Symbol     []string  `json:"symbol,omitempty"`
 	SymbolSize []float64 `json:"symbolSize,omitempty"`
+}
+
+// whisker is one end of an interval, drawn as a line with a cap across it.
+type whisker struct {
+	Coord      []any     `json:"coord"`
+	SymbolSize []float64 `json:"symbolSize,omitempty"`
+}
+
+// legend can be told not to switch its series.
+type legend struct {
+	opts.Legend
+	SelectedMode bool `json:"selectedMode"`
+	Top          int  `json:"top"`
 }

@@ -166,8 +166,11 @@ type Entry struct {
 }
 
 // Moment gives the entry's time; the entry's own status and evidence stand in
-// where the time says nothing of its own.
+// where the time says nothing of its own. It is nil when the entry has no time.
 func (e *Entry) Moment() *Time {
+	if e.At == nil {
+		return nil
+	}
 	t := *e.At
 	if t.Status == "" {
 		t.Status = e.Status

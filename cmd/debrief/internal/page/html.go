@@ -23,6 +23,8 @@ type body struct {
 	// Plots says that the chart runtime is there. Without it a figure is its
 	// table.
 	Plots bool
+
+	data map[string][]byte // by figure: what the page's script draws it from
 }
 
 // bodyKey holds the *body while its Markdown is parsed.
@@ -59,6 +61,9 @@ func without(all []util.PrioritizedValue, unwanted any) []util.PrioritizedValue 
 
 // html gives the page's Markdown as HTML. No mark is left in it.
 func (b *body) html(markdown goldmark.Markdown) ([]byte, error) {
+	if err := b.prepare(); err != nil {
+		return nil, err
+	}
 	pc := parser.NewContext()
 	pc.Set(bodyKey, b)
 	var out bytes.Buffer
@@ -66,4 +71,19 @@ func (b *body) html(markdown goldmark.Markdown) ([]byte, error) {
 		return nil, fmt.Errorf("convert markdown: %w", err)
 	}
 	return markForm.ReplaceAll(out.Bytes(), nil), nil
+}
+
+func (b *body) prepare() error {
+	b.data = map[string][]byte{}
+	if !b.Plots {
+		return nil
+	}
+	for _, f := range b.Figures {
+		data, err := f.Data()
+		if err != nil {
+			return fmt.Errorf("encode chart %s: %w", f.ID, err)
+		}
+		b.data[f.ID] = data
+	}
+	return nil
 }

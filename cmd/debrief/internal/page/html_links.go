@@ -21,10 +21,10 @@ const timelineFile = "timeline.svg"
 // other hosts become links, the timeline's becomes the drawing itself.
 type linkTransformer struct{}
 
-// Transform visits every link and image.
+// Transform visits every link and image, what is inside one before itself.
 func (linkTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
 	b := bodyOf(pc)
-	walk(doc, func(n ast.Node) {
+	walkUp(doc, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link:
 			settleLink(n)
@@ -57,28 +57,32 @@ func settleLink(link *ast.Link) {
 		unwrap(link)
 		return
 	}
-	link.Destination = []byte(samePage(target))
-	link.Title = nil
-}
-
-// samePage makes a link to a place of the page itself stay on the page.
-func samePage(target string) string {
-	if _, fragment, found := strings.Cut(target, "index.html#"); found && strings.HasPrefix(target, "index.html#") {
-		return "#" + fragment
+	if fragment, found := strings.CutPrefix(target, "index.html#"); found {
+		target = "#" + fragment // a place of the page itself
 	}
-	return target
+	link.Destination = []byte(target)
 }
 
 func settleAutoLink(link *ast.AutoLink, source []byte) {
-	url := link.URL(source)
-	if link.AutoLinkType == ast.AutoLinkEmail {
-		return
+	_, ours, allowed := destination(link.URL(source))
+	email := link.AutoLinkType == ast.AutoLinkEmail
+	if email || allowed && !ours {
+		if !insideLink(link) {
+			return
+		}
 	}
-	if _, ours, allowed := destination(url); ours || !allowed {
-		text := ast.NewString(link.Label(source))
-		text.SetRaw(true)
-		link.Parent().ReplaceChild(link.Parent(), link, text)
+	words := ast.NewString(link.Label(source))
+	words.SetRaw(true)
+	link.Parent().ReplaceChild(link.Parent(), link, words)
+}
+
+func insideLink(n ast.Node) bool {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == ast.KindLink {
+			return true
+		}
 	}
+	return false
 }
 
 func settleImage(image *ast.Image, b *body) {
@@ -91,7 +95,7 @@ func settleImage(image *ast.Image, b *body) {
 	case !ours:
 		linkInstead(image, target)
 	default:
-		image.Destination, image.Title = []byte(target), nil
+		image.Destination = []byte(target)
 	}
 }
 
@@ -99,14 +103,25 @@ func settleImage(image *ast.Image, b *body) {
 // image; elsewhere the image becomes a link to the file.
 func settleTimeline(image *ast.Image, b *body) {
 	paragraph := image.Parent()
-	if paragraph.Kind() != ast.KindParagraph || paragraph.ChildCount() != 1 {
+	if paragraph.Kind() != ast.KindParagraph || paragraph.FirstChild() != paragraph.LastChild() {
 		linkInstead(image, timelineFile)
 		return
 	}
 	paragraph.Parent().ReplaceChild(paragraph.Parent(), paragraph, &picturesNode{Pictures: b.Timeline})
 }
 
+// linkInstead puts a link in the image's place, with its alternative text as
+// the words; within another link the text alone.
 func linkInstead(image *ast.Image, target string) {
+	walkUp(image, func(n ast.Node) {
+		if n.Kind() == ast.KindLink {
+			unwrap(n)
+		}
+	})
+	if insideLink(image) {
+		unwrap(image)
+		return
+	}
 	link := ast.NewLink()
 	link.Destination = []byte(target)
 	moveChildren(link, image)
@@ -114,6 +129,16 @@ func linkInstead(image *ast.Image, target string) {
 		link.AppendChild(link, ast.NewString([]byte(path.Base(target))))
 	}
 	image.Parent().ReplaceChild(image.Parent(), image, link)
+}
+
+// walkUp calls visit for every node below root, a node after its children.
+func walkUp(root ast.Node, visit func(ast.Node)) {
+	for c := root.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		walkUp(c, visit)
+		visit(c)
+		c = next
+	}
 }
 
 // unwrap puts a node's children in its place.

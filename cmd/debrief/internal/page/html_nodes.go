@@ -52,9 +52,8 @@ type picturesNode struct {
 // tableBox is a table in a box of its own that it can be scrolled in.
 type tableBox struct {
 	ast.BaseBlock
-	class      string // of the table
-	labelledBy string // the id of the heading that names it
-	label      string // its name where the heading names another table already
+	labelledBy string // the id of the heading that names it; empty where label does
+	label      string
 }
 
 func (*noteNode) Kind() ast.NodeKind     { return kindNote }

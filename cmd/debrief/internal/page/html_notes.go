@@ -90,10 +90,13 @@ func (n *noter) split(parent ast.Node) {
 
 func (n *noter) splitText(parent ast.Node, t *ast.Text) {
 	whole := t.Segment
-	found := markForm.FindAllIndex(whole.Value(n.source), -1)
+	found := markForm.FindAllIndex(n.source[whole.Start:whole.Stop], -1)
+	if found == nil {
+		return
+	}
 	at := whole.Start
 	for _, f := range found {
-		from, to := whole.Start+f[0]-whole.Padding, whole.Start+f[1]-whole.Padding
+		from, to := whole.Start+f[0], whole.Start+f[1]
 		if from > at {
 			before := ast.NewTextSegment(text.NewSegment(at, from))
 			before.SetRaw(t.IsRaw())
@@ -102,11 +105,11 @@ func (n *noter) splitText(parent ast.Node, t *ast.Text) {
 		parent.InsertBefore(parent, t, n.edgeOf(n.source[from:to]))
 		at = to
 	}
-	t.Segment = t.Segment.WithStart(at)
+	t.Segment = text.NewSegment(at, whole.Stop)
 }
 
 func (n *noter) edgeOf(mark []byte) *edge {
-	if !bytes.HasPrefix(mark, []byte(markOpen)) {
+	if string(mark) == markClose {
 		return &edge{}
 	}
 	e := &edge{open: true}
@@ -167,7 +170,9 @@ func (n *noter) identify(line ast.Node, id string) {
 	for block.Type() == ast.TypeInline {
 		block = block.Parent()
 	}
-	if p := block.Parent(); p.Kind() == ast.KindListItem && p.FirstChild() == block || p.Kind() == east.KindTableRow {
+	switch p := block.Parent(); {
+	case p.Kind() == east.KindTableRow,
+		p.Kind() == ast.KindListItem && (p.FirstChild() == block || block.Kind() == ast.KindTextBlock):
 		block = p
 	}
 	if _, named := block.AttributeString("id"); named || n.ids[id] || id == "" {

@@ -47,7 +47,7 @@ func (d Duration) absent() bool { return !d.Known() && d.Word == "" }
 func lengthBetween(a, b moment, ordered bool) Duration {
 	lo, hi := difference(a.span, b.span)
 	d := Duration{Lo: lo, Hi: hi, Approx: a.span.Approx || b.span.Approx, Status: weakest(a, b)}
-	if hi != nil && *hi <= 0 && (lo == nil || *lo < 0) {
+	if b.isBefore(a) {
 		d.Before, d.Lo, d.Hi = true, opposite(hi), opposite(lo)
 	}
 	d.Written = a.exact && b.exact
@@ -99,4 +99,13 @@ func longer(a, b time.Duration) time.Duration {
 		return math.MaxInt64
 	}
 	return a + b
+}
+
+// nearest gives the length nearest to a number of nanoseconds from zero up,
+// the longest length standing for what would overflow.
+func nearest(nanoseconds float64) time.Duration {
+	if nanoseconds >= math.MaxInt64 {
+		return math.MaxInt64
+	}
+	return time.Duration(math.Round(nanoseconds))
 }

@@ -37,13 +37,12 @@ func momentOf(t *incident.Time, zone *time.Location) moment {
 	return m
 }
 
-// momentAt is a moment that is known to be at.
+// momentAt is a moment that is known to the instant; a zero time is unknown.
 func momentAt(at time.Time) moment {
-	m := moment{span: incident.Span{Lo: at, Hi: at, At: at}, instant: true, exact: true}
 	if at.IsZero() {
 		return moment{word: incident.Unknown}
 	}
-	return m
+	return moment{span: incident.Span{Lo: at, Hi: at, At: at}, instant: true, exact: true}
 }
 
 // inOrder turns bounds round that contradict each other.
@@ -71,8 +70,7 @@ func (m moment) isBefore(other moment) bool {
 }
 
 // difference gives b − a as it is written: [b.Lo − a.Hi, b.Hi − a.Lo]. An open
-// end is nil, and a lower end may be negative. Source: domain of uncertain
-// times, interval subtraction.
+// end is nil, and a lower end may be negative.
 func difference(a, b incident.Span) (lo, hi *time.Duration) {
 	if !b.Lo.IsZero() && !a.Hi.IsZero() {
 		lo = new(b.Lo.Sub(a.Hi))

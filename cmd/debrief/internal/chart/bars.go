@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"errors"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// BarSpec is one horizontal bar a row, starting at 0.
+type BarSpec struct {
+	ID, Label string
+	X         Axis
+	Bars      []Bar   // required; more than 12 are cut, the table has all
+	Levels    []Level // vertical lines, such as 100 % of a budget
+	Table     Table
+}
+
+// Bar is one row. Lo and Hi differ when the value is not exact: then the part
+// between them is hatched. Nil Hi is an open end, nil both is unknown: "?".
+type Bar struct {
+	Name   string
+	Lo, Hi *float64
+	Text   string // the value in words
+	Strong bool   // stands out from the other bars
+}
+
+// NewBars draws horizontal bars. It fails when there is none.
+func NewBars(spec BarSpec) (Figure, error) {
+	if len(spec.Bars) == 0 {
+		return Figure{}, errors.New("draw chart " + spec.ID + ": no bar")
+	}
+	spec.Bars = fitRows(spec.Bars)
+	f := Figure{ID: spec.ID, Label: spec.Label, Table: spec.Table, Formats: map[string]string{"x": spec.X.Format}}
+	return draw(f, func(in frame) canvas { return barDrawing{spec, in}.canvas() })
+}
+
+// barDrawing is a BarSpec on its way into one frame.
+type barDrawing struct {
+	BarSpec
+	frame
+}
+
+func (d barDrawing) canvas() canvas {
+	texts := make([]rowText, len(d.Bars))
+	for i, b := range d.Bars {
+		texts[i] = rowText{b.Name, b.Text}
+	}
+	head := 4
+	if len(d.Levels) > 0 {
+		head = lineHigh + 8
+	}
+	rows := layRows(texts, d.frame)
+	end := d.end()
+	c := charts.NewBar()
+	c.SetGlobalOptions(common(d.ID)...)
+	known, open := d.pieces(end)
+	c.MultiSeries = charts.MultiSeries{
+		{Type: "bar", Stack: "row", BarWidth: "14", Data: known, MarkLines: d.markLines()},
+		{Type: "bar", Stack: "row", BarWidth: "14", Data: open},
+	}
+	return canvas{chart: c, height: rows.height(head), add: map[string]any{
+		"grid":    bare(0, rightEdge, head+rows.lines*lineHigh/2, footHigh),
+		"xAxis":   barAxis(d.X, end),
+		"yAxis":   rows.axes(),
+		"tooltip": tips(),
+	}}
+}
+
+// pieces are the two stacked parts of each bar: what is known for sure, and
+// what may be more.
+func (d barDrawing) pieces(end float64) (known, open []item) {
+	for _, b := range d.Bars {
+		tip := b.Name + ": " + b.Text
+		role := "role:main"
+		if b.Strong {
+			role = "role:bad"
+		}
+		maybe := &itemStyle{Color: role, Decal: hatched()}
+		sure := item{Value: 0, Tip: tip, ItemStyle: &itemStyle{Color: role}}
+		more := item{Value: 0, Tip: tip, ItemStyle: maybe}
+		switch {
+		case b.Lo == nil && b.Hi == nil:
+			more = item{Value: end * 0.06, Tip: tip, Text: "?", ItemStyle: hollow(),
+				Label: &label{Show: true, Position: "inside", Formatter: "text:item", Color: "role:ink", FontWeight: "bold"}}
+		case b.Lo == nil:
+			more.Value = *b.Hi
+		case b.Hi == nil:
+			sure.Value, more.Value, more.Text = *b.Lo, end*0.12, "→"
+			more.Label = &label{Show: true, Position: "right", Formatter: "text:item", Color: "role:ink", FontWeight: "bold"}
+		default:
+			sure.Value, more.Value = *b.Lo, *b.Hi-*b.Lo
+		}
+		known, open = append(known, sure), append(open, more)
+	}
+	return known, open
+}
+
+// hollow is the look of what is not known at all.
+func hollow() *itemStyle {
+	return &itemStyle{Color: "transparent", BorderColor: "role:quiet", BorderWidth: 1, BorderType: "dashed"}
+}
+
+// end is where the axis ends: behind the longest bar and every level.
+func (d barDrawing) end() float64 {
+	if d.X.Max > 0 {
+		return d.X.Max
+	}
+	most := 0.0
+	for _, b := range d.Bars {
+		if b.Lo != nil {
+			most = max(most, *b.Lo*1.15)
+		}
+		if b.Hi != nil {
+			most = max(most, *b.Hi)
+		}
+	}
+	for _, l := range d.Levels {
+		most = max(most, l.Value)
+	}
+	if end := niceAbove(most); end > 0 {
+		return end
+	}
+	return 1
+}
+
+func barAxis(a Axis, end float64) xAxis {
+	return xAxis{XAxis: opts.XAxis{Type: "value", Name: a.Title, NameLocation: "middle", NameGap: 28, Min: 0, Max: end, SplitNumber: 4}}
+}
+
+func (d barDrawing) markLines() *opts.MarkLines {
+	if len(d.Levels) == 0 {
+		return nil
+	}
+	var data []any
+	for _, l := range d.Levels {
+		data = append(data, markLine{Name: l.Label, XAxis: l.Value,
+			LineStyle: &lineStyle{Color: "role:threshold", Width: 1.5, Type: []float64{6, 4}},
+			Label:     &label{Show: true, Position: "end", Formatter: "text:name", Color: "role:threshold", Distance: []float64{0, 3}}})
+	}
+	return &opts.MarkLines{Data: data, MarkLineStyle: opts.MarkLineStyle{Symbol: []string{"none", "none"}}}
+}

@@ -1,0 +1,186 @@
+package chart
+
+import (
+	"testing"
+	"time"
+)
+
+// The samples are the drawings of one invented incident, with the values that
+// its report would give.
+
+func at(t *testing.T, text string) time.Time {
+	t.Helper()
+	moment, err := time.Parse("2006-01-02T15:04", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return moment
+}
+
+func zone(t *testing.T, name string) *time.Location {
+	t.Helper()
+	location, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return location
+}
+
+func value(v float64) *float64 { return &v }
+
+func smallTable() Table {
+	return Table{Caption: "Data", Columns: []Column{{Title: "Name"}, {Title: "Value", Numeric: true}}, Rows: [][]string{{"a", "1"}}}
+}
+
+func impactSample(t *testing.T) LineSpec {
+	return LineSpec{
+		ID: "impact", Label: "Share of legitimate mail withheld over time", Zone: zone(t, "Europe/Berlin"),
+		X: Axis{Title: "Time in Europe/Berlin"}, Y: Axis{Title: "Share of legitimate mail withheld, in per cent", Format: "percent"},
+		Lines: []Line{{Name: "Share of legitimate mail withheld", Area: true, Points: []Point{
+			{at(t, "2026-03-28T20:00"), value(0.00003)}, {at(t, "2026-03-28T21:10"), value(0.0009)}, {at(t, "2026-03-28T23:40"), value(0.0088)},
+			{at(t, "2026-03-29T03:00"), value(0.0141)}, {at(t, "2026-03-29T06:00"), value(0.0172)}, {at(t, "2026-03-29T07:15"), value(0.0097)},
+			{at(t, "2026-03-29T09:05"), value(0.00004)}}}},
+		Milestones: []Mark{{at(t, "2026-03-28T21:10"), "Started"}, {at(t, "2026-03-29T04:52"), "Detected"},
+			{at(t, "2026-03-29T07:15"), "Mitigated"}, {at(t, "2026-03-29T09:05"), "Resolved"}},
+		Impact: &Band{From: at(t, "2026-03-28T21:10"), To: at(t, "2026-03-29T09:05")},
+		Table:  smallTable(),
+	}
+}
+
+func releaseSample(t *testing.T) LineSpec {
+	points := func(pairs ...any) []Point {
+		var all []Point
+		for i := 0; i < len(pairs); i += 2 {
+			all = append(all, Point{at(t, pairs[i].(string)), value(float64(pairs[i+1].(int)))})
+		}
+		return all
+	}
+	return LineSpec{
+		ID: "release", Label: "Messages given back over time", Zone: zone(t, "Europe/Berlin"),
+		X: Axis{Title: "Time in Europe/Berlin"}, Y: Axis{Title: "Messages", Format: "count"},
+		Lines: []Line{
+			{Name: "Given back", Area: true, Points: points("2026-03-28T21:10", 0, "2026-03-29T05:30", 310, "2026-03-29T09:40", 1905,
+				"2026-03-29T10:30", 21400, "2026-03-29T12:00", 39750, "2026-03-29T18:00", 51020, "2026-03-30T08:00", 57300,
+				"2026-03-30T18:00", 60110, "2026-03-31T16:20", 62048)},
+			{Name: "Wrongly flagged", Role: "bad", Dashed: true, Points: points("2026-03-28T21:10", 62060, "2026-03-31T16:20", 62060)},
+		},
+		Milestones: []Mark{{at(t, "2026-03-29T11:17"), "Half after 14 h 07 min"}, {at(t, "2026-03-30T04:46"), "90 % after 31 h 37 min"}},
+		Levels:     []Level{{62060 - 12, "12 cannot be given back"}},
+		Table:      smallTable(),
+	}
+}
+
+func gapsSample(t *testing.T) LineSpec {
+	return LineSpec{
+		ID: "gaps", Label: "Reports per hour", X: Axis{Title: "Time in UTC"}, Y: Axis{Title: "Reports", Format: "count"},
+		Lines: []Line{{Name: "Reports", Step: true, Points: []Point{{at(t, "2025-07-09T22:20"), value(12)}, {at(t, "2025-07-10T02:00"), nil},
+			{at(t, "2025-07-10T10:00"), value(900)}, {at(t, "2025-07-10T12:00"), value(2792)}, {at(t, "2025-07-10T19:30"), value(40)}}}},
+		Levels: []Level{{4000, "What the help desk can answer"}},
+		Table:  smallTable(),
+	}
+}
+
+func sharesSample() BarSpec {
+	return BarSpec{
+		ID: "affected", Label: "Shares affected", X: Axis{Title: "Share of all, in per cent", Format: "percent"},
+		Bars: []Bar{
+			{Name: "Users", Lo: value(0.035), Hi: value(0.035), Text: "41,300 of 1,180,000 (3.5 %)"},
+			{Name: "Organisations", Lo: value(0.0351), Hi: value(0.0351), Text: "2,140 of 61,000 (3.51 %)"},
+			{Name: "Messages", Lo: value(0.0092), Hi: value(0.0158), Text: "between 44,300 and 76,000 of 4,812,400"},
+			{Name: "Domains", Lo: value(0.01), Text: "at least 1 %"},
+			{Name: "Requests", Text: "unknown"},
+		},
+		Table: smallTable(),
+	}
+}
+
+func budgetSample() BarSpec {
+	return BarSpec{
+		ID: "budget", Label: "Error budget", X: Axis{Title: "Share of the error budget used, in per cent", Format: "percent"},
+		Bars: []Bar{
+			{Name: "wrong-quarantine-28d, this incident", Lo: value(2.2816), Hi: value(2.2816), Text: "228.2 %", Strong: true},
+			{Name: "wrong-quarantine-28d, whole window of 28 d", Lo: value(2.5537), Hi: value(2.5537), Text: "255.4 %"},
+		},
+		Levels: []Level{{1, "the whole budget"}}, Table: smallTable(),
+	}
+}
+
+func exposureSample(t *testing.T) RangeSpec {
+	return RangeSpec{
+		ID: "exposure", Label: "Exposure and containment", X: Axis{Title: "Date in UTC"},
+		Ranges: []Range{
+			{Name: "Exposure", To: at(t, "2026-01-26T00:00"), Text: "at least 48 d", Hatched: true, Strong: true},
+			{Name: "Routing stopped", From: at(t, "2025-12-08T21:32"), To: at(t, "2026-01-26T12:00"), Text: "coverage unknown", Hatched: true},
+			{Name: "Credentials rotated", Text: "unknown"},
+			{Name: "Subjects notified", From: at(t, "2025-12-08T21:32"), Text: "not done yet"},
+		},
+		Marks: []Mark{{at(t, "2026-01-23T14:00"), "Detected"}},
+		Table: smallTable(),
+	}
+}
+
+func confusionSample() MatrixSpec {
+	cell := func(n, share float64, text, detail string, wrong bool) Cell {
+		return Cell{Count: &n, Share: &share, Text: text, Detail: detail, Wrong: wrong}
+	}
+	return MatrixSpec{
+		ID: "confusion", Label: "Right and wrong verdicts",
+		Rows: [2]string{"really phishing", "really legitimate"}, Cols: [2]string{"flagged", "passed"},
+		Panels: []Panel{
+			{"Before", [2][2]Cell{{cell(136210, 0.8966, "136,210", "89.66 %", false), cell(15700, 0.1034, "15,700", "10.34 %, estimated", true)},
+				{cell(1880, 0.0000276, "1,880", "0.0028 %", true), cell(68146210, 0.99997, "68,146,210", "99.997 %", false)}}},
+			{"During", [2][2]Cell{{cell(9870, 0.8965, "9,870", "89.65 %", false), cell(1140, 0.1035, "1,140", "10.35 %, estimated", true)},
+				{cell(62060, 0.0129, "62,060", "1.29 %", true), cell(4739330, 0.987, "4,739,330", "98.71 %", false)}}},
+			{"After", [2][2]Cell{{cell(118400, 0.8439, "118,400", "84.39 %", false), cell(21900, 0.1561, "21,900", "15.61 %, estimated", true)},
+				{cell(1610, 0.000024, "1,610", "0.0024 %", true), {}}}},
+		},
+		Table: smallTable(),
+	}
+}
+
+func qualitySample() DotSpec {
+	return DotSpec{
+		ID: "quality", Label: "Precision and recall", Stations: []string{"Before", "During", "After"},
+		Y: Axis{Title: "Share, in per cent; whiskers are 95 % intervals", Format: "percent", Max: 1},
+		Series: []Dots{
+			{"Precision", []*Dot{{0.9864, 0.9858, 0.987, "98.64 %"}, {0.1372, 0.0872, 0.2075, "13.72 %"}, {0.9866, 0.98592, 0.98722, "98.66 %"}}},
+			{"Recall", []*Dot{{0.8966, 0.895, 0.898, "89.66 %"}, nil, {0.8439, 0.842, 0.846, "84.39 %"}}},
+		},
+		Table: smallTable(),
+	}
+}
+
+func pathSample() PathSpec {
+	client := Node{ID: "client", Title: "Client", Detail: "own"}
+	directory := Node{ID: "autodetect", Title: "Directory", Detail: "Microsoft · prod.autodetect.outlook.cloud.microsoft:443"}
+	return PathSpec{
+		ID: "path", Label: "The way taken", IntendedName: "Intended", ActualName: "Taken", BoundaryName: "third party",
+		Intended: []Node{client, directory, {ID: "none", Title: "No server suggested", Detail: "not found"}},
+		Actual: []Node{client, directory,
+			{ID: "imap", Title: "Endpoint", Detail: "Sumitomo Electric Industries, JP · imapgms.jnet.sei.co.jp:993", Beyond: true},
+			{ID: "smtp", Title: "Endpoint", Detail: "Sumitomo Electric Industries, JP · smtpgms.jnet.sei.co.jp:465", Beyond: true}},
+		Table: smallTable(),
+	}
+}
+
+func longPathSample() PathSpec {
+	n := func(id, detail string, beyond bool) Node {
+		return Node{ID: id, Title: "Network " + id, Detail: detail, Beyond: beyond}
+	}
+	return PathSpec{
+		ID: "path", Label: "The way taken", IntendedName: "Intended", ActualName: "Taken", BoundaryName: "in other hands",
+		Intended: []Node{n("a", "AS64500, BR", false), n("b", "AS64501, US", false), n("c", "AS64502, US", false), n("f", "AS64505 · 192.0.2.0/24", false)},
+		Actual: []Node{n("a", "AS64500, BR", false), n("d", "AS64503, BR", true), n("e", "AS64504, BR", true), n("g", "AS64506, DE", true),
+			n("f", "AS64505 · 192.0.2.0/24", false)},
+		Table: smallTable(),
+	}
+}
+
+func flowSample() FlowSpec {
+	return FlowSpec{
+		ID: "flow", Label: "Flow of set-ups",
+		Nodes: []FlowNode{{"client", "Client"}, {"dir", "Directory prod.autodetect.outlook.cloud.microsoft"}, {"ok", "No server suggested"}, {"bad", "imapgms.jnet.sei.co.jp"}},
+		Links: []Link{{"client", "dir", 120, "120 set-ups", false}, {"dir", "ok", 80, "80 set-ups", false}, {"dir", "bad", 40, "40 set-ups", true}},
+		Table: smallTable(),
+	}
+}

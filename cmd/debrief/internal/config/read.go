@@ -1,0 +1,90 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"sync"
+
+	"github.com/spf13/viper"
+
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/source"
+)
+
+// shape is the form of config.yaml.
+var shape = sync.OnceValue(func() *source.Shape[written] { return source.Compile[written]() })
+
+// defaults gives every key that has a default.
+func defaults() map[string]any {
+	return map[string]any{
+		"title": "Incidents", "organisation": "", "base_url": "", "language": "en", "timezone": "UTC",
+		"audience::default": "public", "audience::build": "public",
+		"services": []Service{}, "owners": []Owner{}, "severities": []Scheme{},
+		"checks::rules": []Rule{}, "checks::words": []string{}, "checks::max_gap": "30m",
+		"theme::accent": "", "theme::logo": "", "theme::footer": []Link{},
+	}
+}
+
+// Read reads the settings from a file of fsys. A file that is missing or empty
+// gives the defaults. What is wrong with the settings comes back as problems,
+// sorted by place, and what they concern keeps its default where it has one;
+// the error is only for a file that cannot be read.
+func Read(fsys fs.FS, name string) (Config, problem.List, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Config{}, nil, fmt.Errorf("read settings: %w", err)
+	}
+	said, problems := decode(name, data)
+	all, err := withDefaults(said)
+	if err != nil {
+		return Config{}, nil, fmt.Errorf("read settings: %w", err)
+	}
+	problems.Sort()
+	return all.config(), problems, nil
+}
+
+// decode reads the text strictly and checks what it says. What is wrong is
+// taken out of the result.
+func decode(name string, data []byte) (written, problem.List) {
+	doc, problems := source.Parse(name, data)
+	if doc == nil || doc.Empty() {
+		return written{}, problems
+	}
+	said, more := shape().Decode(doc)
+	c := checker{document: doc, said: &said, problems: append(problems, more...)}
+	c.all()
+	return said, c.problems
+}
+
+// withDefaults lays what is said over the defaults. Viper gets the values and
+// not the text: it would read 1.10 as a number and 2026-02-01 as a time.
+func withDefaults(said written) (written, error) {
+	v := viper.NewWithOptions(viper.KeyDelimiter("::"))
+	for key, value := range defaults() {
+		v.SetDefault(key, value)
+	}
+	if err := v.MergeConfigMap(values(reflect.ValueOf(said))); err != nil {
+		return written{}, err
+	}
+	var all written
+	err := v.UnmarshalExact(&all)
+	return all, err
+}
+
+// values gives the keys that say something.
+func values(v reflect.Value) map[string]any {
+	said := map[string]any{}
+	for i := range v.NumField() {
+		key, field := v.Type().Field(i).Tag.Get("json"), v.Field(i)
+		switch {
+		case field.IsZero():
+		case field.Kind() == reflect.Struct:
+			said[key] = values(field)
+		default:
+			said[key] = field.Interface()
+		}
+	}
+	return said
+}

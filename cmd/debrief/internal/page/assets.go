@@ -1,0 +1,82 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// assets are the files that pages load, named by what is in them. One with an
+// empty path is not there.
+type assets struct {
+	style, script, runtime, logo File
+}
+
+// readAssets reads the stylesheet, the script, the chart runtime and the logo.
+// The runtime may be missing, and so may the script, which only serves charts.
+func readAssets(templates fs.FS, site Site) (assets, error) {
+	var a assets
+	css, err := fs.ReadFile(templates, "site.css")
+	if err != nil {
+		return a, fmt.Errorf("read stylesheet: %w", err)
+	}
+	accent, err := accentRules(site.Accent)
+	if err != nil {
+		return a, err
+	}
+	a.style = named("site.css", append(css, accent...))
+	if site.Logo != "" {
+		logo, err := fs.ReadFile(templates, site.Logo)
+		if err != nil {
+			return a, fmt.Errorf("read logo: %w", err)
+		}
+		a.logo = named(path.Base(site.Logo), logo)
+	}
+	if a.script, err = optional(templates, "site.js"); err != nil {
+		return a, err
+	}
+	a.runtime, err = optional(templates, runtimeFile)
+	return a, err
+}
+
+func optional(templates fs.FS, name string) (File, error) {
+	data, err := fs.ReadFile(templates, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && len(data) == 0:
+		return File{}, nil
+	case err != nil:
+		return File{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	return named(name, data), nil
+}
+
+// named puts a file into the assets' folder under a name that changes with its
+// content: assets/site.0123456789.css.
+func named(name string, data []byte) File {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return File{Path: "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:10] + ext, Data: data}
+}
+
+// plots reports whether charts can be drawn.
+func (a assets) plots() bool { return a.script.Path != "" && a.runtime.Path != "" }
+
+// Assets gives the files that the pages load: those of them that are named in
+// any of the pages.
+func (r *Renderer) Assets(pages []File) []File {
+	var used []File
+	for _, a := range []File{r.assets.style, r.assets.script, r.assets.runtime, r.assets.logo} {
+		for _, p := range pages {
+			if a.Path != "" && bytes.Contains(p.Data, []byte(a.Path)) {
+				used = append(used, a)
+				break
+			}
+		}
+	}
+	return used
+}

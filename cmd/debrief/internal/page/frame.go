@@ -1,0 +1,129 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// frame is what layout.html.tmpl gets: all of a page but for its body's own
+// content.
+type frame struct {
+	Language, Direction string // of the html element
+	SiteTitle           string
+	Organisation        string
+	Title               string // of the page; empty on the index
+	Description         string // one or two plain sentences
+	Canonical           string // absolute; empty when the site's address is not known
+	Kind                string // what the page is, as a class name: report, index, missing
+	// Root leads from the page to the site's folder: "../../", or "" there.
+	Root string
+	// Style, Script, Runtime and Logo are addresses; Script and Runtime are
+	// empty on pages without charts, Logo where there is none.
+	Style, Script, Runtime, Logo string
+	Nav                          []navigation
+	Contents                     []section // what the page's sections are; may be empty
+	Stamp                        []string  // what print has at its head: id, version
+	AsOf                         moment
+	Audience                     string // public, customers, internal, restricted
+	Version                      string // of the program
+	Footer                       []Link
+	Body                         template.HTML
+}
+
+// navigation is one link of the site's main menu.
+type navigation struct {
+	Title, Path string // Path is relative to the site's folder
+	Current     bool
+}
+
+// section is a heading of the page that can be linked to.
+type section struct{ ID, Title string }
+
+// moment is a time in words with its form for machines.
+type moment struct{ Words, Datetime string }
+
+// sheet is one page before it is framed.
+type sheet struct {
+	Path, Kind, Title, Description string
+	Contents                       []section
+	Stamp                          []string
+	Plots                          bool // it has charts to draw
+	Body                           []byte
+}
+
+// frame puts a page into the layout.
+func (r *Renderer) frame(s sheet) (File, error) {
+	root := strings.Repeat("../", strings.Count(s.Path, "/"))
+	if s.Kind == missingKind {
+		root = r.site.basePath()
+	}
+	f := frame{
+		Language: r.site.language(), Direction: direction(r.site.language()),
+		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
+		Title: s.Title, Description: s.Description, Kind: s.Kind, Root: root,
+		Style: root + r.assets.style.Path,
+		Nav:   []navigation{{Title: "Incidents", Path: "index.html", Current: s.Kind == indexKind}},
+
+		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
+		Version: r.site.Version, Footer: r.site.Footer,
+		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
+	}
+	if r.site.BaseURL != "" && s.Kind != missingKind {
+		f.Canonical = r.site.BaseURL + strings.TrimSuffix(s.Path, "index.html")
+	}
+	if r.assets.logo.Path != "" {
+		f.Logo = root + r.assets.logo.Path
+	}
+	if s.Plots {
+		f.Script, f.Runtime = root+r.assets.script.Path, root+r.assets.runtime.Path
+	}
+	var out bytes.Buffer
+	if err := r.frames.ExecuteTemplate(&out, "layout.html.tmpl", f); err != nil {
+		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
+	}
+	return File{Path: s.Path, Data: out.Bytes()}, nil
+}
+
+func (s Site) language() string {
+	if s.Language == "" {
+		return "en"
+	}
+	return s.Language
+}
+
+// direction is the direction of a language's script.
+func direction(language string) string {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if slices.Contains([]string{"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}, base) {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// basePath is the path of the site's folder on its host, for the one page that
+// is served at any address. It is empty when the address is not known.
+func (s Site) basePath() string {
+	u, err := url.Parse(s.BaseURL)
+	if err != nil || s.BaseURL == "" {
+		return ""
+	}
+	return strings.TrimSuffix(u.EscapedPath(), "/") + "/"
+}
+
+// asOf tells the present day of the build as it was given.
+func (s Site) asOf() moment {
+	if given, err := incident.ParseInstant(s.AsOfGiven); err == nil {
+		return moment{Words: zoneWords{zone: s.Zone()}.written(given), Datetime: given.String()}
+	}
+	if s.AsOf.IsZero() {
+		return moment{}
+	}
+	return moment{Words: zoneWords{zone: s.Zone()}.day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
+}

@@ -1,0 +1,26 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// missingKind is the class name of the page for addresses that lead nowhere.
+const missingKind = "missing"
+
+// missingPage is what 404.html.tmpl gets.
+type missingPage struct {
+	Root string // leads to the site's folder, as in the layout
+}
+
+// NotFound makes 404.html. It is served at whatever address was asked for, so
+// its links begin at the host's root as soon as the site's address is known.
+func (r *Renderer) NotFound() ([]File, error) {
+	var body bytes.Buffer
+	if err := r.frames.ExecuteTemplate(&body, "404.html.tmpl", missingPage{Root: r.site.basePath()}); err != nil {
+		return nil, fmt.Errorf("render 404.html: %w", err)
+	}
+	file, err := r.frame(sheet{Path: "404.html", Kind: missingKind, Title: "Page not found",
+		Description: "There is no page at this address.", Body: body.Bytes()})
+	return []File{file}, err
+}

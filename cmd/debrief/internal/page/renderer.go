@@ -1,0 +1,41 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+
+	"github.com/yuin/goldmark"
+)
+
+// Renderer makes the pages of one site. It keeps nothing between pages and may
+// be used by several goroutines.
+type Renderer struct {
+	site      Site
+	templates fs.FS
+	frames    *template.Template
+	markdown  goldmark.Markdown
+	assets    assets
+}
+
+// New makes a renderer from the project's own templates, which may be nil or
+// hold only some files: those that are built in stand in for the others.
+func New(templates fs.FS, site Site) (*Renderer, error) {
+	all := layers{Embedded()}
+	if templates != nil {
+		all = layers{templates, Embedded()}
+	}
+	return newRenderer(all, site)
+}
+
+func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
+	frames, err := template.ParseFS(templates, "layout.html.tmpl", "index.html.tmpl", "404.html.tmpl")
+	if err != nil {
+		return nil, fmt.Errorf("read templates: %w", err)
+	}
+	used, err := readAssets(templates, site)
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{site: site, templates: templates, frames: frames, markdown: newMarkdown(), assets: used}, nil
+}

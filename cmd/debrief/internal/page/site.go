@@ -1,0 +1,66 @@
+package page
+
+import (
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// Site is what every page of a site says of it.
+type Site struct {
+	Title        string // required
+	Organisation string
+	// BaseURL is where the site will be, with the scheme and a slash at the
+	// end; empty when nobody knows. Canonical links and 404.html need it.
+	BaseURL  string
+	Language string // BCP 47; empty is English
+	Timezone string // IANA; empty is UTC
+	// AsOf is the present day of this build; AsOfGiven is the same as it was
+	// given, such as 2026-11-22.
+	AsOf      time.Time
+	AsOfGiven string
+	Audience  incident.Audience // whom this build is for
+	Accent    string            // a colour such as #1f5f8b; empty leaves the stylesheet's own
+	Logo      string            // a file in the templates' folder; empty for none
+	Footer    []Link
+	Version   string // of the program
+	Services  []Named
+	Owners    []Named
+}
+
+// Link is an address with the words for it.
+type Link struct{ Title, URL string }
+
+// Named is a short name that records use, with the title that readers see.
+type Named struct{ Name, Title string }
+
+// Zone is the zone of the site's own times. A name that does not load is UTC.
+func (s Site) Zone() *time.Location {
+	zone, err := time.LoadLocation(s.Timezone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// titleOf gives the title of a name, or the name itself.
+func titleOf(all []Named, name string) string {
+	for _, n := range all {
+		if n.Name == name && n.Title != "" {
+			return n.Title
+		}
+	}
+	return name
+}
+
+// File is one file of the site: a slash-separated path and what is in it.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Linked is what a report says of other reports of the same build.
+type Linked struct {
+	// Reports are those that a link can lead to, by id.
+	Reports map[string]string
+}

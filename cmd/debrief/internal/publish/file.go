@@ -1,0 +1,92 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// File is one finished file of a site.
+type File struct {
+	Path string // slash-separated, relative to the site
+	Data []byte
+}
+
+// Names in the output folder that are publish's own.
+const (
+	manifestName = "manifest.json"
+	stagingName  = ".debrief-staging"
+)
+
+// inOrder gives the files sorted by path. The error names every path that
+// cannot be written everywhere, or that two files claim.
+func inOrder(files []File) ([]File, error) {
+	sorted := slices.SortedStableFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	var faults []error
+	seen := map[string]string{} // by lower-cased path, folders too
+	for _, f := range sorted {
+		if why := unfit(f.Path); why != "" {
+			faults = append(faults, fmt.Errorf("file %q: %s", f.Path, why))
+			continue
+		}
+		lower := strings.ToLower(f.Path)
+		if twin, ok := seen[lower]; ok {
+			faults = append(faults, fmt.Errorf("file %s: %s is in the way; where upper and lower case are the same they are one", f.Path, twin))
+		}
+		seen[lower] = f.Path
+		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
+			known, ok := seen[strings.ToLower(dir)]
+			if ok && known != dir+"/" {
+				faults = append(faults, fmt.Errorf("file %s: %s is in the way of its folder", f.Path, known))
+			}
+			seen[strings.ToLower(dir)] = dir + "/"
+		}
+	}
+	return sorted, errors.Join(faults...)
+}
+
+// unfit says why a path cannot be a file of a site; empty when it can.
+func unfit(p string) string {
+	switch {
+	case p == "":
+		return "the path is empty"
+	case path.IsAbs(p) || path.Clean(p) != p || p == "." || strings.HasPrefix(p, "../") || p == "..":
+		return "the path does not stay in the site"
+	case p == manifestName || p == stagingName || strings.HasPrefix(p, stagingName+"/"):
+		return "the name is reserved"
+	case len(p) > 1000:
+		return "the path is longer than 1000 bytes"
+	}
+	for segment := range strings.SplitSeq(p, "/") {
+		if why := unfitSegment(segment); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+func unfitSegment(s string) string {
+	stem, _, _ := strings.Cut(strings.ToLower(s), ".")
+	switch {
+	case strings.EqualFold(s, ".git"):
+		return "the name .git is reserved"
+	case strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) || strings.ContainsRune(`\:*?"<>|`, r) || r == unicode.ReplacementChar
+	}):
+		return "the name has a character that not every file system takes"
+	case strings.HasSuffix(s, ".") || strings.HasSuffix(s, " "):
+		return "the name ends in a dot or a space"
+	case slices.Contains(devices, stem):
+		return "the name is a device on some systems"
+	case len(s) > 255:
+		return "a name is longer than 255 bytes"
+	}
+	return ""
+}
+
+// devices lists names that Windows keeps for itself, with any ending.
+var devices = []string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}

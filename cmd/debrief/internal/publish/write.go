@@ -1,0 +1,219 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strconv"
+)
+
+// Options says what a build is and which folders it must keep away from.
+type Options struct {
+	Version, AsOf, Audience string // told in the manifest
+
+	BaseURL string   // the site's absolute address; empty when it is not known
+	Project string   // the folder that the output folder must not be or hold
+	Sources []string // folders that must not be, hold or lie in the output folder
+}
+
+// Result is what a build did to the output folder.
+type Result struct {
+	Files   int // in the site, without the manifest
+	Written int // of them, because they were new or changed
+	Removed int // written by an earlier build, no longer part of the site
+	// Kept are files that an earlier build wrote, that are no longer part of
+	// the site, and that someone has changed since: they were left alone.
+	Kept []string
+}
+
+// Places in the staging folder: the new files by number, the old ones that
+// they replace by number, and the new manifest, from which the next build
+// knows what is its own if this one is cut short.
+const (
+	stagedNew      = stagingName + "/new"
+	stagedOld      = stagingName + "/old"
+	stagedManifest = stagingName + "/manifest.json"
+)
+
+// Write makes dir hold the files, and the manifest that lists them, beside
+// whatever else is there. When it gives an error, the folder is as it was.
+//
+// Broken links in the pages are an error of type BrokenLinks.
+func Write(dir string, files []File, opts Options) (Result, error) {
+	files, err := inOrder(files)
+	if err != nil {
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	if err := checkLinks(files, opts.BaseURL); err != nil {
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	list, err := manifestOf(files, opts)
+	if err != nil {
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	root, err := open(dir, opts)
+	if err != nil {
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	result, err := replace(root, files, list)
+	if err := errors.Join(err, root.Close()); err != nil {
+		return Result{}, fmt.Errorf("publish to %s: %w", dir, err)
+	}
+	return result, nil
+}
+
+func replace(root *os.Root, files []File, list File) (Result, error) {
+	own, err := readOwned(root)
+	if err != nil {
+		return Result{}, err
+	}
+	p, err := planned(root, files, own)
+	if err != nil {
+		return Result{}, err
+	}
+	if old, err := readPlain(root, manifestName); err != nil || string(old) != string(list.Data) {
+		p.changed = append(p.changed, list)
+	}
+	if err := p.carryOut(root, list); err != nil {
+		return Result{}, err
+	}
+	return Result{Files: len(files), Written: len(files) - p.same, Removed: len(p.stale), Kept: p.kept}, nil
+}
+
+// carryOut stages all new bytes, then moves them into place. Nothing of the
+// old site is touched before every byte of the new one is on the disk.
+func (p *plan) carryOut(root *os.Root, list File) (err error) {
+	if len(p.changed)+len(p.stale) == 0 {
+		return root.RemoveAll(stagingName)
+	}
+	if err := root.RemoveAll(stagingName); err != nil {
+		return fmt.Errorf("clear staging folder: %w", err)
+	}
+	defer func() { err = errors.Join(err, root.RemoveAll(stagingName)) }()
+	if err := p.stage(root, list); err != nil {
+		return fmt.Errorf("stage: %w", err)
+	}
+	m := mover{root: root}
+	if err := m.all(p); err != nil {
+		return errors.Join(fmt.Errorf("move into place: %w", err), m.undo())
+	}
+	return nil
+}
+
+func (p *plan) stage(root *os.Root, list File) error {
+	for _, dir := range []string{stagedNew, stagedOld} {
+		if err := root.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+	}
+	if err := root.WriteFile(stagedManifest, list.Data, 0o644); err != nil {
+		return err
+	}
+	for i, f := range p.changed {
+		if err := root.WriteFile(numbered(stagedNew, i), f.Data, 0o644); err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+	}
+	return nil
+}
+
+func numbered(dir string, i int) string { return dir + "/" + strconv.Itoa(i) }
+
+// mover moves files within the output folder and can take it all back.
+type mover struct {
+	root  *os.Root
+	aside int // old files kept in the staging folder
+	back  []func() error
+}
+
+// all removes what is stale, then moves the staged files in; the manifest is
+// the last of them.
+func (m *mover) all(p *plan) error {
+	for _, name := range p.stale {
+		if err := m.setAside(name, false); err != nil {
+			return err
+		}
+		m.clearFolders(name)
+	}
+	for i, f := range p.changed {
+		if err := m.moveIn(numbered(stagedNew, i), f.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setAside keeps the old file for undo. With stay, it remains in place if the
+// file system has hard links, so that readers never miss it.
+func (m *mover) setAside(name string, stay bool) error {
+	kept := numbered(stagedOld, m.aside)
+	m.aside++
+	if !stay || m.root.Link(name, kept) != nil {
+		if err := m.root.Rename(name, kept); err != nil {
+			return err
+		}
+	}
+	m.back = append(m.back, func() error {
+		return errors.Join(m.root.MkdirAll(path.Dir(name), 0o755), m.root.Rename(kept, name))
+	})
+	return nil
+}
+
+func (m *mover) moveIn(staged, name string) error {
+	if err := m.makeFolder(path.Dir(name)); err != nil {
+		return err
+	}
+	old, err := m.root.Lstat(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if old != nil && old.IsDir() {
+		return foreign(name)
+	}
+	if old != nil {
+		if err := m.setAside(name, true); err != nil {
+			return err
+		}
+	}
+	if err := m.root.Rename(staged, name); err != nil {
+		return err
+	}
+	if old == nil {
+		m.back = append(m.back, func() error { return m.root.Remove(name) })
+	}
+	return nil
+}
+
+func (m *mover) makeFolder(dir string) error {
+	if _, err := m.root.Lstat(dir); err == nil {
+		return nil
+	}
+	if err := m.makeFolder(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := m.root.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	m.back = append(m.back, func() error { return m.root.Remove(dir) })
+	return nil
+}
+
+// undo puts everything back, last move first.
+func (m *mover) undo() error {
+	var faults []error
+	for i := len(m.back) - 1; i >= 0; i-- {
+		faults = append(faults, m.back[i]())
+	}
+	return errors.Join(faults...)
+}
+
+// clearFolders removes the folders that the removal of a file left empty.
+func (m *mover) clearFolders(name string) {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if m.root.Remove(dir) != nil {
+			return
+		}
+	}
+}

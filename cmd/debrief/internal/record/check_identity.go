@@ -1,0 +1,150 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/source"
+)
+
+var (
+	slugForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{2,79}$`)
+	wordForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+	yearForm   = regexp.MustCompile(`^[0-9]{4}$`)
+	anchorForm = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,79}$`)
+)
+
+const slugHint = "3 to 80 small letters a to z, digits and hyphens, not a hyphen first"
+
+// idIsFileName: the id is a slug and the name of the file, because it is the
+// page's address for ever.
+func (c *check) idIsFileName() {
+	const rule = "id"
+	stem := c.stem()
+	switch {
+	case !slugForm.MatchString(c.inc.ID) && c.wrote("/id"):
+		c.fail("/id", rule, fmt.Sprintf("%q cannot be an id", shorten(c.inc.ID)), slugHint)
+	case !slugForm.MatchString(c.inc.ID):
+		c.fail("", rule, fmt.Sprintf("the file's name %q cannot be an id", shorten(stem)), "rename the file: "+slugHint)
+	case yearForm.MatchString(c.inc.ID):
+		c.fail("/id", rule, fmt.Sprintf("the id %q is kept for the archive of a year", c.inc.ID), "say what happened: "+c.inc.ID+"-mail-outage")
+	case c.inc.ID != stem:
+		c.fail("/id", rule, fmt.Sprintf("the id is %q, but the file's name is %q", c.inc.ID, stem),
+			fmt.Sprintf("name the file %s.yaml, or take the id out of the record", c.inc.ID))
+	}
+}
+
+// aliasesAreSlugs: former ids keep their pages, so they have the same form.
+func (c *check) aliasesAreSlugs() {
+	seen := map[string]bool{c.inc.ID: true}
+	for i, alias := range c.inc.Aliases {
+		pointer := fmt.Sprintf("/aliases/%d", i)
+		switch {
+		case alias == "":
+		case !slugForm.MatchString(alias) || yearForm.MatchString(alias):
+			c.fail(pointer, "id", fmt.Sprintf("%q cannot be an id", shorten(alias)), slugHint)
+		case seen[alias]:
+			c.fail(pointer, "duplicate-id", fmt.Sprintf("%q is the record's id or an alias already", alias), "take it out")
+		}
+		seen[alias] = true
+	}
+}
+
+// kindIsSlug: a kind of an organisation's own has a page too.
+func (c *check) kindIsSlug() {
+	if kind := string(c.inc.Kind); kind != "" && !wordForm.MatchString(kind) {
+		c.fail("/kind", "word", fmt.Sprintf("%q cannot be a kind", shorten(kind)), "small letters a to z, digits and hyphens")
+	}
+	for i, kind := range c.inc.AlsoKinds {
+		if kind != "" && !wordForm.MatchString(string(kind)) {
+			c.fail(fmt.Sprintf("/also_kinds/%d", i), "word", fmt.Sprintf("%q cannot be a kind", shorten(string(kind))), "small letters a to z, digits and hyphens")
+		}
+	}
+}
+
+// idsAreUnique: within one list an id names one thing, and can be an anchor.
+func (c *check) idsAreUnique() {
+	for _, list := range idLists(c.inc) {
+		first := map[string]int{}
+		for i, id := range list.ids {
+			pointer := fmt.Sprintf("%s/%d/id", list.pointer, i)
+			before, twice := first[id]
+			switch {
+			case id == "":
+			case !anchorForm.MatchString(id):
+				c.fail(pointer, "id", fmt.Sprintf("%q cannot be an id", shorten(id)), "letters, digits, and . _ : - after the first")
+			case twice:
+				c.fail(pointer, "duplicate-id", fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")), "give one of them another id")
+				c.also(c.document.Place(fmt.Sprintf("%s/%d/id", list.pointer, before)), "it is first used here")
+			default:
+				first[id] = i
+			}
+		}
+	}
+}
+
+// idList is a list of things with ids, in the order of the file.
+type idList struct {
+	pointer string
+	ids     []string
+}
+
+func idLists(inc *incident.Incident) []idList {
+	lists := []idList{
+		listIDs("/timeline", inc.Timeline, func(e incident.Entry) string { return e.ID }),
+		listIDs("/sources", inc.Sources, func(s incident.Source) string { return s.ID }),
+		listIDs("/attachments", inc.Attachments, func(a incident.Attachment) string { return a.ID }),
+	}
+	if i := inc.Impact; i != nil {
+		lists = append(lists, listIDs("/impact/slo", i.SLOs, func(s incident.SLO) string { return s.ID }),
+			listIDs("/impact/series", i.Series, func(s incident.Series) string { return s.ID }))
+	}
+	if cause := inc.Cause; cause != nil {
+		lists = append(lists, listIDs("/root_cause/contributing_factors", cause.Factors, func(f incident.Factor) string { return f.ID }))
+	}
+	if r := inc.Remediation; r != nil {
+		lists = append(lists, listIDs("/remediation/actions", r.Actions, func(a incident.Action) string { return a.ID }))
+	}
+	return append(lists, hopLists(inc)...)
+}
+
+func hopLists(inc *incident.Incident) []idList {
+	var lists []idList
+	id := func(h incident.Hop) string { return h.ID }
+	if m := inc.Misrouting; m != nil && m.Intended != nil {
+		lists = append(lists, listIDs("/misrouting/intended/hops", m.Intended.Hops, id))
+	}
+	if m := inc.Misrouting; m != nil && m.Actual != nil {
+		lists = append(lists, listIDs("/misrouting/actual/hops", m.Actual.Hops, id))
+	}
+	return lists
+}
+
+func listIDs[T any](pointer string, items []T, id func(T) string) idList {
+	list := idList{pointer: pointer, ids: make([]string, len(items))}
+	for i, item := range items {
+		list.ids[i] = id(item)
+	}
+	return list
+}
+
+// tooNew reports, as the only problem, a record in a form that this version
+// does not know: its other faults would be none in the version it was made for.
+func (f *file) tooNew() bool {
+	n := f.document.Root.Get("schema")
+	if n == nil || n.Kind != source.Scalar || n.Quoted || n.Null() || n.Text == fmt.Sprint(schemaVersion) {
+		return false
+	}
+	if strings.Trim(n.Text, "0123456789") != "" {
+		return false
+	}
+	message := fmt.Sprintf("schema %s is not known; this is Debrief for schema %d", shorten(n.Text), schemaVersion)
+	hint := "the record needs a newer Debrief"
+	if strings.Trim(n.Text, "0") == "" {
+		hint = fmt.Sprintf("write schema: %d, or leave it out", schemaVersion)
+	}
+	f.problem("/schema", 0, "schema", message, hint)
+	return true
+}

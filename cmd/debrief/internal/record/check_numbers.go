@@ -1,0 +1,158 @@
+package record
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// figure writes a number for a message.
+func figure(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// exactly gives a number that has one value and no doubt.
+func exactly(n *incident.Number) (float64, bool) {
+	if n == nil {
+		return 0, false
+	}
+	r := n.Range()
+	value, one := r.Exact()
+	return value, one && !r.Approx
+}
+
+// numbersAreNotNegative: everything that is counted here is counted from zero.
+// Money can flow back.
+func (c *check) numbersAreNotNegative() {
+	for _, n := range c.found.numbers {
+		if strings.HasPrefix(n.pointer, "/impact/financial/") {
+			continue
+		}
+		for _, bound := range []*float64{n.Value, n.Min, n.Max} {
+			if bound != nil && *bound < 0 {
+				c.fail(n.pointer, "number", fmt.Sprintf("%s is less than zero", figure(*bound)), "write unknown if it was not counted")
+				break
+			}
+		}
+	}
+}
+
+// affectedIsPartOfTotal: never more were hit than there are.
+func (c *check) affectedIsPartOfTotal() {
+	for _, count := range c.inc.Impact.Counts() {
+		affected, total := count.Count.Affected.Range(), count.Count.Total.Range()
+		if affected.Lo == nil || total.Hi == nil || *affected.Lo <= *total.Hi {
+			continue
+		}
+		pointer := "/impact/" + count.Name
+		c.fail(pointer+"/affected", "number", fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)), "a part cannot be more than the whole")
+		c.also(c.document.Place(pointer+"/total"), "the total is written here")
+	}
+}
+
+// sharesAreShares: what is a share lies between 0 and 1.
+func (c *check) sharesAreShares() {
+	for _, n := range c.found.numbers {
+		if n.key != "fraction" && n.key != "coverage" {
+			continue
+		}
+		for _, bound := range []*float64{n.Value, n.Min, n.Max} {
+			if bound != nil && *bound > 1 {
+				c.share(n.pointer, *bound)
+				break
+			}
+		}
+	}
+	if c.inc.Impact != nil {
+		for i, slo := range c.inc.Impact.SLOs {
+			pointer := fmt.Sprintf("/impact/slo/%d/target", i)
+			if c.wrote(pointer) && (slo.Target <= 0 || slo.Target >= 1) {
+				c.fail(pointer, "share", fmt.Sprintf("the target %s does not lie between 0 and 1", figure(slo.Target)), "99.9 % is 0.999; a target of 1 leaves no error budget")
+			}
+		}
+	}
+	if c.inc.Outage != nil {
+		for i, w := range c.inc.Outage.Windows {
+			if w.Weight != nil && *w.Weight < 0 {
+				c.fail(fmt.Sprintf("/outage/windows/%d/weight", i), "number", fmt.Sprintf("%s is less than zero", figure(*w.Weight)), "")
+			}
+		}
+	}
+}
+
+func (c *check) share(pointer string, value float64) {
+	hint := "1 is all of it"
+	if value > 1 && value <= 100 {
+		hint = fmt.Sprintf("%s %% is %s", figure(value), strconv.FormatFloat(value/100, 'g', 6, 64))
+	}
+	c.fail(pointer, "share", fmt.Sprintf("%s is not a share: it does not lie between 0 and 1", figure(value)), hint)
+}
+
+// populationIsWhole: the regions' shares of all users sum to 1.
+func (c *check) populationIsWhole() {
+	if c.inc.Outage == nil || len(c.inc.Outage.Population) == 0 {
+		return
+	}
+	sum := 0.0
+	for _, s := range c.inc.Outage.Population {
+		if s.Share < 0 || s.Share > 1 {
+			c.share("/outage/population/"+s.Name, s.Share)
+			return
+		}
+		sum += s.Share
+	}
+	if written := c.document.Root.At("/outage/population"); len(written.Fields) != len(c.inc.Outage.Population) {
+		return // one of them could not be read
+	}
+	if math.Abs(sum-1) > 0.001 {
+		c.fail("/outage/population", "share", fmt.Sprintf("the shares sum to %s, not to 1", strconv.FormatFloat(sum, 'g', 6, 64)), "name all regions, with one called other if need be")
+	}
+}
+
+// eventsAreEnough: not more events were bad than there were.
+func (c *check) eventsAreEnough() {
+	if c.inc.Impact == nil {
+		return
+	}
+	for i, slo := range c.inc.Impact.SLOs {
+		total := slo.TotalEvents.Range()
+		for _, bad := range []struct {
+			key string
+			*incident.Number
+		}{{"bad_events_incident", slo.BadEventsIncident}, {"bad_events_window", slo.BadEventsWindow}} {
+			if r := bad.Range(); r.Lo != nil && total.Hi != nil && *r.Lo > *total.Hi {
+				c.fail(fmt.Sprintf("/impact/slo/%d/%s", i, bad.key), "number",
+					fmt.Sprintf("%s bad events of %s in total", figure(*r.Lo), figure(*total.Hi)), "a part cannot be more than the whole")
+			}
+		}
+	}
+}
+
+// seriesAreInOrder: points are in time order, and a ratio is a share.
+func (c *check) seriesAreInOrder() {
+	if c.inc.Impact == nil {
+		return
+	}
+	for i, series := range c.inc.Impact.Series {
+		pointer := fmt.Sprintf("/impact/series/%d/points", i)
+		c.pointsInOrder(pointer, series.Points)
+		for k, point := range series.Points {
+			if point.Value != nil && series.Unit == "ratio" && (*point.Value < 0 || *point.Value > 1) {
+				c.share(fmt.Sprintf("%s/%d/1", pointer, k), *point.Value)
+			}
+		}
+	}
+}
+
+// pointsInOrder tells the first point that is earlier than the one before.
+func (c *check) pointsInOrder(pointer string, points []incident.Point) {
+	for k := 1; k < len(points); k++ {
+		last, here := points[k-1].At, points[k].At
+		if last.IsZero() || here.IsZero() || !here.Clock(c.zone).Before(last.Clock(c.zone)) {
+			continue
+		}
+		c.fail(fmt.Sprintf("%s/%d", pointer, k), "order", fmt.Sprintf("%s comes after %s in the list, but is earlier", here, last), "put the points in time order")
+		return
+	}
+}

@@ -1,0 +1,167 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// milestone gives what the record says of a milestone, under times or by a
+// mark, and the pointer to it; nil when it says nothing.
+func milestone(inc *incident.Incident, m incident.Milestone) (*incident.Time, string) {
+	if t := inc.Times.Of(m); t != nil {
+		return t, "/times/" + string(m)
+	}
+	for i := range inc.Timeline {
+		if e := &inc.Timeline[i]; e.Marks == m && e.At != nil {
+			return e.Moment(), fmt.Sprintf("/timeline/%d/at", i)
+		}
+	}
+	return nil, ""
+}
+
+// timezoneIsKnown: times are shown in it, dates are meant in it.
+func (c *check) timezoneIsKnown() {
+	if !knownZone(c.inc.Timezone) {
+		c.fail("/timezone", "timezone", fmt.Sprintf("%q is not a time zone", shorten(c.inc.Timezone)), zoneHint)
+	}
+}
+
+// startIsTold: without a start nothing can be said of how long it was.
+func (c *check) startIsTold() {
+	if start, _ := milestone(c.inc, incident.Started); start != nil || c.wrote("/times/started") {
+		return
+	}
+	for i := range c.inc.Timeline {
+		if c.inc.Timeline[i].Marks == incident.Started {
+			return
+		}
+	}
+	c.fail("/times", "missing", "the record does not say when it started",
+		"write times: {started: 2025-01-31T14:05:00Z}, or marks: started at an entry of the timeline; started: unknown is fine")
+}
+
+// marksAgree: a milestone that is written under times and marked in the
+// timeline, or marked twice, is one moment.
+func (c *check) marksAgree() {
+	for _, m := range incident.Milestones() {
+		first, where := milestone(c.inc, m)
+		for i := range c.inc.Timeline {
+			e := &c.inc.Timeline[i]
+			here := fmt.Sprintf("/timeline/%d/at", i)
+			if e.Marks != m || e.At == nil || here == where || !c.differ(first, e.At) {
+				continue
+			}
+			c.fail(here, "milestone", fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m), "the two are one moment: correct one, or take it out")
+			c.also(c.document.Place(where), "it is written here")
+		}
+	}
+}
+
+// differ reports whether two times are certainly not the same.
+func (c *check) differ(a, b *incident.Time) bool {
+	if !a.Known() || !b.Known() {
+		return a.Word != b.Word
+	}
+	s, t := a.Span(c.zone), b.Span(c.zone)
+	return before(s, t) || before(t, s)
+}
+
+// before reports whether a is over with certainty when b begins.
+func before(a, b incident.Span) bool {
+	if a.Hi.IsZero() || b.Lo.IsZero() {
+		return false
+	}
+	point := a.Lo.Equal(a.Hi)
+	return a.Hi.Before(b.Lo) || a.Hi.Equal(b.Lo) && !point
+}
+
+// milestonesInOrder: nothing ends before it begins.
+func (c *check) milestonesInOrder() {
+	for _, order := range incident.Orders() {
+		earlier, where := milestone(c.inc, order.Before)
+		later, here := milestone(c.inc, order.After)
+		if !earlier.Known() || !later.Known() || !before(later.Span(c.zone), earlier.Span(c.zone)) {
+			continue
+		}
+		if earlier.Status == incident.Refuted || later.Status == incident.Refuted || order.After == incident.Detected && c.mayComeLater(earlier) {
+			continue
+		}
+		c.fail(here, "order", fmt.Sprintf("%q is before %q", order.After, order.Before), "check both times and their offsets")
+		c.also(c.document.Place(where), fmt.Sprintf("%q is written here", order.Before))
+	}
+}
+
+// mayComeLater reports whether detection may lie before the start: a near miss
+// never started, and a start may be a guess.
+func (c *check) mayComeLater(start *incident.Time) bool {
+	return c.inc.Kind == incident.NearMiss || start.Approx ||
+		start.Status == incident.Estimated || start.Status == incident.Inferred
+}
+
+// stateFitsEnd: what is resolved has an end, what is going on has none.
+func (c *check) stateFitsEnd() {
+	end, where := milestone(c.inc, incident.ResolvedAt)
+	switch {
+	case c.inc.State == incident.Resolved && end.Is(incident.StillOngoing):
+		c.fail("/incident_state", "state", `the incident is "resolved", but its end is "ongoing"`, "correct one of them")
+	case c.inc.State == incident.Ongoing && end.Known():
+		c.fail("/incident_state", "state", `the incident is "ongoing", but its end is written`, "correct one of them")
+	default:
+		return
+	}
+	c.also(c.document.Place(where), "the end is written here")
+}
+
+// ongoingIsAnEnd: only what ends can be going on.
+func (c *check) ongoingIsAnEnd() {
+	ends := []string{"mitigated", "resolved", "recovered", "cause_addressed", "closed", "until", "to"}
+	for _, t := range c.found.times {
+		if t.Is(incident.StillOngoing) && !slices.Contains(ends, t.key) {
+			c.fail(t.pointer, "time", fmt.Sprintf(`%q cannot be "ongoing": it is not an end`, t.key), "write the time, or unknown")
+		}
+	}
+}
+
+// stretchesHaveLength: a timeline entry and a workaround end after they begin.
+func (c *check) stretchesHaveLength() {
+	for i, e := range c.inc.Timeline {
+		c.stretch(e.At, e.Until, fmt.Sprintf("/timeline/%d/until", i), "at")
+	}
+	if c.inc.Response != nil {
+		for i, w := range c.inc.Response.Workarounds {
+			c.stretch(w.From, w.To, fmt.Sprintf("/response/workarounds/%d/to", i), "from")
+		}
+	}
+	if c.inc.FalsePositive != nil {
+		for i, phase := range c.inc.FalsePositive.Confusion {
+			from, to := &incident.Time{At: phase.From}, &incident.Time{At: phase.To}
+			c.stretch(from, to, fmt.Sprintf("/false_positive/confusion/%d/to", i), "from")
+		}
+		if d := c.inc.FalsePositive.Detector; d != nil {
+			c.stretch(d.DeployedAt, d.WithdrawnAt, "/false_positive/detector/withdrawn_at", "deployed_at")
+		}
+	}
+}
+
+func (c *check) stretch(from, to *incident.Time, pointer, begin string) {
+	if from.Known() && to.Known() && before(to.Span(c.zone), from.Span(c.zone)) {
+		c.fail(pointer, "order", fmt.Sprintf("the end is before the beginning (%s)", begin), "check both times and their offsets")
+	}
+}
+
+// milestonesArePast: a milestone in the future is most likely a slip. A day is
+// given away, because the present day is known without its zone.
+func (c *check) milestonesArePast() {
+	if c.settings.AsOf.IsZero() {
+		return
+	}
+	end := c.settings.AsOf.Add(24 * time.Hour)
+	for _, m := range incident.Milestones() {
+		if t, where := milestone(c.inc, m); t.Known() && t.Span(c.zone).Lo.After(end) {
+			c.warn(where, "future", fmt.Sprintf("%q is later than %s, the day that the site is built for", m, c.settings.AsOf.Format(time.DateOnly)), "check the year")
+		}
+	}
+}

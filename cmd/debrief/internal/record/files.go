@@ -1,0 +1,79 @@
+package record
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"debrief/cmd/debrief/internal/problem"
+)
+
+// list finds the records below a folder: files ending in .yaml or .yml, but
+// not those in a record's own folder, which are attachments, and none whose
+// name begins with a dot. What is no regular file is told and left alone.
+func list(fsys fs.FS, dir string) ([]string, problem.List, error) {
+	var found []string
+	var problems problem.List
+	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == dir:
+			return nil
+		case strings.HasPrefix(entry.Name(), "."):
+			return skip(entry)
+		case entry.IsDir():
+			return ownFolder(fsys, name)
+		case !entry.Type().IsRegular():
+			problems = append(problems, irregular(name, entry))
+		case isRecordName(name):
+			found = append(found, name)
+		}
+		return nil
+	})
+	slices.Sort(found)
+	return found, problems, err
+}
+
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// ownFolder skips a folder that lies beside a record of the same name.
+func ownFolder(fsys fs.FS, name string) error {
+	for _, ending := range []string{".yaml", ".yml"} {
+		if info, err := fs.Stat(fsys, name+ending); err == nil && !info.IsDir() {
+			return fs.SkipDir
+		}
+	}
+	return nil
+}
+
+func isRecordName(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".yaml", ".yml":
+		return true
+	}
+	return false
+}
+
+// irregular tells of a link or a device: an error where it stands for a
+// record, which would be lost, and a warning elsewhere.
+func irregular(name string, entry fs.DirEntry) problem.Problem {
+	what := "not a regular file"
+	if entry.Type()&fs.ModeSymlink != 0 {
+		what = "a symbolic link"
+	}
+	p := problem.Problem{Place: problem.Place{File: name}, Rule: "file", Severity: problem.Warning,
+		Message: fmt.Sprintf("%s is %s and is not read", path.Base(name), what),
+		Hint:    "put the file itself here"}
+	if isRecordName(name) {
+		p.Severity = problem.Error
+	}
+	return p
+}

@@ -1,0 +1,134 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/source"
+)
+
+// Timeline times may be short: +30m after the entry before, or 15:04 on its
+// day. They are written out in the document's tree, before it is decoded, so
+// that nothing behind this file knows of them.
+
+var (
+	laterForm = regexp.MustCompile(`^\+\s*\d`)
+	clockForm = regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2})?$`)
+)
+
+// expandTimes writes out the short times of the timeline. The at of an entry
+// follows the entry before, as the file has them; its until follows its at.
+func (f *file) expandTimes() {
+	timeline := f.document.Root.Get("timeline")
+	if timeline == nil {
+		return
+	}
+	before := base{what: "the entry before", missing: "there is no entry before it"}
+	for _, entry := range timeline.Items {
+		at := moment(entry.Get("at"))
+		f.expand(at, before)
+		before = baseOf(at, "the entry before")
+		f.expand(moment(entry.Get("until")), baseOf(at, "the entry's own at"))
+	}
+}
+
+// base is what a short time counts from.
+type base struct {
+	at      incident.Instant // with a time of day; zero when there is none
+	what    string
+	missing string // why there is none
+	silent  bool   // the base is wrong itself, and that is told already
+}
+
+// moment gives the node that holds an instant: the time itself, or the at of
+// an object; nil when there is none.
+func moment(n *source.Node) *source.Node {
+	if n != nil && n.Kind == source.Object {
+		return n.Get("at")
+	}
+	return n
+}
+
+// baseOf gives what a time offers to the short one after it.
+func baseOf(n *source.Node, what string) base {
+	if n == nil {
+		return base{what: what, missing: what + " has no time of day"}
+	}
+	if n.Kind != source.Scalar {
+		return base{what: what, silent: true}
+	}
+	at, err := incident.ParseInstant(n.Text)
+	switch {
+	case err == nil && !at.IsDate():
+		return base{at: at, what: what}
+	case err == nil || incident.Word(n.Text) == incident.Unknown:
+		return base{what: what, missing: fmt.Sprintf("%s has no time of day (%s)", what, n.Text)}
+	}
+	return base{what: what, silent: true}
+}
+
+// expand writes a short time out. One that cannot be is told and taken out of
+// the tree.
+func (f *file) expand(n *source.Node, from base) {
+	if n == nil || n.Kind != source.Scalar || !laterForm.MatchString(n.Text) && !clockForm.MatchString(n.Text) {
+		return
+	}
+	full, message, hint := writtenOut(n.Text, from)
+	if message == "" && !from.silent {
+		n.Text = full.String()
+		return
+	}
+	if !from.silent {
+		f.problems = append(f.problems, problem.Problem{Place: f.document.PlaceOf(n), Rule: "time", Message: message, Hint: hint})
+	}
+	n.Kind = source.Broken
+}
+
+// writtenOut gives the full form of a short time, or says what is wrong.
+func writtenOut(short string, from base) (full incident.Instant, message, hint string) {
+	if from.at.IsZero() {
+		return full, fmt.Sprintf("%q counts from %s, but %s", short, from.what, from.missing), "write the time in full, like 2025-01-31T14:05:00Z"
+	}
+	if later, ok := strings.CutPrefix(short, "+"); ok {
+		return addLength(short, strings.TrimSpace(later), from)
+	}
+	return onDayOf(short, from)
+}
+
+func addLength(short, later string, from base) (full incident.Instant, message, hint string) {
+	length, err := incident.ParseDuration(later)
+	if err != nil {
+		return full, fmt.Sprintf("%q is not a length of time", short), "write it like +30m, +1h05m or +2d"
+	}
+	p := from.at.Precision()
+	if length.Length()%time.Minute != 0 {
+		p = max(p, incident.ToSecond)
+	}
+	end := from.at.Clock(time.UTC).Add(length.Length())
+	if end.Year() > 9999 {
+		return full, fmt.Sprintf("%q leads beyond the year 9999", short), ""
+	}
+	return incident.InstantOf(end, p), "", ""
+}
+
+func onDayOf(short string, from base) (full incident.Instant, message, hint string) {
+	day := from.at.Clock(time.UTC)
+	layout, p := "15:04", incident.ToMinute
+	if strings.Count(short, ":") == 2 {
+		layout, p = "15:04:05", incident.ToSecond
+	}
+	clock, err := time.Parse(layout, short)
+	if err != nil {
+		return full, fmt.Sprintf("there is no time of day %q", short), "hours go from 00 to 23, minutes from 00 to 59"
+	}
+	moment := time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), clock.Second(), 0, day.Location())
+	if moment.Before(day) && (p > incident.ToMinute || !moment.Equal(day.Truncate(time.Minute))) {
+		return full, fmt.Sprintf("%q is earlier than %s (%s)", short, from.what, from.at),
+			fmt.Sprintf("if it is on the day after, write the date: %s", incident.InstantOf(moment.AddDate(0, 0, 1), p))
+	}
+	return incident.InstantOf(moment, p), "", ""
+}

@@ -1,0 +1,129 @@
+package record
+
+import (
+	"reflect"
+	"strconv"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/source"
+)
+
+// The walk passes once over an incident and sorts what it finds by what the
+// rules look at, each with the JSON pointer to where it stands in the record.
+
+type (
+	placedTime struct {
+		pointer, key string
+		*incident.Time
+	}
+	placedNumber struct {
+		pointer, key string
+		*incident.Number
+	}
+	placedText struct {
+		pointer, key string
+		text         string
+		markdown     bool
+	}
+	placedReference struct {
+		pointer string
+		to      string // source, factor, hop
+		id      string
+	}
+)
+
+// found is all that one incident holds of these things.
+type found struct {
+	times      []placedTime
+	numbers    []placedNumber
+	texts      []placedText
+	references []placedReference
+}
+
+// field is what the walk knows of where it is.
+type field struct {
+	pointer, key string
+	tag          reflect.StructTag
+}
+
+func walk(inc *incident.Incident) found {
+	var all found
+	all.value(reflect.ValueOf(inc).Elem(), field{})
+	return all
+}
+
+var (
+	extraType   = reflect.TypeFor[incident.Extra]()
+	instantType = reflect.TypeFor[incident.Instant]()
+	lengthType  = reflect.TypeFor[incident.Duration]()
+)
+
+func (all *found) value(v reflect.Value, at field) {
+	if v.Type() == extraType || v.Type() == instantType || v.Type() == lengthType {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			all.pointer(v, at)
+			all.value(v.Elem(), at)
+		}
+	case reflect.Slice:
+		all.slice(v, at)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			if key := f.Tag.Get("json"); key != "" && key != "-" {
+				all.value(v.Field(i), field{pointer: at.pointer + "/" + key, key: key, tag: f.Tag})
+			}
+		}
+	case reflect.String:
+		all.text(v.String(), at)
+	}
+}
+
+// pointer keeps times and numbers, which are always pointed to.
+func (all *found) pointer(v reflect.Value, at field) {
+	switch value := v.Interface().(type) {
+	case *incident.Time:
+		all.times = append(all.times, placedTime{at.pointer, at.key, value})
+	case *incident.Number:
+		all.numbers = append(all.numbers, placedNumber{at.pointer, at.key, value})
+	}
+}
+
+// slice goes through a list, or through one that is a map in the record.
+func (all *found) slice(v reflect.Value, at field) {
+	switch list := v.Interface().(type) {
+	case []incident.Term:
+		for _, term := range list {
+			pointer := at.pointer + "/" + source.Escape(term.Name)
+			all.texts = append(all.texts, placedText{pointer, "", term.Name, false}, placedText{pointer, "text", term.Meaning, false})
+		}
+	case []incident.NamedNumber:
+		for _, n := range list {
+			pointer := at.pointer + "/" + source.Escape(n.Name)
+			all.texts = append(all.texts, placedText{pointer, "", n.Name, false})
+			all.value(reflect.ValueOf(n.Number), field{pointer: pointer, key: at.key})
+		}
+	case []incident.Share:
+		for _, s := range list {
+			all.texts = append(all.texts, placedText{at.pointer + "/" + source.Escape(s.Name), "", s.Name, false})
+		}
+	case []incident.Point:
+	default:
+		for i := range v.Len() {
+			all.value(v.Index(i), field{pointer: at.pointer + "/" + strconv.Itoa(i), key: at.key, tag: at.tag})
+		}
+	}
+}
+
+func (all *found) text(s string, at field) {
+	if s == "" {
+		return
+	}
+	if to := at.tag.Get("ref"); to != "" {
+		all.references = append(all.references, placedReference{at.pointer, to, s})
+	}
+	all.texts = append(all.texts, placedText{at.pointer, at.key, s, at.tag.Get("text") == "markdown"})
+}

@@ -1,0 +1,214 @@
+package source_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"debrief/cmd/debrief/internal/source"
+)
+
+// colour is an open list of words, size a closed one.
+type (
+	colour string
+	size   string
+)
+
+func (colour) Words() []string { return []string{"red", "green"} }
+func (colour) Open() bool      { return true }
+func (size) Words() []string   { return []string{"small", "large"} }
+func (size) Open() bool        { return false }
+
+type item struct {
+	Name  string         `json:"name" need:"yes"`
+	Count *int           `json:"count"`
+	Extra map[string]any `json:"x-*"`
+}
+
+type settings struct {
+	Title  string   `json:"title"`
+	Share  float64  `json:"share"`
+	Count  int      `json:"count"`
+	On     bool     `json:"on"`
+	Tags   []string `json:"tags"`
+	Items  []item   `json:"items"`
+	One    *item    `json:"one"`
+	Colour colour   `json:"colour"`
+	Size   size     `json:"size"`
+}
+
+var form = source.Compile[settings]()
+
+func decode(t *testing.T, text string) (settings, string) {
+	t.Helper()
+	doc, problems := source.Parse("config.yaml", []byte(text))
+	if doc == nil {
+		return settings{}, problems.Text()
+	}
+	value, more := form.Decode(doc)
+	problems = append(problems, more...)
+	problems.Sort()
+	return value, problems.Text()
+}
+
+func TestDecode(t *testing.T) {
+	three := 3
+	text := `
+title: 2026-02-05
+share: 1.50
+count: -12
+on: True
+tags: ["no", 1.10, |-
+  a
+  b
+]
+`
+	text = strings.Replace(text, "|-\n  a\n  b\n", "x\n", 1) + `
+items:
+  - {name: first, count: 3, x-note: {a: [1, 2.5, true, ~, "1", 99999999999999999999]}}
+  - name: |
+      second
+one: {name: single}
+colour: red
+size: "large"
+`
+	want := settings{
+		Title: "2026-02-05", Share: 1.5, Count: -12, On: true, Tags: []string{"no", "1.10", "x"},
+		Items: []item{
+			{Name: "first", Count: &three, Extra: map[string]any{"x-note": map[string]any{
+				"a": []any{int64(1), 2.5, true, nil, "1", "99999999999999999999"}}}},
+			{Name: "second"},
+		},
+		One: &item{Name: "single"}, Colour: "red", Size: "large",
+	}
+	got, problems := decode(t, text)
+	if problems != "" {
+		t.Fatal(problems)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDecodeProblems(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"unknown key", "titel: a", `config.yaml:1:1: error: unknown key "titel" at the top level [unknown-key]
+  1 | titel: a
+    | ^~~~~
+  hint: did you mean "title"?
+`},
+		{"a key that belongs elsewhere", "name: a", `config.yaml:1:1: error: unknown key "name" at the top level [unknown-key]
+  1 | name: a
+    | ^~~~
+  hint: did you mean "name" below "items"?
+`},
+		{"a key like no other", "one: {name: a, zzzzzz: 1}", `config.yaml:1:16: error: unknown key "zzzzzz" in "one" [unknown-key]
+  1 | one: {name: a, zzzzzz: 1}
+    |                ^~~~~~
+  hint: known here: name, count; keys of your own begin with x-
+`},
+		{"a needed key", "items:\n  - count: 1\n", `config.yaml:2:5: error: "name" is missing in an item of "items" [missing]
+  2 |   - count: 1
+    |     ^~~~~
+`},
+		{"a needed key without a value", "items: [{name: }]", `config.yaml:1:10: error: "name" has no value [missing]
+  1 | items: [{name: }]
+    |          ^~~~
+`},
+		{"a needed key with nothing in it", `items: [{name: "  "}]`, `config.yaml:1:16: error: "name" is empty [missing]
+  1 | items: [{name: "  "}]
+    |                ^~~~
+`},
+		{"a key without a value", "title:", `config.yaml:1:1: warning: "title" has no value [empty]
+  1 | title:
+    | ^~~~~
+  hint: write one, or take the key out
+`},
+		{"text for a list", "tags: mail", `config.yaml:1:7: error: "tags" takes a list, not the text "mail" [type]
+  1 | tags: mail
+    |       ^~~~
+  hint: write it as [mail]
+`},
+		{"a list for text", "title: [a, 'b']", `config.yaml:1:8: error: "title" takes text, not a list [type]
+  1 | title: [a, 'b']
+    |        ^~~~~~~~
+`},
+		{"text for an object", "one: a", `config.yaml:1:6: error: "one" takes an object with keys, not the text "a" [type]
+  1 | one: a
+    |      ^
+  hint: write name below it
+`},
+		{"a quoted number", `count: "12"`, `config.yaml:1:8: error: "count" takes a whole number, not the text "12" [type]
+  1 | count: "12"
+    |        ^~~~
+  hint: take the quotes away
+`},
+		{"a number with separators", `count: 62,060`, `config.yaml:1:8: error: "count" takes a whole number, not the text "62,060" [type]
+  1 | count: 62,060
+    |        ^~~~~~
+  hint: write it as 62060
+`},
+		{"a percentage", `share: 3.5 %`, `config.yaml:1:8: error: "share" takes a number, not the text "3.5 %" [type]
+  1 | share: 3.5 %
+    |        ^~~~~
+  hint: write a share as a number from 0 to 1: 0.035
+`},
+		{"an octal number", `count: 010`, `config.yaml:1:8: error: "count" takes a whole number, not the text "010" [type]
+  1 | count: 010
+    |        ^~~
+  hint: take the zeros at the beginning away; if it is not a number but a name, put it in quotes
+`},
+		{"no number", "share: .nan", `config.yaml:1:8: error: "share" takes a number, not the text ".nan" [type]
+  1 | share: .nan
+    |        ^~~~
+`},
+		{"a number out of range", "share: 1e999", `config.yaml:1:8: error: 1e999 is too large for "share" [type]
+  1 | share: 1e999
+    |        ^~~~~
+`},
+		{"a truth value", "on: yes", `config.yaml:1:5: error: "on" takes true or false, not the text "yes" [type]
+  1 | on: yes
+    |     ^~~
+  hint: write true, without quotes
+`},
+		{"a bare no", "tags: [NO, SE]", `config.yaml:1:8: error: NO without quotes is a truth value for many YAML tools, not text [quotes]
+  1 | tags: [NO, SE]
+    |        ^~
+  hint: write "NO", with the quotes
+`},
+		{"an item without a value", "tags:\n  - a\n  -\n", `config.yaml:3:4: error: an item of "tags" has no value [type]
+  3 |   -
+    |    ^
+  hint: write one, or take the item out
+`},
+		{"a word of an open list", "colour: grene", `config.yaml:1:9: warning: "grene" is not a known word for "colour"; it is shown as written [word]
+  1 | colour: grene
+    |         ^~~~~
+  hint: did you mean "green"? Known are: red, green
+`},
+		{"a word of a closed list", "size: huge", `config.yaml:1:7: error: "huge" is not a word for "size" [word]
+  1 | size: huge
+    |       ^~~~
+  hint: one of: small, large
+`},
+		{"nothing", "# nothing\n", `config.yaml:1:1: error: the file is empty [empty]
+  1 | # nothing
+    | ^
+`},
+		{"a list at the top", "- a", `config.yaml:1:1: error: the top level takes an object with keys, not a list [type]
+  1 | - a
+    | ^
+  hint: write title, share, count below it
+`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, got := decode(t, tt.text)
+			got = got[:max(0, strings.LastIndexByte(strings.TrimSuffix(got, "\n"), '\n')+1)] // without the counting line
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("%s\ngot:\n%s", diff, got)
+			}
+		})
+	}
+}

@@ -1,0 +1,63 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"debrief/cmd/debrief/internal/problem"
+)
+
+// syntaxProblem turns the library's error into a problem with its place.
+func syntaxProblem(t *text, err error) problem.Problem {
+	var fault *yaml.LoadError
+	if !errors.As(err, &fault) {
+		return problem.Problem{Place: t.placeAt(0, 1), Rule: "syntax", Message: err.Error()}
+	}
+	offset := t.offset(fault.Mark.Line, fault.Mark.Column)
+	p := problem.Problem{Place: t.placeAt(offset, 1), Rule: "syntax"}
+	if strings.HasPrefix(t.data[offset:], "\t") || strings.Contains(fault.Message, "tab") {
+		p.Message = "a tab cannot stand here"
+		p.Hint = "indent with spaces"
+		return p
+	}
+	for _, e := range explanations {
+		if strings.Contains(fault.Message, e.fault) {
+			p.Rule, p.Message, p.Hint = e.rule, e.message, e.hint
+			return withContext(t, p, fault)
+		}
+	}
+	p.Message = "this is not YAML: " + fault.Message
+	return withContext(t, p, fault)
+}
+
+// explanations say what the library's commonest faults mean for an author.
+var explanations = []struct{ fault, rule, message, hint string }{
+	{"nesting", "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
+	{"exceeded max depth", "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
+	{"unknown anchor", "alias", "an alias (*name) cannot be used", "write the value out; put text that begins with * in quotes"},
+	{"mapping values are not allowed", "syntax", "a second colon on this line, or a key that is indented further than its neighbours",
+		"put text with a colon in quotes, or line the keys up"},
+	{"found character that cannot start any token", "syntax", "no value can begin with this character", "put the text in quotes"},
+	{"did not find expected ',' or ']'", "syntax", "the list that begins with [ has no end here", "close it with ], and put texts with commas or brackets in quotes"},
+	{"did not find expected ',' or '}'", "syntax", "the object that begins with { has no end here", "close it with }, and put texts with commas or braces in quotes"},
+	{"found unexpected end of stream", "syntax", "the file ends inside a quoted text", "close the quotes"},
+	{"could not find expected ':'", "syntax", "a key without a colon", "write key: value"},
+	{"did not find expected key", "syntax", "a key was expected here", "line the keys up, and put text with quotes or colons in quotes"},
+	{"did not find expected '-' indicator", "syntax", "the next item of the list was expected here", "line the dashes up"},
+}
+
+// withContext adds the place where the construct began that went wrong.
+func withContext(t *text, p problem.Problem, fault *yaml.LoadError) problem.Problem {
+	begin := fault.ContextMark
+	if fault.ContextMsg == "" || begin.Line < 1 || begin.Line == fault.Mark.Line {
+		return p
+	}
+	p.Also = append(p.Also, problem.Also{
+		Place:   t.placeAt(t.offset(begin.Line, begin.Column), 1),
+		Message: "it begins here",
+	})
+	return p
+}

@@ -1,0 +1,140 @@
+package source
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"debrief/cmd/debrief/internal/problem"
+)
+
+// builder makes the tree of a document out of the library's nodes and refuses
+// what a record may not use: aliases, anchors, merge keys, tags, keys that are
+// not text, and the same key twice.
+type builder struct {
+	text     *text
+	problems problem.List
+}
+
+// node makes the tree below y. The key is nil for the top and for items, which
+// carry the name of their list.
+func (b *builder) node(y *yaml.Node, key *Node, name string, depth int) *Node {
+	n := &Node{line: y.Line, column: y.Column, Key: name, keyNode: key, flow: y.Style&yaml.FlowStyle != 0}
+	if b.refused(y, n, depth) {
+		return n
+	}
+	switch y.Kind {
+	case yaml.ScalarNode:
+		b.scalar(y, n)
+	case yaml.SequenceNode:
+		b.list(y, n, depth)
+	case yaml.MappingNode:
+		b.object(y, n, depth)
+	}
+	return n
+}
+
+// refused reports constructs that may not be used. After an anchor or a tag
+// the node is still read, so that what is in it is checked as well.
+func (b *builder) refused(y *yaml.Node, n *Node, depth int) bool {
+	if y.Kind == yaml.AliasNode {
+		b.fault(n, 1+utf8.RuneCountInString(y.Value), "alias", fmt.Sprintf("the alias *%s cannot be used", y.Value),
+			"write the value out; put text that begins with * in quotes")
+		return true
+	}
+	if depth > MaxDepth && y.Kind != yaml.ScalarNode {
+		b.fault(n, 1, "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter")
+		return true
+	}
+	if y.Anchor != "" {
+		b.fault(n, 1+utf8.RuneCountInString(y.Anchor), "alias", fmt.Sprintf("the anchor &%s cannot be used", y.Anchor),
+			"take it out; put text that begins with & in quotes")
+	}
+	if y.Style&yaml.TaggedStyle != 0 {
+		b.fault(n, utf8.RuneCountInString(y.Tag), "tag", fmt.Sprintf("the tag %s cannot be used", y.Tag),
+			"take it out; put text in quotes")
+	}
+	return false
+}
+
+func (b *builder) scalar(y *yaml.Node, n *Node) {
+	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
+	const block = yaml.LiteralStyle | yaml.FoldedStyle
+	n.Kind, n.Text = Scalar, y.Value
+	n.Quoted, n.block = y.Style&(quoted|block) != 0, y.Style&block != 0
+}
+
+func (b *builder) list(y *yaml.Node, n *Node, depth int) {
+	n.Kind, n.Items = List, make([]*Node, len(y.Content))
+	for i, c := range y.Content {
+		n.Items[i] = b.node(c, nil, n.Key, depth+1)
+		n.Items[i].Item = true
+	}
+}
+
+func (b *builder) object(y *yaml.Node, n *Node, depth int) {
+	n.Kind, n.Fields = Object, make([]Field, 0, len(y.Content)/2)
+	first := make(map[string]*Node, len(y.Content)/2)
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		key, ok := b.key(y.Content[i])
+		if !ok {
+			continue
+		}
+		value := b.node(y.Content[i+1], key, key.Text, depth+1)
+		if other := first[key.Text]; other != nil {
+			b.twice(key, other)
+			continue
+		}
+		first[key.Text] = key
+		n.Fields = append(n.Fields, Field{Key: key, Value: value})
+	}
+}
+
+// key reads a key, which must be text of a reasonable length.
+func (b *builder) key(y *yaml.Node) (*Node, bool) {
+	key := &Node{line: y.Line, column: y.Column}
+	if b.refused(y, key, 0) {
+		return nil, false
+	}
+	if y.Kind != yaml.ScalarNode {
+		b.fault(key, 1, "key", "a key must be text, not a list or an object", "put text with braces or brackets in quotes")
+		return nil, false
+	}
+	b.scalar(y, key)
+	switch {
+	case key.Text == "<<" && !key.Quoted:
+		b.fault(key, 2, "alias", "the merge key << cannot be used", "write the keys out")
+	case key.Text == "":
+		b.fault(key, 1, "key", "a key is empty", "write key: value")
+	case utf8.RuneCountInString(key.Text) > maxKey:
+		b.fault(key, maxKey, "key", fmt.Sprintf("a key is longer than %d characters", maxKey), "write a shorter one")
+	default:
+		return key, true
+	}
+	return nil, false
+}
+
+func (b *builder) twice(key, first *Node) {
+	b.fault(key, 0, "duplicate-key", fmt.Sprintf("the key %s is written twice", quote(key.Text)), "keep one of them")
+	last := &b.problems[len(b.problems)-1]
+	last.Also = []problem.Also{{Place: b.place(first, 0), Message: "it is first written here"}}
+}
+
+func (b *builder) secondDocument(y *yaml.Node) {
+	b.fault(&Node{line: y.Line, column: y.Column}, 3, "documents", "a second document begins here",
+		"one file holds one document: put this into a file of its own")
+}
+
+func (b *builder) fault(n *Node, width int, rule, message, hint string) {
+	b.problems = append(b.problems, problem.Problem{Place: b.place(n, width), Rule: rule, Message: message, Hint: hint})
+}
+
+// place gives the place of a node; a width of 0 means that of its text.
+func (b *builder) place(n *Node, width int) problem.Place {
+	offset := b.text.offset(n.line, n.column)
+	if width == 0 {
+		width = widthOf(n, b.text.restOfLine(offset))
+	}
+	return b.text.placeAt(offset, width)
+}

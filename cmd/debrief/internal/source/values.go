@@ -1,0 +1,178 @@
+package source
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func pointerReader(read reader) reader {
+	return func(r *Reading, n *Node, into reflect.Value) bool {
+		value := reflect.New(into.Type().Elem())
+		if !read(r, n, value.Elem()) {
+			return false
+		}
+		into.Set(value)
+		return true
+	}
+}
+
+// listReader reads a list; an empty one is nil. An item that cannot be read leaves a zero value, so
+// that the indices stay those of the document.
+func listReader(read reader) reader {
+	return func(r *Reading, n *Node, into reflect.Value) bool {
+		if n.Kind != List {
+			r.Wrong(n, "a list", listHint(n))
+			return false
+		}
+		if len(n.Items) == 0 {
+			return true
+		}
+		list := reflect.MakeSlice(into.Type(), len(n.Items), len(n.Items))
+		for i, item := range n.Items {
+			switch {
+			case item.Kind == Broken:
+			case item.Null():
+				r.Error(item, "type", fmt.Sprintf("an item of %s has no value", quote(n.Key)), "write one, or take the item out")
+			default:
+				read(r, item, list.Index(i))
+			}
+		}
+		into.Set(list)
+		return true
+	}
+}
+
+func listHint(n *Node) string {
+	if n.Kind == Scalar && !strings.ContainsAny(n.Text, "\n,[]{}#\"'") && len(n.Text) < 60 {
+		return fmt.Sprintf("write it as [%s]", n.Text)
+	}
+	return "write the items below it, each with a dash: - …"
+}
+
+// readText takes what is written, whatever YAML would make of it, but not what
+// some tools take for a truth value. The line end of a block scalar is no part
+// of the text.
+func readText(r *Reading, n *Node, into reflect.Value) bool {
+	switch {
+	case n.Kind != Scalar || n.Null():
+		r.Wrong(n, "text", "")
+		return false
+	case !n.Quoted && isAmbiguous(n.Text):
+		r.Error(n, "quotes", fmt.Sprintf("%s without quotes is a truth value for many YAML tools, not text", n.Text),
+			fmt.Sprintf("write %q, with the quotes", n.Text))
+		return false
+	case n.block:
+		into.SetString(strings.TrimRight(n.Text, "\n"))
+	default:
+		into.SetString(n.Text)
+	}
+	return true
+}
+
+// enumReader reads a word of a known list. In an open list another word is
+// kept.
+func enumReader(t reflect.Type) reader {
+	enum := reflect.Zero(t).Interface().(Enum)
+	words, open := enum.Words(), enum.Open()
+	return func(r *Reading, n *Node, into reflect.Value) bool {
+		if n.Kind != Scalar {
+			r.Wrong(n, "one word", "one of: "+strings.Join(words, ", "))
+			return false
+		}
+		word := n.Text
+		if !n.Quoted && isBool(word) {
+			word = strings.ToLower(word)
+		}
+		if !slices.Contains(words, word) && !r.unknownWord(n, words, open) {
+			return false
+		}
+		into.SetString(word)
+		return true
+	}
+}
+
+// unknownWord tells that a word is not in the list, and whether it may stay.
+func (r *Reading) unknownWord(n *Node, words []string, open bool) bool {
+	hint := "one of: " + strings.Join(words, ", ")
+	if near := Nearest(n.Text, words); near != "" {
+		hint = fmt.Sprintf("did you mean %q? Known are: %s", near, strings.Join(words, ", "))
+	}
+	if open && strings.TrimSpace(n.Text) != "" {
+		r.Warn(n, "word", fmt.Sprintf("%s is not a known word for %s; it is shown as written", quote(n.Text), n.named()), hint)
+		return true
+	}
+	r.Error(n, "word", fmt.Sprintf("%s is not a word for %s", quote(n.Text), n.named()), hint)
+	return false
+}
+
+func readBool(r *Reading, n *Node, into reflect.Value) bool {
+	if n.Kind != Scalar || n.Quoted || !isBool(n.Text) {
+		r.Wrong(n, "true or false", boolHint(n))
+		return false
+	}
+	into.SetBool(strings.EqualFold(n.Text, "true"))
+	return true
+}
+
+func boolHint(n *Node) string {
+	switch strings.ToLower(n.Text) {
+	case "true", "yes", "on":
+		return "write true, without quotes"
+	case "false", "no", "off":
+		return "write false, without quotes"
+	}
+	return ""
+}
+
+func readInt(r *Reading, n *Node, into reflect.Value) bool {
+	if n.Kind != Scalar || n.Quoted || !intForm.MatchString(n.Text) {
+		r.Wrong(n, "a whole number", numberHint(n))
+		return false
+	}
+	i, err := strconv.ParseInt(n.Text, 10, strconv.IntSize)
+	if err != nil {
+		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", n.Text, n.named()), "")
+		return false
+	}
+	into.SetInt(i)
+	return true
+}
+
+func readFloat(r *Reading, n *Node, into reflect.Value) bool {
+	if n.Kind != Scalar || n.Quoted || !isNumber(n.Text) {
+		r.Wrong(n, "a number", numberHint(n))
+		return false
+	}
+	f, err := strconv.ParseFloat(n.Text, 64)
+	if err != nil || math.IsInf(f, 0) {
+		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", n.Text, n.named()), "")
+		return false
+	}
+	into.SetFloat(f)
+	return true
+}
+
+// numberHint explains the commonest ways to write a number that are none.
+func numberHint(n *Node) string {
+	plain := strings.NewReplacer(",", "", "_", "", " ", "", "\u00a0", "", "\u202f", "").Replace(n.Text)
+	percent := strings.TrimSuffix(plain, "%")
+	switch {
+	case n.Kind != Scalar:
+		return ""
+	case n.Quoted && isNumber(n.Text):
+		return "take the quotes away"
+	case percent != plain && isNumber(percent):
+		if f, err := strconv.ParseFloat(percent, 64); err == nil {
+			return fmt.Sprintf("write a share as a number from 0 to 1: %s", strconv.FormatFloat(f/100, 'g', 6, 64))
+		}
+	case plain != n.Text && isNumber(plain):
+		return "write it as " + plain
+	case strings.HasPrefix(strings.TrimLeft(plain, "+-"), "0") && isNumber(strings.TrimLeft(plain, "0+-")):
+		return "take the zeros at the beginning away; if it is not a number but a name, put it in quotes"
+	}
+	return ""
+}
