@@ -133,7 +133,7 @@
   // theme takes everything that has a colour of its own from the stylesheet.
   function theme() {
     const ink = roleColour("ink"), quiet = roleColour("quiet"), line = roleColour("grid");
-    const text = { color: quiet, fontSize: 12 };
+    const text = { color: quiet, fontSize: 12, lineHeight: 15 };
     const axis = {
       axisLine: { lineStyle: { color: quiet } }, axisTick: { lineStyle: { color: quiet } },
       axisLabel: text, nameTextStyle: text, splitLine: { lineStyle: { color: line } },

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http/httptest"
 	"net/url"
@@ -13,10 +14,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -42,12 +43,11 @@ func browser(t *testing.T) context.Context {
 	t.Helper()
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
-		chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(time.Minute))
+		chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
 	alloc, stop := chromedp.NewExecAllocator(context.Background(), flags...)
 	ctx, cancel := chromedp.NewContext(alloc)
 	t.Cleanup(func() { cancel(); stop() })
-	if err := chromedp.Run(ctx); err != nil {
+	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("start Chromium: %v", err)
 	}
 	return ctx
@@ -73,25 +73,23 @@ func (c *complaints) all() []string {
 	return append([]string(nil), c.list...)
 }
 
-func (c *complaints) listen(ctx context.Context) {
-	chromedp.ListenTarget(ctx, func(ev any) {
-		switch ev := ev.(type) {
-		case *log.EventEntryAdded:
-			if ev.Entry.Level == log.LevelError || ev.Entry.Source == log.SourceSecurity {
-				c.add("%s: %s %s", ev.Entry.Source, ev.Entry.Text, ev.Entry.URL)
-			}
-		case *runtime.EventConsoleAPICalled:
-			if ev.Type == runtime.APITypeError || ev.Type == runtime.APITypeWarning {
-				c.add("console %s: %s", ev.Type, consoleText(ev.Args))
-			}
-		case *runtime.EventExceptionThrown:
-			c.add("exception: %s", ev.ExceptionDetails.Error())
-		case *network.EventRequestWillBeSent:
-			if u, err := url.Parse(ev.Request.URL); err == nil && u.Scheme != "data" && u.Host != c.home {
-				c.add("foreign request: %s", ev.Request.URL)
-			}
+func (c *complaints) hear(event any) {
+	switch event := event.(type) {
+	case *log.EventEntryAdded:
+		if event.Entry.Level == log.LevelError || event.Entry.Source == log.SourceSecurity {
+			c.add("%s: %s %s", event.Entry.Source, event.Entry.Text, event.Entry.URL)
 		}
-	})
+	case *runtime.EventConsoleAPICalled:
+		if event.Type == runtime.APITypeError || event.Type == runtime.APITypeWarning {
+			c.add("console %s: %s", event.Type, consoleText(event.Args))
+		}
+	case *runtime.EventExceptionThrown:
+		c.add("exception: %s", event.ExceptionDetails.Text)
+	case *network.EventRequestWillBeSent:
+		if u, err := url.Parse(event.Request.URL); err == nil && u.Scheme != "data" && u.Host != c.home {
+			c.add("foreign request: %s", event.Request.URL)
+		}
+	}
 }
 
 func consoleText(args []*runtime.RemoteObject) string {
@@ -102,24 +100,50 @@ func consoleText(args []*runtime.RemoteObject) string {
 	return strings.Join(words, " ")
 }
 
+// view is how a page is looked at.
+type view struct {
+	width    int64  // 0 leaves the browser's own
+	scheme   string // light or dark; empty leaves the browser's own
+	noScript bool
+}
+
+func (v view) set(ctx context.Context) error {
+	var errs []error
+	if v.width > 0 {
+		_, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+			Width: v.width, Height: 800, DeviceScaleFactor: 1, Mobile: v.width < 600})
+		errs = append(errs, err)
+	}
+	if v.scheme != "" {
+		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.scheme}}})
+		errs = append(errs, err)
+	}
+	_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.noScript})
+	return errors.Join(append(errs, err)...)
+}
+
 // tab opens an address in a new tab and gives what the page did wrong.
-func tab(t *testing.T, parent context.Context, address string, before ...chromedp.Action) (context.Context, *complaints) {
+func tab(t *testing.T, parent context.Context, address string, v view) (context.Context, *complaints) {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(parent)
-	t.Cleanup(cancel)
-	ctx, stop := context.WithTimeout(ctx, time.Minute)
-	t.Cleanup(stop)
 	u, err := url.Parse(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &complaints{home: u.Host}
-	c.listen(ctx)
-	actions := append([]chromedp.Action{log.Enable(), network.Enable(), runtime.Enable()}, before...)
-	if err := chromedp.Run(ctx, append(actions, chromedp.Navigate(address))...); err != nil {
+	wrong := &complaints{home: u.Host}
+	ctx, cancel := chromedp.NewContext(parent, chromedp.WithListener(wrong.hear))
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("open a tab: %v", err)
+	}
+	ctx, stop := context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(stop)
+	_, logs := chromedp.Call(ctx, log.Enable, cdp.Empty{})
+	_, requests := chromedp.Call(ctx, network.Enable, network.EnableParams{})
+	if err := errors.Join(logs, requests, v.set(ctx), chromedp.Do(ctx, chromedp.Navigate(address))); err != nil {
 		t.Fatalf("open %s: %v", address, err)
 	}
-	return ctx, c
+	return ctx, wrong
 }
 
 // drawn scrolls every chart into view and waits until it says that it is drawn.
@@ -137,14 +161,21 @@ type drawing struct{ Figures, Drawn int }
 
 func draw(t *testing.T, ctx context.Context) drawing {
 	t.Helper()
-	var got drawing
-	err := chromedp.Run(ctx, chromedp.Evaluate(drawn, &got, func(p *runtime.EvaluateParams) *runtime.EvaluateParams {
-		return p.WithAwaitPromise(true)
-	}))
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[drawing](drawn, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatalf("draw the charts: %v", err)
 	}
 	return got
+}
+
+// number evaluates an expression in the page.
+func number(t *testing.T, ctx context.Context, expression string) int {
+	t.Helper()
+	n, err := chromedp.Run(ctx, chromedp.Evaluate[int](expression))
+	if err != nil {
+		t.Fatalf("evaluate %s: %v", expression, err)
+	}
+	return n
 }
 
 // TestBrowserReports opens every report as a reader would and wants the charts
@@ -160,7 +191,7 @@ func TestBrowserReports(t *testing.T) {
 	charts := 0
 	for _, report := range pages(t, site) {
 		t.Run(report, func(t *testing.T) {
-			ctx, wrong := tab(t, chrome, server.URL+"/repo/"+report)
+			ctx, wrong := tab(t, chrome, server.URL+"/repo/"+report, view{})
 			got := draw(t, ctx)
 			if got.Drawn != got.Figures {
 				t.Errorf("%d of %d charts drawn", got.Drawn, got.Figures)
@@ -184,7 +215,7 @@ func TestBrowserFromDisk(t *testing.T) {
 	}
 	chrome := browser(t)
 	for _, report := range pages(t, site) {
-		ctx, wrong := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(report)))
+		ctx, wrong := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(report)), view{})
 		if got := draw(t, ctx); got.Drawn != got.Figures {
 			t.Errorf("%s: %d of %d charts drawn", report, got.Drawn, got.Figures)
 		}
@@ -206,15 +237,9 @@ func TestBrowserWithoutScript(t *testing.T) {
 	chrome := browser(t)
 	tables := 0
 	for _, report := range pages(t, site) {
-		ctx, wrong := tab(t, chrome, server.URL+"/"+report, emulation.SetScriptExecutionDisabled(true))
-		var count, hidden int
-		err := chromedp.Run(ctx, chromedp.Evaluate(`document.querySelectorAll('figure.chart table').length`, &count),
-			chromedp.Evaluate(hiddenTables, &hidden))
-		if err != nil {
-			t.Fatalf("%s: %v", report, err)
-		}
-		tables += count
-		if hidden > 0 {
+		ctx, wrong := tab(t, chrome, server.URL+"/"+report, view{noScript: true})
+		tables += number(t, ctx, `document.querySelectorAll('figure.chart table').length`)
+		if hidden := number(t, ctx, hiddenTables); hidden > 0 {
 			t.Errorf("%s: %d tables are hidden without JavaScript", report, hidden)
 		}
 		for _, w := range wrong.all() {
@@ -234,24 +259,16 @@ func TestBrowserPrint(t *testing.T) {
 	defer server.Close()
 	chrome := browser(t)
 	for _, report := range pages(t, site) {
-		ctx, _ := tab(t, chrome, server.URL+"/"+report)
+		ctx, _ := tab(t, chrome, server.URL+"/"+report, view{})
 		draw(t, ctx)
-		var hidden int
-		err := chromedp.Run(ctx, emulation.SetEmulatedMedia().WithMedia("print"),
-			chromedp.Evaluate(`window.dispatchEvent(new Event('beforeprint'))`, nil),
-			chromedp.Evaluate(hiddenTables, &hidden))
-		if err != nil {
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 			t.Fatalf("%s: %v", report, err)
 		}
-		if hidden > 0 {
+		number(t, ctx, `window.dispatchEvent(new Event('beforeprint')), 0`)
+		if hidden := number(t, ctx, hiddenTables); hidden > 0 {
 			t.Errorf("%s: %d tables are hidden in print", report, hidden)
 		}
-		var pdf []byte
-		err = chromedp.Run(ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
-			pdf, _, err = page.PrintToPDF().Do(ctx)
-			return err
-		}))
-		if err != nil || len(pdf) < 10_000 {
+		if pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF()); err != nil || len(pdf) < 10_000 {
 			t.Errorf("%s: print to PDF: %d bytes, %v", report, len(pdf), err)
 		}
 	}
@@ -269,15 +286,9 @@ func TestBrowserFits(t *testing.T) {
 		for _, width := range []int64{320, 390, 1280} {
 			for _, scheme := range []string{"light", "dark"} {
 				t.Run(fmt.Sprintf("%s/%d/%s", report, width, scheme), func(t *testing.T) {
-					ctx, _ := tab(t, chrome, server.URL+"/"+report,
-						emulation.SetDeviceMetricsOverride(width, 800, 1, width < 600),
-						emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+					ctx, _ := tab(t, chrome, server.URL+"/"+report, view{width: width, scheme: scheme})
 					draw(t, ctx)
-					var wide int64
-					if err := chromedp.Run(ctx, chromedp.Evaluate(`document.documentElement.scrollWidth`, &wide)); err != nil {
-						t.Fatal(err)
-					}
-					if wide > width {
+					if wide := number(t, ctx, `document.documentElement.scrollWidth`); int64(wide) > width {
 						t.Errorf("the page is %d px wide on a screen of %d", wide, width)
 					}
 					for _, v := range violations(t, ctx, axe) {
@@ -304,11 +315,10 @@ func violations(t *testing.T, ctx context.Context, axe string) []string {
 	if axe == "" {
 		return nil
 	}
-	var found []string
 	const run = `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v =>
 		v.id + ': ' + v.help + ' — ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.html.slice(0, 120)).join(' | ')))`
-	err := chromedp.Run(ctx, chromedp.Evaluate(axe+";0", nil),
-		chromedp.Evaluate(run, &found, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	number(t, ctx, axe+";0")
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](run, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatalf("run axe-core: %v", err)
 	}

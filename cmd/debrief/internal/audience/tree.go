@@ -161,9 +161,12 @@ func keyOf(t reflect.Type, f reflect.StructField) string {
 	return ""
 }
 
+// elsewhere lists the items whose ids are those of other things.
+var elsewhere = []reflect.Type{reflect.TypeFor[incident.External](), reflect.TypeFor[incident.Relation]()}
+
 // identity gives the id or the name of an item; empty when it has none.
 func identity(item reflect.Value) string {
-	if item.Kind() != reflect.Struct {
+	if item.Kind() != reflect.Struct || slices.Contains(elsewhere, item.Type()) {
 		return ""
 	}
 	for _, name := range []string{"ID", "Name"} {

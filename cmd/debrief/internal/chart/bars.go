@@ -11,7 +11,7 @@ import (
 type BarSpec struct {
 	ID, Label string
 	X         Axis
-	Bars      []Bar   // required; more than 12 are cut, the table has all
+	Bars      []Bar   // required; more than 7 are cut, the table has all
 	Levels    []Level // vertical lines, such as 100 % of a budget
 	Table     Table
 }
@@ -50,17 +50,17 @@ func (d barDrawing) canvas() canvas {
 	if len(d.Levels) > 0 {
 		head = lineHigh + 8
 	}
-	rows := layRows(texts, d.frame)
+	rows := layRows(texts, d.frame, head, nameGap(byCount)+lineHigh+4)
 	end := d.end()
 	c := charts.NewBar()
 	c.SetGlobalOptions(common(d.ID)...)
 	known, open := d.pieces(end)
 	c.MultiSeries = charts.MultiSeries{
-		{Type: "bar", Stack: "row", BarWidth: "14", Data: known, MarkLines: d.markLines()},
+		{Type: "bar", Stack: "row", BarWidth: "14", Data: known, MarkLines: d.markLines(rows.over())},
 		{Type: "bar", Stack: "row", BarWidth: "14", Data: open},
 	}
-	return canvas{chart: c, height: rows.height(head), add: map[string]any{
-		"grid":    bare(0, rightEdge, head+rows.lines*lineHigh/2, footHigh),
+	return canvas{chart: c, height: rows.height(), add: map[string]any{
+		"grid":    bare(0, rightEdge, rows.top(), rows.foot),
 		"xAxis":   barAxis(d.X, end),
 		"yAxis":   rows.axes(),
 		"tooltip": tips(),
@@ -109,10 +109,13 @@ func (d barDrawing) end() float64 {
 	most := 0.0
 	for _, b := range d.Bars {
 		if b.Lo != nil {
-			most = max(most, *b.Lo*1.15)
+			most = max(most, *b.Lo)
 		}
-		if b.Hi != nil {
+		switch {
+		case b.Hi != nil:
 			most = max(most, *b.Hi)
+		case b.Lo != nil: // room for the arrow of an open end
+			most = max(most, *b.Lo*1.15)
 		}
 	}
 	for _, l := range d.Levels {
@@ -125,10 +128,12 @@ func (d barDrawing) end() float64 {
 }
 
 func barAxis(a Axis, end float64) xAxis {
-	return xAxis{XAxis: opts.XAxis{Type: "value", Name: a.Title, NameLocation: "middle", NameGap: 28, Min: 0, Max: end, SplitNumber: 4}}
+	return xAxis{XAxis: opts.XAxis{Type: "value", Name: a.Title, NameLocation: "middle", NameGap: nameGap(byCount), Min: 0, Max: end, SplitNumber: 4},
+		AxisLabel: &axisLabel{Show: true, HideOverlap: true, AlignMin: "left", AlignMax: "right"}}
 }
 
-func (d barDrawing) markLines() *opts.MarkLines {
+// markLines draws levels upright, their names over the words of the first row.
+func (d barDrawing) markLines(over int) *opts.MarkLines {
 	if len(d.Levels) == 0 {
 		return nil
 	}
@@ -136,7 +141,7 @@ func (d barDrawing) markLines() *opts.MarkLines {
 	for _, l := range d.Levels {
 		data = append(data, markLine{Name: l.Label, XAxis: l.Value,
 			LineStyle: &lineStyle{Color: "role:threshold", Width: 1.5, Type: []float64{6, 4}},
-			Label:     &label{Show: true, Position: "end", Formatter: "text:name", Color: "role:threshold", Distance: []float64{0, 3}}})
+			Label:     &label{Show: true, Position: "start", Formatter: "text:name", Color: "role:threshold", Distance: []float64{0, float64(over) + 3}}})
 	}
 	return &opts.MarkLines{Data: data, MarkLineStyle: opts.MarkLineStyle{Symbol: []string{"none", "none"}}}
 }

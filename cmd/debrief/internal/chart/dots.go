@@ -2,6 +2,7 @@ package chart
 
 import (
 	"errors"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -70,6 +71,8 @@ func (d dotDrawing) canvas() canvas {
 	axis := yAxis{YAxis: opts.YAxis{Type: "value", SplitNumber: 4, Min: 0}}
 	if d.Y.Max > 0 {
 		axis.Max = d.Y.Max
+		quarters := []float64{0, d.Y.Max / 4, d.Y.Max / 2, d.Y.Max * 3 / 4, d.Y.Max}
+		axis.AxisLabel, axis.AxisTick = &axisLabel{Show: true, CustomValues: quarters}, &axisTick{CustomValues: quarters}
 	}
 	return canvas{chart: c, height: min(maxHeight, 210+top), add: map[string]any{
 		"grid": withLabels(0, rightEdge, top, 4),
@@ -84,7 +87,7 @@ func (d dotDrawing) canvas() canvas {
 // series joins the dots of one measure. Its labels stand above for one measure
 // and below for the next.
 func (d dotDrawing) series(at int, s Dots) charts.SingleSeries {
-	symbols, sides := []string{"circle", "diamond", "rect", "triangle"}, []string{"top", "bottom"}
+	symbols := []string{"circle", "diamond", "rect", "triangle"}
 	data, whiskers, across := make([]item, 0, len(s.At)), []any{}, []float64{10, 1.5}
 	for i, dot := range s.At {
 		if dot == nil || i >= len(d.Stations) {
@@ -92,7 +95,7 @@ func (d dotDrawing) series(at int, s Dots) charts.SingleSeries {
 			continue
 		}
 		data = append(data, item{Value: dot.Value, Text: dot.Text, Tip: d.Stations[i] + "\n" + s.Name + ": " + dot.Text,
-			Label: &label{Show: true, Position: sides[at%2], Formatter: "text:item", Color: "role:ink"}})
+			Label: &label{Show: true, Position: d.side(at, i), Formatter: "text:item", Color: "role:ink"}})
 		if dot.Lo < dot.Hi {
 			whiskers = append(whiskers, []whisker{{[]any{i, dot.Lo}, across}, {[]any{i, dot.Hi}, across}})
 		}
@@ -107,7 +110,54 @@ func (d dotDrawing) series(at int, s Dots) charts.SingleSeries {
 	return line
 }
 
-// gaps say at the foot of the drawing which values are not known.
+// side is where the words of a dot stand clear of the lines: below a valley
+// and below the lower one of two dots, else above.
+func (d dotDrawing) side(series, station int) string {
+	value := d.Series[series].At[station].Value
+	for i, s := range d.Series {
+		if i != series && station < len(s.At) && s.At[station] != nil && s.At[station].Value > value {
+			return "bottom"
+		}
+	}
+	higher, neighbours := 0, 0
+	for _, next := range []int{station - 1, station + 1} {
+		if next < 0 || next >= len(d.Series[series].At) || d.Series[series].At[next] == nil {
+			continue
+		}
+		neighbours++
+		if d.Series[series].At[next].Value > value {
+			higher++
+		}
+	}
+	if neighbours > 0 && higher == neighbours {
+		return "bottom"
+	}
+	return "top"
+}
+
+// free is a height at a station that no dot is near to.
+func (d dotDrawing) free(station int) float64 {
+	top := d.Y.Max
+	for _, s := range d.Series {
+		for _, dot := range s.At {
+			if dot != nil {
+				top = max(top, dot.Value)
+			}
+		}
+	}
+	for _, share := range []float64{0.5, 0.25, 0.75} {
+		near := false
+		for _, s := range d.Series {
+			near = near || station < len(s.At) && s.At[station] != nil && math.Abs(s.At[station].Value-share*top) < 0.15*top
+		}
+		if !near {
+			return share * top
+		}
+	}
+	return 0
+}
+
+// gaps say which values are not known.
 func (d dotDrawing) gaps() []item {
 	var all []item
 	for i, station := range d.Stations {
@@ -117,8 +167,9 @@ func (d dotDrawing) gaps() []item {
 				continue
 			}
 			words := s.Name + ": ?"
-			all = append(all, item{Value: []any{i, 0}, Text: words, Tip: station + "\n" + words, Symbol: "none",
-				Label: &label{Show: true, Position: "top", Formatter: "text:item", Color: "role:quiet", Offset: []float64{0, -lift}}})
+			all = append(all, item{Value: []any{i, d.free(i)}, Text: words, Tip: station + "\n" + words, SymbolSize: 1,
+				ItemStyle: &itemStyle{Color: "transparent"}, Label: &label{Show: true, Position: "top", Formatter: "text:item",
+					Color: "role:quiet", Offset: []float64{0, lift}, halo: paperHalo()}})
 			lift += lineHigh
 		}
 	}

@@ -82,20 +82,21 @@ type xAxis struct {
 
 type yAxis struct {
 	opts.YAxis
+	Z         int        `json:"z,omitempty"`
 	AxisLabel *axisLabel `json:"axisLabel,omitempty"`
 	AxisTick  *axisTick  `json:"axisTick,omitempty"`
 }
 
 type axisTick struct {
-	Show         bool    `json:"show"`
-	CustomValues []int64 `json:"customValues,omitempty"`
+	Show         bool      `json:"show"`
+	CustomValues []float64 `json:"customValues,omitempty"`
 }
 
 // axisLabel has no AxisLabel of go-echarts inside, whose padding, width of
 // lines and ends cannot be left out.
 type axisLabel struct {
 	Show          bool      `json:"show"`
-	CustomValues  []int64   `json:"customValues,omitempty"`
+	CustomValues  []float64 `json:"customValues,omitempty"`
 	HideOverlap   bool      `json:"hideOverlap,omitempty"`
 	Inside        bool      `json:"inside,omitempty"`
 	Interval      *int      `json:"interval,omitempty"`
@@ -108,6 +109,9 @@ type axisLabel struct {
 	Overflow      string    `json:"overflow,omitempty"`
 	FontWeight    string    `json:"fontWeight,omitempty"`
 	Color         string    `json:"color,omitempty"`
+	halo
+	AlignMin string `json:"alignMinLabel,omitempty"`
+	AlignMax string `json:"alignMaxLabel,omitempty"`
 }
 
 // item is one datum with its own words and style. Its value is a number, a
@@ -148,7 +152,17 @@ type label struct {
 	FontSize      int       `json:"fontSize,omitempty"`
 	FontWeight    string    `json:"fontWeight,omitempty"`
 	LineHeight    int       `json:"lineHeight,omitempty"`
+	Opacity       float64   `json:"opacity,omitempty"`
+	halo
 }
+
+// halo is a rim around text that keeps it apart from lines behind it.
+type halo struct {
+	BorderColor string  `json:"textBorderColor,omitempty"`
+	BorderWidth float64 `json:"textBorderWidth,omitempty"`
+}
+
+func paperHalo() halo { return halo{"role:paper", 3} }
 
 // markLine is one line of a series' markLine: across the chart at XAxis or
 // YAxis.
@@ -175,6 +189,7 @@ type lineStyle struct {
 	Width     float64 `json:"width,omitempty"`
 	Type      any     `json:"type,omitempty"`
 	Curveness float64 `json:"curveness,omitempty"`
+	Opacity   float64 `json:"opacity,omitempty"`
 }
 
 // link is an edge between two nodes, by their ids.

@@ -29,6 +29,7 @@ type Line struct {
 	Role   string // of its colour; empty takes the next of the palette
 	Step   bool   // the value holds until the next point
 	Area   bool
+	Stack  bool // drawn on top of the stacked lines before it
 	Dashed bool
 	Points []Point // in time order
 }
@@ -46,11 +47,11 @@ func NewLine(spec LineSpec) (Figure, error) {
 		return Figure{}, errors.New("draw chart " + spec.ID + ": no point")
 	}
 	ticks, unit := timeTicks(from, to, zoneOr(spec.Zone), 8)
-	few, _ := timeTicks(from, to, zoneOr(spec.Zone), 4)
+	few, _ := timeTicks(from, to, zoneOr(spec.Zone), 5)
 	f := Figure{ID: spec.ID, Label: spec.Label, Table: spec.Table,
 		Formats: map[string]string{"x": string(unit), "y": spec.Y.Format, "zone": zoneOr(spec.Zone).String()}}
 	return draw(f, func(in frame) canvas {
-		d := lineDrawing{LineSpec: spec, frame: in, from: from, to: to, ticks: ticks}
+		d := lineDrawing{LineSpec: spec, frame: in, from: from, to: to, ticks: ticks, unit: unit, flagSide: "end"}
 		if in.narrow {
 			d.ticks = few
 		}
@@ -99,6 +100,9 @@ type lineDrawing struct {
 	frame
 	from, to moment
 	ticks    []moment
+	unit     tickUnit
+	flagSide string  // the end of upright lines that is at the top
+	flagLift float64 // how far above that end the names stand
 }
 
 const (
@@ -158,10 +162,13 @@ func lineStyles(line Line, at, points int) charts.SeriesOpts {
 			s.ItemStyle = &opts.ItemStyle{Color: "role:" + line.Role}
 		}
 		if line.Dashed {
-			s.LineStyle.Type = "dashed"
+			s.LineStyle.Type, s.ShowSymbol = "dashed", opts.Bool(false)
 		}
 		if line.Step {
 			s.Step = "end"
+		}
+		if line.Stack {
+			s.Stack = "stack"
 		}
 		if line.Area {
 			s.AreaStyle = &opts.AreaStyle{Opacity: opts.Float(0.14)}
@@ -190,7 +197,7 @@ func legendAt(top, series int) legend {
 func (d lineDrawing) timeAxis() xAxis {
 	ticks := milliseconds(d.ticks)
 	return xAxis{
-		XAxis: opts.XAxis{Type: "time", Name: d.X.Title, NameLocation: "middle", NameGap: 38,
+		XAxis: opts.XAxis{Type: "time", Name: d.X.Title, NameLocation: "middle", NameGap: nameGap(d.unit),
 			Min: d.from.UnixMilli(), Max: d.to.UnixMilli(), SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
 		AxisLabel: &axisLabel{Show: true, CustomValues: ticks, HideOverlap: true},
 		AxisTick:  &axisTick{Show: true, CustomValues: ticks},
@@ -252,9 +259,9 @@ func (d lineDrawing) markLines(flags flags) *opts.MarkLines {
 	for i, m := range d.Milestones {
 		f := flags.of[i]
 		data = append(data, markLine{Name: m.Label, XAxis: m.At.UnixMilli(),
-			LineStyle: &lineStyle{Color: "role:quiet", Width: 1, Type: "solid"},
-			Label: &label{Show: true, Position: "end", Formatter: "text:name", Align: f.align, Color: "role:ink",
-				Distance: []float64{0, 3 + float64(f.row*lineHigh)}}})
+			LineStyle: &lineStyle{Color: "role:quiet", Width: 1, Type: []float64{2, 3}},
+			Label: &label{Show: true, Position: d.flagSide, Formatter: "text:name", Align: f.align, Color: "role:ink",
+				Distance: []float64{0, d.flagLift + 3 + float64(f.row*lineHigh)}}})
 	}
 	for _, l := range d.Levels {
 		data = append(data, markLine{Name: l.Label, YAxis: l.Value,
@@ -302,7 +309,7 @@ type flag struct {
 // flags finds each name the lowest row where it fits: centred over its line,
 // or turned inwards at the ends.
 func (d lineDrawing) flags() flags {
-	const gap = 8
+	const gap = 4
 	var all flags
 	var ends []float64 // of the last name in each row
 	room := d.width - valueLabels - rightEdge

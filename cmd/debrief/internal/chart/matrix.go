@@ -55,7 +55,7 @@ type box struct {
 	top, cellHigh int
 }
 
-const panelHead = 2*lineHigh + 6 // its name and those of its columns
+const panelHead = 2*lineHigh + 8 // its name and those of its columns
 
 func (d matrixDrawing) boxes() []box {
 	const names = 20 // per cent of the width for the names of the rows
@@ -88,8 +88,8 @@ func (d matrixDrawing) canvas() canvas {
 		xs = append(xs, xAxis{XAxis: cells(opts.XAxis{Type: "category", Data: d.Cols, Position: "top", GridIndex: i}),
 			AxisTick: &axisTick{}, AxisLabel: &axisLabel{Show: true, Color: "role:quiet"}})
 		ys = append(ys, d.rowNames(i))
-		titles = append(titles, opts.Title{Title: d.Panels[i].Name, Left: percent(b.left), Top: strconv.Itoa(b.top)})
-		c.MultiSeries = append(c.MultiSeries, charts.SingleSeries{Type: "heatmap", XAxisIndex: i, YAxisIndex: i, Data: d.items(d.Panels[i])})
+		titles = append(titles, opts.Title{Title: d.Panels[i].Name, TitleStyle: &opts.TextStyle{Color: "role:ink", FontWeight: "bold"}, Left: percent(b.left), Top: strconv.Itoa(b.top)})
+		c.MultiSeries = append(c.MultiSeries, charts.SingleSeries{Type: "heatmap", XAxisIndex: i, YAxisIndex: i, Data: d.items(d.Panels[i], b.width/200*d.width-4)})
 	}
 	last := boxes[len(boxes)-1]
 	return canvas{chart: c, height: last.top + panelHead + 2*last.cellHigh + 2, add: map[string]any{
@@ -108,33 +108,31 @@ func cells(axis opts.XAxis) opts.XAxis {
 // rowNames stand beside each panel on a phone, and once beside the first where
 // the panels share a line.
 func (d matrixDrawing) rowNames(panel int) yAxis {
-	names := make([]string, 2)
+	names, every := make([]string, 2), 0
 	for i, name := range d.Rows {
-		names[i] = strings.Join(wrap(name, textSize, d.width*0.15, 3), "\n")
+		names[i] = strings.Join(wrap(name, textSize, d.width*0.2, 3), "\n")
 	}
 	return yAxis{
 		YAxis: opts.YAxis{Type: "category", Data: names, Inverse: opts.Bool(true), GridIndex: panel,
 			AxisLine: &opts.AxisLine{Show: opts.Bool(false)}, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
 		AxisTick:  &axisTick{},
-		AxisLabel: &axisLabel{Show: d.narrow || panel == 0, Color: "role:quiet", LineHeight: lineHigh - 2},
+		AxisLabel: &axisLabel{Show: d.narrow || panel == 0, Interval: &every, Color: "role:quiet", LineHeight: lineHigh - 2},
 	}
 }
 
-func (d matrixDrawing) items(p Panel) []item {
+// items are the cells of a panel whose cells are wide pixels wide.
+func (d matrixDrawing) items(p Panel, wide float64) []item {
 	var all []item
 	for row, pair := range p.Cells {
 		for col, cell := range pair {
-			text := cell.Text
-			switch {
-			case cell.Count == nil:
-				text = "?"
-			case cell.Detail != "":
-				text += "\n" + cell.Detail
+			text, lines := cell.Text, wrap(cell.Detail, textSize, wide, 2)
+			if cell.Count == nil {
+				text, lines = "?", nil
 			}
 			all = append(all, item{
-				Value: []any{col, row, 0}, Text: text, ItemStyle: cell.style(),
-				Tip:   p.Name + "\n" + d.Rows[row] + ", " + d.Cols[col] + ": " + text,
-				Label: &label{Show: true, Formatter: "text:item", Color: "role:ink", LineHeight: lineHigh - 1, FontSize: textSize},
+				Value: []any{col, row, 0}, Text: strings.Join(append([]string{text}, lines...), "\n"), ItemStyle: cell.style(),
+				Tip:   p.Name + "\n" + d.Rows[row] + ", " + d.Cols[col] + ": " + strings.TrimSpace(text+" "+cell.Detail),
+				Label: &label{Show: true, Formatter: "text:item", Color: "role:ink", LineHeight: lineHigh - 1, FontSize: textSize, Opacity: 1},
 			})
 		}
 	}

@@ -79,10 +79,10 @@ func common(id string) []charts.GlobalOpts {
 }
 
 // milliseconds is how ECharts counts instants.
-func milliseconds(times []moment) []int64 {
-	all := make([]int64, len(times))
+func milliseconds(times []moment) []float64 {
+	all := make([]float64, len(times))
 	for i, t := range times {
-		all[i] = t.UnixMilli()
+		all[i] = float64(t.UnixMilli())
 	}
 	return all
 }

@@ -37,7 +37,7 @@ func NewPath(spec PathSpec) (Figure, error) {
 	f := Figure{ID: spec.ID, Label: spec.Label, Table: spec.Table, Formats: map[string]string{}}
 	return draw(f, func(in frame) canvas {
 		if in.narrow {
-			return pathDrawing{spec, stops, downwards(stops)}.canvas()
+			return pathDrawing{spec, stops, downwards(stops, in.width)}.canvas()
 		}
 		return pathDrawing{spec, stops, sideways(stops, in.width)}.canvas()
 	})
@@ -126,25 +126,15 @@ func commonNodes(intended, actual []Node) [][2]int {
 	return pairs
 }
 
-// steps is how many places in a row the stops need.
-func steps(stops []stop) int {
-	n := 0
-	for _, s := range stops {
-		n = max(n, s.step+1)
-	}
-	return n
-}
-
 // placing puts stops into a drawing: x is a share of the width, y pixels from
 // the top.
 type placing struct {
-	height   int
-	place    func(stop) (x, y float64)
-	title    func(stop) words
-	detail   func(stop) words
-	band     func(stop) (from, to [2]float64)
-	bandSide string
-	curve    float64 // of the taken path where it runs beside the meant one
+	height int
+	place  func(stop) (x, y float64)
+	title  func(stop) words
+	detail func(stop) words
+	band   func(stop) (from, to [2]float64)
+	curve  float64 // of the taken path where it runs beside the meant one
 }
 
 // words are lines of a label and where it stands beside its node.
@@ -162,10 +152,13 @@ const (
 // sideways runs from left to right: the meant path on top with its words
 // above, the detour below with its words below.
 func sideways(stops []stop, width float64) placing {
-	columns := steps(stops)
+	columns := 0
+	for _, s := range stops {
+		columns = max(columns, s.step+1)
+	}
 	room := min(width/float64(columns)-14, 190)
 	titles := func(s stop) []string { return wrap(s.Title, textSize, room, 2) }
-	details := func(s stop) []string { return wrap(s.Detail, textSize, room, 3) }
+	details := func(s stop) []string { return wrap(s.Detail, textSize, room, 4) }
 	above, below := 0, 0
 	for _, s := range stops {
 		lines := len(titles(s)) + len(details(s))
@@ -175,15 +168,15 @@ func sideways(stops []stop, width float64) placing {
 			above = max(above, lines)
 		}
 	}
-	const head, dot, drop = legendHigh + 20, 14.0, 84.0
+	const head, dot, drop = legendHigh + 12, 14.0, 84.0
 	top := head + float64(above*pathLine) + dot
 	bottom := top + drop
 	if below == 0 {
 		bottom = top
 	}
-	height := bottom + dot + float64(below*pathLine) + 16
+	height := bottom + dot + float64(below*pathLine) + 12
 	return placing{
-		height: int(height), curve: -0.22, bandSide: "insideTopLeft",
+		height: int(height), curve: -0.22,
 		place: func(s stop) (float64, float64) {
 			x := (float64(s.step) + 0.5) / float64(columns)
 			if s.detour {
@@ -206,46 +199,53 @@ func sideways(stops []stop, width float64) placing {
 		band: func(s stop) (from, to [2]float64) {
 			left, right := float64(s.step)/float64(columns), (float64(s.step)+1)/float64(columns)
 			if s.detour {
-				return [2]float64{left, top + drop/2 - 8}, [2]float64{right, height}
+				return [2]float64{left, bottom - drop/2}, [2]float64{right, height}
 			}
-			return [2]float64{left, legendHigh}, [2]float64{right, top + drop/2 - 8}
+			return [2]float64{left, legendHigh}, [2]float64{right, top + drop/2}
 		},
 	}
 }
 
-// downwards runs from top to bottom for a phone: the meant path at the left,
-// the detour indented, words at the right of each node.
-func downwards(stops []stop) placing {
-	rows := steps(stops)
-	const wide = 134
-	titles := func(s stop) []string { return wrap(s.Title, textSize, wide, 2) }
-	details := func(s stop) []string { return wrap(s.Detail, textSize, wide, 3) }
-	pitch := 46.0
+// downwards runs from top to bottom for a phone, one row a stop: the meant
+// path in the first lane, the detour in the second, words at the right of both
+// so that no line crosses them.
+func downwards(stops []stop, width float64) placing {
+	const head, lane, gap = legendHigh + 4, 34.0, 12
+	room := width - 2*lane - 28
+	titles := func(s stop) []string { return wrap(s.Title, textSize, room, 2) }
+	details := func(s stop) []string { return wrap(s.Detail, textSize, room, 3) }
+	tops, y := map[string]float64{}, float64(head)
 	for _, s := range stops {
-		pitch = max(pitch, float64((len(titles(s))+len(details(s)))*pathLine+14))
+		tops[s.key()] = y
+		y += float64((len(titles(s))+len(details(s)))*pathLine + gap)
 	}
-	const head = legendHigh * 2
+	middle := func(s stop) float64 {
+		return tops[s.key()] + float64((len(titles(s))+len(details(s)))*pathLine+gap)/2
+	}
+	// Words start right of both lanes, whichever lane their node is in.
+	aside := func(s stop) float64 {
+		if s.detour {
+			return 0
+		}
+		return lane
+	}
 	return placing{
-		height: head + int(pitch*float64(rows)), curve: 0.22, bandSide: "insideTopRight",
+		height: int(y) + 4, curve: 0.3,
 		place: func(s stop) (float64, float64) {
-			y := head + (float64(s.step)+0.5)*pitch
 			if s.detour {
-				return 0.53, y
+				return (12 + lane) / width, middle(s)
 			}
-			return 0.05, y
+			return 12 / width, middle(s)
 		},
 		title: func(s stop) words {
-			return words{titles(s), "right", []float64{0, -float64(len(details(s))*pathLine) / 2}}
+			return words{titles(s), "right", []float64{aside(s), -float64(len(details(s))*pathLine) / 2}}
 		},
 		detail: func(s stop) words {
-			return words{details(s), "right", []float64{0, float64(len(titles(s))*pathLine) / 2}}
+			return words{details(s), "right", []float64{aside(s), float64(len(titles(s))*pathLine) / 2}}
 		},
 		band: func(s stop) (from, to [2]float64) {
-			top, bottom := head+float64(s.step)*pitch, head+(float64(s.step)+1)*pitch
-			if s.detour {
-				return [2]float64{0.48, top}, [2]float64{1, bottom}
-			}
-			return [2]float64{0, top}, [2]float64{0.48, bottom}
+			half := middle(s) - tops[s.key()]
+			return [2]float64{0, middle(s) - half}, [2]float64{1, middle(s) + half}
 		},
 	}
 }
@@ -264,24 +264,28 @@ func (d pathDrawing) canvas() canvas {
 	c.MultiSeries = charts.MultiSeries{
 		{Type: "graph", Layout: "none", CoordSystem: "cartesian2d", Data: nodes, Links: d.links(), Symbol: "circle"},
 		{Type: "scatter", Data: details, MarkAreas: d.bands()},
-		d.sample(d.IntendedName, "solid", "role:main"),
-		d.sample(d.ActualName, "dashed", "role:bad"),
+		sample(d.IntendedName, "line", "circle", &opts.LineStyle{Color: "role:main", Width: 2.5}),
+		sample(d.ActualName, "line", "diamond", &opts.LineStyle{Color: "role:bad", Width: 2.5, Type: "dashed"}),
 	}
-	hidden := &opts.AxisLine{Show: opts.Bool(false)}
+	names := []string{d.IntendedName, d.ActualName}
+	if c.MultiSeries[1].MarkAreas != nil {
+		names = append(names, d.BoundaryName)
+		c.MultiSeries = append(c.MultiSeries, sample(d.BoundaryName, "scatter", "rect", &opts.LineStyle{Color: "role:band"}))
+	}
+	hidden := opts.Bool(false)
 	return canvas{chart: c, height: d.height, add: map[string]any{
-		"grid":  bare(0, 0, 0, 0),
-		"xAxis": xAxis{XAxis: opts.XAxis{Type: "value", Show: opts.Bool(false), Min: 0, Max: 1, AxisLine: hidden}},
-		"yAxis": yAxis{YAxis: opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0, Max: d.height, Inverse: opts.Bool(true), AxisLine: hidden}},
-		"legend": legend{Legend: opts.Legend{Show: opts.Bool(true), Left: "0", ItemWidth: 34,
-			Data: []string{d.IntendedName, d.ActualName}}},
+		"grid":    bare(0, 0, 0, 0),
+		"xAxis":   xAxis{XAxis: opts.XAxis{Type: "value", Show: hidden, Min: 0, Max: 1}},
+		"yAxis":   yAxis{YAxis: opts.YAxis{Type: "value", Show: hidden, Min: 0, Max: d.height, Inverse: opts.Bool(true)}},
+		"legend":  legend{Legend: opts.Legend{Show: opts.Bool(true), Left: "0", ItemWidth: 34, Data: names}},
 		"tooltip": tips(),
 	}}
 }
 
-// sample is an empty line that stands for a kind of edge in the legend.
-func (d pathDrawing) sample(name, dash, role string) charts.SingleSeries {
-	return charts.SingleSeries{Name: name, Type: "line", Data: []item{}, Symbol: "none",
-		LineStyle: &opts.LineStyle{Type: dash, Color: role, Width: 2.5}, ItemStyle: &opts.ItemStyle{Color: role}}
+// sample is an empty series that stands for a kind of thing in the legend.
+func sample(name, kind, symbol string, style *opts.LineStyle) charts.SingleSeries {
+	return charts.SingleSeries{Name: name, Type: kind, Data: []item{}, Symbol: symbol, LineStyle: style,
+		ItemStyle: &opts.ItemStyle{Color: style.Color}}
 }
 
 // nodes are the stations with their titles, and invisible points that carry
@@ -321,52 +325,48 @@ func (w words) label(weight, role string) *label {
 // step, the taken one bends beside the other.
 func (d pathDrawing) links() []link {
 	meant := map[string]bool{}
-	var all []link
-	join := func(on func(stop) bool, style func(from, to string) *lineStyle) {
-		last := ""
-		for _, s := range d.inOrder() {
-			if !on(s) {
-				continue
-			}
-			if last != "" {
-				all = append(all, link{Source: last, Target: s.key(), LineStyle: style(last, s.key()),
-					Symbol: []string{"none", "arrow"}, SymbolSize: []float64{0, 9}})
-			}
-			last = s.key()
-		}
+	all := join(d.stops, func(s stop) bool { return s.intended })
+	for i := range all {
+		meant[all[i].Source+" "+all[i].Target] = true
+		all[i].LineStyle = &lineStyle{Color: "role:main", Width: 2.5, Type: "solid", Opacity: 1}
 	}
-	join(func(s stop) bool { return s.intended }, func(from, to string) *lineStyle {
-		meant[from+" "+to] = true
-		return &lineStyle{Color: "role:main", Width: 2.5, Type: "solid"}
-	})
-	join(func(s stop) bool { return s.actual }, func(from, to string) *lineStyle {
-		style := &lineStyle{Color: "role:bad", Width: 2.5, Type: []float64{7, 5}}
-		if meant[from+" "+to] {
-			style.Curveness = d.curve
+	for _, step := range join(d.stops, func(s stop) bool { return s.actual }) {
+		step.LineStyle = &lineStyle{Color: "role:bad", Width: 2.5, Type: []float64{7, 5}, Opacity: 1}
+		if meant[step.Source+" "+step.Target] {
+			step.LineStyle.Curveness = d.curve
 		}
-		return style
-	})
+		all = append(all, step)
+	}
 	return all
 }
 
-// inOrder are the stops from the beginning to the end; align keeps both
-// branches of a fork apart.
-func (d pathDrawing) inOrder() []stop { return d.stops }
+// join links the stops of one path, each to the next.
+func join(stops []stop, on func(stop) bool) []link {
+	var all []link
+	last := ""
+	for _, s := range stops {
+		if !on(s) {
+			continue
+		}
+		if last != "" {
+			all = append(all, link{Source: last, Target: s.key(), Symbol: []string{"none", "arrow"}, SymbolSize: []float64{0, 10}})
+		}
+		last = s.key()
+	}
+	return all
+}
 
-// bands shade the places beyond the boundary; the first one carries its name.
+// bands shade the places beyond the boundary.
 func (d pathDrawing) bands() *opts.MarkAreas {
 	var data []any
 	for _, s := range d.stops {
-		if !s.Beyond {
-			continue
+		if s.Beyond {
+			from, to := d.band(s)
+			data = append(data, []areaEnd{
+				{Coord: []any{from[0], from[1]}, ItemStyle: &itemStyle{Color: "role:band"}, Label: &label{}},
+				{Coord: []any{to[0], to[1]}},
+			})
 		}
-		from, to := d.band(s)
-		first := areaEnd{Coord: []any{from[0], from[1]}, ItemStyle: &itemStyle{Color: "role:band"}, Label: &label{}}
-		if len(data) == 0 {
-			first.Name = d.BoundaryName
-			first.Label = &label{Show: true, Position: d.bandSide, Formatter: "text:name", Color: "role:quiet"}
-		}
-		data = append(data, []areaEnd{first, {Coord: []any{to[0], to[1]}}})
 	}
 	if len(data) == 0 {
 		return nil

@@ -13,7 +13,7 @@ type RangeSpec struct {
 	ID, Label string
 	Zone      *time.Location // nil is UTC
 	X         Axis           // needs no format: it is time
-	Ranges    []Range        // required; more than 12 are cut, the table has all
+	Ranges    []Range        // required; more than 7 are cut, the table has all
 	Marks     []Mark
 	Table     Table
 }
@@ -41,7 +41,7 @@ func NewRanges(spec RangeSpec) (Figure, error) {
 	_, unit := timeTicks(from, to, zoneOr(spec.Zone), 7)
 	f := Figure{ID: spec.ID, Label: spec.Label, Table: spec.Table,
 		Formats: map[string]string{"x": string(unit), "zone": zoneOr(spec.Zone).String()}}
-	return draw(f, func(in frame) canvas { return rangeDrawing{spec, in, from, to}.canvas() })
+	return draw(f, func(in frame) canvas { return rangeDrawing{spec, in, from, to, unit}.canvas() })
 }
 
 // span is the stretch of time that holds every end and mark.
@@ -74,6 +74,7 @@ type rangeDrawing struct {
 	RangeSpec
 	frame
 	from, to moment
+	unit     tickUnit
 }
 
 // canvas draws the ranges as stacked bars over a value axis that counts
@@ -85,10 +86,10 @@ func (d rangeDrawing) canvas() canvas {
 		texts[i] = rowText{r.Name, r.Text}
 	}
 	line := LineSpec{ID: d.ID, Milestones: d.Marks}
-	drawing := lineDrawing{LineSpec: line, frame: frame{d.width + valueLabels, d.narrow}, from: d.from, to: d.to}
+	drawing := lineDrawing{LineSpec: line, frame: frame{d.width + valueLabels, d.narrow}, from: d.from, to: d.to, flagSide: "start"}
 	flags := drawing.flags()
-	head := flags.rows*lineHigh + 6
-	rows := layRows(texts, d.frame)
+	rows := layRows(texts, d.frame, flags.rows*lineHigh+6, nameGap(d.unit)+lineHigh+4)
+	drawing.flagLift = float64(rows.over())
 	c := charts.NewBar()
 	c.SetGlobalOptions(common(d.ID)...)
 	before, bars := d.pieces()
@@ -97,8 +98,8 @@ func (d rangeDrawing) canvas() canvas {
 		{Type: "bar", Stack: "row", BarWidth: "14", Data: bars},
 		{Type: "scatter", Data: d.arrows(), Color: "role:quiet"},
 	}
-	return canvas{chart: c, height: rows.height(head), add: map[string]any{
-		"grid":    bare(0, rightEdge, head+rows.lines*lineHigh/2, footHigh),
+	return canvas{chart: c, height: rows.height(), add: map[string]any{
+		"grid":    bare(0, rightEdge, rows.top(), rows.foot),
 		"xAxis":   d.axis(),
 		"yAxis":   rows.axes(),
 		"tooltip": tips(),
@@ -113,11 +114,18 @@ func (d rangeDrawing) axis() xAxis {
 	moments, _ := timeTicks(d.from, d.to, zoneOr(d.Zone), most)
 	ticks := milliseconds(moments)
 	return xAxis{
-		XAxis: opts.XAxis{Type: "value", Name: d.X.Title, NameLocation: "middle", NameGap: 38,
+		XAxis: opts.XAxis{Type: "value", Name: d.X.Title, NameLocation: "middle", NameGap: nameGap(d.unit),
 			Min: d.from.UnixMilli(), Max: d.to.UnixMilli()},
 		AxisLabel: &axisLabel{Show: true, CustomValues: ticks, HideOverlap: true},
 		AxisTick:  &axisTick{Show: true, CustomValues: ticks},
 	}
+}
+
+func (r Range) role() string {
+	if r.Strong {
+		return "role:bad"
+	}
+	return "role:main"
 }
 
 // pieces are the invisible and the visible part of each row.
@@ -125,10 +133,7 @@ func (d rangeDrawing) pieces() (before, bars []item) {
 	for _, r := range d.Ranges {
 		tip := r.Name + ": " + r.Text
 		from, to := r.From, r.To
-		style := &itemStyle{Color: "role:main"}
-		if r.Strong {
-			style.Color = "role:bad"
-		}
+		style := &itemStyle{Color: r.role()}
 		if r.Hatched {
 			style.Decal = hatched()
 		}
@@ -162,18 +167,18 @@ func (d rangeDrawing) edge(side int) moment {
 
 // arrows point where an end is open, and mark what was only a moment.
 func (d rangeDrawing) arrows() []item {
-	arrows := []item{}
+	arrows, full := []item{}, 1.0
 	for i, r := range d.Ranges {
 		add := func(at moment, symbol string, size, turn float64) {
 			arrows = append(arrows, item{Value: []any{at.UnixMilli(), i}, Tip: r.Name + ": " + r.Text,
-				Symbol: symbol, SymbolSize: size, SymbolRotate: turn, ItemStyle: &itemStyle{Color: "role:ink"}})
+				Symbol: symbol, SymbolSize: size, SymbolRotate: turn, ItemStyle: &itemStyle{Color: r.role(), Opacity: &full}})
 		}
 		switch {
 		case r.From.IsZero() && r.To.IsZero():
 		case r.From.IsZero():
-			add(d.edge(-1), "triangle", 12, 90)
+			add(d.edge(-1), "triangle", 16, 90)
 		case r.To.IsZero():
-			add(d.edge(+1), "triangle", 12, -90)
+			add(d.edge(+1), "triangle", 16, -90)
 		case r.From.Equal(r.To):
 			add(r.From, "diamond", 12, 0)
 		}

@@ -3,13 +3,13 @@ package chart
 import "github.com/go-echarts/go-echarts/v2/opts"
 
 // Bars and ranges share a layout: one row each, its name above the bar at the
-// left and its value in words above it at the right; where both do not fit on
-// one line, the words stand under the name. So long names fit on a phone.
+// left and its value in words above it at the right; on a phone the words stand
+// under the name where both do not fit on one line.
 
 const (
 	barHigh  = 14
-	footHigh = 48 // labels and name of the axis below the rows
-	mostRows = 12
+	rowGap   = 3 // between a bar and the words above it
+	mostRows = 7
 )
 
 // rowText is what stands above one bar.
@@ -20,42 +20,52 @@ type rows struct {
 	texts []rowText
 	frame frame
 	lines int // of text above each bar: 1 or 2
+	head  int // what stands above the first row
+	foot  int // the labels and the name of the axis below the last
 }
 
 // fitRows cuts rows that do not fit into a readable drawing; the table under
 // it holds all of them.
 func fitRows[T any](all []T) []T { return all[:min(len(all), mostRows)] }
 
-func layRows(texts []rowText, in frame) rows {
-	r := rows{texts: texts, frame: in, lines: 1}
+func layRows(texts []rowText, in frame, head, foot int) rows {
+	r := rows{texts: texts, frame: in, lines: 1, head: head, foot: foot}
 	for _, t := range texts {
-		if textWidth(t.name, textSize)+textWidth(t.text, textSize)*1.1+24 > in.width {
+		if in.narrow && textWidth(t.name, textSize)+textWidth(t.text, textSize)*1.1+24 > in.width {
 			r.lines = 2
 		}
 	}
 	return r
 }
 
-// high is the height of one row under a head of some height.
-func (r rows) high(head int) int {
-	room := (maxHeight - head - footHigh) / max(len(r.texts), 1)
-	return max(barHigh, min(room, barHigh+r.lines*lineHigh+16))
+// high is the height of one row: a bar, the words above it, and air as far as
+// there is room.
+func (r rows) high() int {
+	least := barHigh + rowGap + r.lines*lineHigh + 2
+	return max(least, min((maxHeight-r.head-r.foot-r.over())/len(r.texts), least+12))
 }
 
+// over is how far the words of the first row reach out of their row: a bar
+// stands in the middle of its row, so they need a row twice as high.
+func (r rows) over() int { return r.lines * lineHigh / 2 }
+
+// top is where the first row begins.
+func (r rows) top() int { return r.head + r.over() }
+
 // height is that of the whole drawing.
-func (r rows) height(head int) int { return head + len(r.texts)*r.high(head) + footHigh }
+func (r rows) height() int { return r.top() + len(r.texts)*r.high() + r.foot }
 
 // axes are two axes of the same categories: one tells the names, the other
 // the words.
 func (r rows) axes() []yAxis {
 	left, right := make([]string, len(r.texts)), make([]string, len(r.texts))
 	for i, t := range r.texts {
-		room := r.frame.width - 8
 		if r.lines == 1 {
-			left[i], right[i] = t.name, t.text
+			right[i] = oneLine(t.text, r.frame.width*0.7)
+			left[i] = oneLine(t.name, r.frame.width-textWidth(right[i], textSize)*1.1-24)
 			continue
 		}
-		left[i] = oneLine(t.name, room) + "\n" + oneLine(t.text, room)
+		left[i] = oneLine(t.name, r.frame.width-8) + "\n" + oneLine(t.text, r.frame.width-8)
 	}
 	return []yAxis{r.axis(left, "left", "normal"), r.axis(right, "right", "bold")}
 }
@@ -67,9 +77,10 @@ func (r rows) axis(words []string, side, weight string) yAxis {
 	return yAxis{
 		YAxis: opts.YAxis{Type: "category", Data: words, Inverse: opts.Bool(true), Position: side,
 			AxisLine: &opts.AxisLine{Show: opts.Bool(side == "left")}, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
+		Z:        10, // over the lines that cross the rows
 		AxisTick: &axisTick{},
-		AxisLabel: &axisLabel{Show: true, Inside: true, Align: side, VerticalAlign: "bottom", Interval: &every, Margin: &none,
-			Padding: []float64{0, 2, barHigh/2 + 3, 2}, LineHeight: lineHigh, FontWeight: weight, Color: "role:ink"},
+		AxisLabel: &axisLabel{Show: true, Inside: true, halo: paperHalo(), Align: side, VerticalAlign: "bottom", Interval: &every, Margin: &none,
+			Padding: []float64{0, 2, barHigh/2 + rowGap, 2}, LineHeight: lineHigh, FontWeight: weight, Color: "role:ink"},
 	}
 }
 

@@ -36,7 +36,7 @@ func impactSample(t *testing.T) LineSpec {
 	return LineSpec{
 		ID: "impact", Label: "Share of legitimate mail withheld over time", Zone: zone(t, "Europe/Berlin"),
 		X: Axis{Title: "Time in Europe/Berlin"}, Y: Axis{Title: "Share of legitimate mail withheld, in per cent", Format: "percent"},
-		Lines: []Line{{Name: "Share of legitimate mail withheld", Area: true, Points: []Point{
+		Lines: []Line{{Name: "Share of legitimate mail withheld", Points: []Point{
 			{at(t, "2026-03-28T20:00"), value(0.00003)}, {at(t, "2026-03-28T21:10"), value(0.0009)}, {at(t, "2026-03-28T23:40"), value(0.0088)},
 			{at(t, "2026-03-29T03:00"), value(0.0141)}, {at(t, "2026-03-29T06:00"), value(0.0172)}, {at(t, "2026-03-29T07:15"), value(0.0097)},
 			{at(t, "2026-03-29T09:05"), value(0.00004)}}}},
@@ -59,10 +59,12 @@ func releaseSample(t *testing.T) LineSpec {
 		ID: "release", Label: "Messages given back over time", Zone: zone(t, "Europe/Berlin"),
 		X: Axis{Title: "Time in Europe/Berlin"}, Y: Axis{Title: "Messages", Format: "count"},
 		Lines: []Line{
-			{Name: "Given back", Area: true, Points: points("2026-03-28T21:10", 0, "2026-03-29T05:30", 310, "2026-03-29T09:40", 1905,
+			{Name: "Given back", Area: true, Stack: true, Points: points("2026-03-28T21:10", 0, "2026-03-29T05:30", 310, "2026-03-29T09:40", 1905,
 				"2026-03-29T10:30", 21400, "2026-03-29T12:00", 39750, "2026-03-29T18:00", 51020, "2026-03-30T08:00", 57300,
 				"2026-03-30T18:00", 60110, "2026-03-31T16:20", 62048)},
-			{Name: "Wrongly flagged", Role: "bad", Dashed: true, Points: points("2026-03-28T21:10", 62060, "2026-03-31T16:20", 62060)},
+			{Name: "Still held", Role: "bad", Area: true, Stack: true, Dashed: true, Points: points("2026-03-28T21:10", 62060, "2026-03-29T05:30", 61750,
+				"2026-03-29T09:40", 60155, "2026-03-29T10:30", 40660, "2026-03-29T12:00", 22310, "2026-03-29T18:00", 11040,
+				"2026-03-30T08:00", 4760, "2026-03-30T18:00", 1950, "2026-03-31T16:20", 12)},
 		},
 		Milestones: []Mark{{at(t, "2026-03-29T11:17"), "Half after 14 h 07 min"}, {at(t, "2026-03-30T04:46"), "90 % after 31 h 37 min"}},
 		Levels:     []Level{{62060 - 12, "12 cannot be given back"}},

@@ -28,28 +28,27 @@ func runeWidth(r rune) float64 {
 }
 
 // wrap breaks text into at most most lines that are no wider than width at a
-// font size: at spaces, behind marks that a host name or a path is made of,
-// and within a word that is too long by itself. What does not fit ends in an
-// ellipsis.
+// font size: at spaces; within a word that is too long by itself behind the
+// marks that a host name or a path is made of, or else anywhere. What does not
+// fit ends in an ellipsis.
 func wrap(text string, size, width float64, most int) []string {
 	var lines []string
 	line := ""
-	for _, piece := range pieces(text) {
-		if line != "" && textWidth(line+strings.TrimRight(piece, " "), size) > width {
-			lines, line = append(lines, strings.TrimRight(line, " ")), ""
-		}
-		for len(lines) <= most {
-			head := fitting(piece, size, width)
-			if strings.TrimSpace(piece[len(head):]) == "" {
-				break
-			}
-			lines, piece = append(lines, head), piece[len(head):]
-		}
-		if line += piece; len(lines) > most {
+	for _, word := range strings.Fields(text) {
+		if len(lines) > most {
 			break
 		}
+		if line != "" && textWidth(line+" "+word, size) <= width {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		broken := breakWord(word, size, width, most)
+		lines, line = append(lines, broken[:len(broken)-1]...), broken[len(broken)-1]
 	}
-	if line = strings.TrimRight(line, " "); line != "" {
+	if line != "" {
 		lines = append(lines, line)
 	}
 	if len(lines) > most {
@@ -59,17 +58,20 @@ func wrap(text string, size, width float64, most int) []string {
 	return lines
 }
 
-// pieces cuts text behind each place where a line may break.
-func pieces(text string) []string {
-	var all []string
-	start := 0
-	for i, r := range text {
-		if strings.ContainsRune(" .-/_@:", r) {
-			all = append(all, text[start:i+1])
-			start = i + 1
+// breakWord cuts one word into lines, no more than a few more than most.
+func breakWord(word string, size, width float64, most int) []string {
+	var lines []string
+	for len(lines) <= most {
+		head := fitting(word, size, width)
+		if head == word {
+			break
 		}
+		if mark := strings.LastIndexAny(head, ".-/_@:"); mark > len(head)/3 {
+			head = head[:mark+1]
+		}
+		lines, word = append(lines, head), word[len(head):]
 	}
-	return append(all, text[start:])
+	return append(lines, word)
 }
 
 // fitting is the longest beginning of text that is no wider than width, at

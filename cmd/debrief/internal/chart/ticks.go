@@ -22,7 +22,17 @@ const (
 	byDay    tickUnit = "date"
 	byMonth  tickUnit = "month"
 	byYear   tickUnit = "year"
+	byCount  tickUnit = "" // not time at all
 )
+
+// nameGap is how far under its axis a name stands: clear of one or two lines
+// of labels.
+func nameGap(unit tickUnit) int {
+	if unit == bySecond || unit == byMinute {
+		return 42
+	}
+	return 28
+}
 
 const day = 24 * time.Hour
 
@@ -63,7 +73,7 @@ func timeTicks(from, to moment, zone *time.Location, most int) ([]moment, tickUn
 func (s tickStep) ticks(from, to moment) []moment {
 	var all []moment
 	for t, i := s.first(from), 1; !t.After(to); i++ {
-		if !t.Before(from) && (len(all) == 0 || t.After(all[len(all)-1])) {
+		if !t.Before(from) && s.isRound(t) && (len(all) == 0 || t.After(all[len(all)-1])) {
 			all = append(all, t)
 		}
 		t = s.nth(from, i)
@@ -73,6 +83,11 @@ func (s tickStep) ticks(from, to moment) []moment {
 
 // first is the last tick that is not after a moment, or an earlier one.
 func (s tickStep) first(from moment) moment { return s.nth(from, 0) }
+
+// isRound is false for a clock time that a day does not have: it was shifted.
+func (s tickStep) isRound(t moment) bool {
+	return s.unit != byMinute || (t.Hour()*60+t.Minute())%s.count == 0
+}
 
 // nth is the tick that lies n steps behind the first. Steps shorter than a day
 // count from the midnight before, so that they fall on round clock times; a

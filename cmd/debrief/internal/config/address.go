@@ -28,15 +28,12 @@ func BaseURL(text string) (string, error) {
 	return strings.TrimRight(u.String(), "/") + "/", nil
 }
 
-// leads reports whether a page may link to an address: on the web, by mail, or
-// within the site.
+// leads reports whether every page may link to an address: on the web or by
+// mail.
 func leads(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil || strings.ContainsAny(address, " \t\r\n\"<>\\") {
 		return false
-	}
-	if u.Scheme == "" {
-		return u.Host == "" && !strings.HasPrefix(address, "/")
 	}
 	return slices.Contains([]string{"http", "https"}, u.Scheme) && u.Host != "" || u.Scheme == "mailto" && u.Opaque != ""
 }

@@ -24,7 +24,8 @@ type body struct {
 	// table.
 	Plots bool
 
-	data map[string][]byte // by figure: what the page's script draws it from
+	data     map[string][]byte // by figure: what the page's script draws it from
+	contents []section         // filled by html
 }
 
 // bodyKey holds the *body while its Markdown is parsed.

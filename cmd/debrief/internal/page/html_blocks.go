@@ -98,18 +98,22 @@ func (b *body) figure(id string) *chart.Figure {
 type sectionTransformer struct{}
 
 // Transform goes over the top level of the page.
-func (sectionTransformer) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
-	section := &sectionNode{}
+func (sectionTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
+	b := bodyOf(pc)
+	node := &sectionNode{}
 	first := doc.FirstChild()
-	doc.InsertBefore(doc, first, section)
+	doc.InsertBefore(doc, first, node)
 	for c := first; c != nil; {
 		next := c.NextSibling()
 		if h, ok := c.(*ast.Heading); ok && h.Level == 2 {
-			section = &sectionNode{id: idOf(h)}
-			doc.InsertBefore(doc, c, section)
+			node = &sectionNode{id: idOf(h)}
+			doc.InsertBefore(doc, c, node)
+			if node.id != "" {
+				b.contents = append(b.contents, section{ID: node.id, Title: textOf(h, reader.Source())})
+			}
 		}
-		section.AppendChild(section, c)
-		if list, ok := c.(*ast.List); ok && list.IsOrdered() && section.id == "timeline" {
+		node.AppendChild(node, c)
+		if list, ok := c.(*ast.List); ok && list.IsOrdered() && node.id == "timeline" {
 			list.SetAttributeString("class", "events")
 		}
 		c = next

@@ -15,16 +15,21 @@ const day = 24 * time.Hour
 
 // durationWords tells a length of time as well as it is known: "11 h 55 min",
 // "between 19 h 04 min and 21 h 30 min", "at least 48 d", "about 30 min",
-// "2 h 10 min so far", "unknown".
+// "2 h 10 min so far", "12 min before", "unknown".
 func durationWords(d report.Duration) string {
-	if !d.Known() && (d.Nominal == nil || !d.Written) {
+	switch {
+	case d.Earlier != nil && d.Hi != nil:
+		return "between " + upperWords(*d.Earlier) + " before and " + upperWords(*d.Hi) + " after"
+	case d.Earlier != nil:
+		return "at most " + upperWords(*d.Earlier) + " before"
+	case !d.Known() && (d.Nominal == nil || !d.Written):
 		return absentWords(d.Word)
+	case d.Before:
+		return lengthOf(d) + " before"
+	case d.SoFar:
+		return lengthOf(d) + " so far"
 	}
-	words := lengthOf(d)
-	if d.SoFar {
-		words += " so far"
-	}
-	return words
+	return lengthOf(d)
 }
 
 func lengthOf(d report.Duration) string {

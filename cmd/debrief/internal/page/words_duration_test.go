@@ -57,6 +57,9 @@ func TestDurationWords(t *testing.T) {
 		{"so far", report.Duration{Lo: length("2h9m"), Hi: length("2h11m"), Nominal: length("2h10m"), Written: true, SoFar: true}, "2 h 10 min so far"},
 		{"so far from a bound", report.Duration{Lo: length("50h10m"), SoFar: true}, "at least 2 d 2 h 10 min so far"},
 		{"from the earliest evidence", report.Duration{Lo: length("59m"), Hi: length("61m"), Nominal: length("1h"), Written: true, AtLeast: true}, "at least 1 h 00 min"},
+		{"the second came first", report.Duration{Lo: length("11m"), Hi: length("13m"), Nominal: length("12m"), Written: true, Before: true}, "12 min before"},
+		{"either may have come first", report.Duration{Lo: length("0s"), Hi: length("2h"), Earlier: length("30m")}, "between 30 min before and 2 h 00 min after"},
+		{"either may have come first, open", report.Duration{Lo: length("0s"), Earlier: length("30m")}, "at most 30 min before"},
 		{"from the earliest evidence, bounds", report.Duration{Lo: length("59m30s"), Hi: length("3h"), AtLeast: true}, "at least 59 min"},
 	}
 	for _, tt := range tests {

@@ -146,7 +146,7 @@ func decimalWords(n float64, decimals int, round func(float64) float64) string {
 
 // ratioWords tells a share as well as it is known: "3.5 %", "about 12 %",
 // "between 99.86 % and 99.94 %", "at least 40 %", "not defined (no events)",
-// "unknown".
+// "unknown", "not published".
 func ratioWords(r report.Ratio) string {
 	return boundWords(r, percentRounded)
 }
@@ -171,10 +171,14 @@ func scoreWords(r report.Ratio) string {
 
 func boundWords(r report.Ratio, tell func(float64, func(float64) float64) string) string {
 	switch {
-	case r.Undefined == "unknown":
-		return "unknown"
+	case r.Undefined == report.NoEvents:
+		return "not defined (no events)"
+	case r.Undefined == report.NoneBefore:
+		return "from none observed before"
+	case r.Undefined == report.NotPublished || r.Undefined == report.NotApplicable:
+		return r.Undefined
 	case r.Undefined != "":
-		return "not defined (" + r.Undefined + ")"
+		return absentWords("")
 	case r.Value != nil && r.Approx:
 		return "about " + tell(*r.Value, math.Round)
 	case r.Value != nil:

@@ -64,8 +64,12 @@ func TestRatioWords(t *testing.T) {
 		in   report.Ratio
 		want string
 	}{
-		{report.Ratio{Undefined: "no events"}, "not defined (no events)"},
-		{report.Ratio{Undefined: "unknown"}, "unknown"},
+		{report.Ratio{Undefined: report.NoEvents}, "not defined (no events)"},
+		{report.Ratio{Undefined: report.Unknown}, "unknown"},
+		{report.Ratio{Undefined: report.NotWritten}, "unknown"},
+		{report.Ratio{Undefined: report.NotPublished}, "not published"},
+		{report.Ratio{Undefined: report.NotApplicable}, "not applicable"},
+		{report.Ratio{Undefined: report.NoneBefore}, "from none observed before"},
 		{report.Ratio{}, "unknown"},
 		{report.Ratio{Value: ptr(0.035)}, "3.5 %"},
 		{report.Ratio{Value: ptr(0.12), Approx: true}, "about 12 %"},

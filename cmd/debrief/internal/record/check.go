@@ -40,8 +40,8 @@ func checkRecord(f *file, settings Settings) {
 }
 
 // fail tells an error at the place that a JSON pointer leads to.
-func (c *check) fail(pointer, rule, message, hint string) {
-	c.problem(pointer, problem.Error, rule, message, hint)
+func (c *check) fail(pointer, rule, message, hint string, also ...problem.Also) {
+	c.problem(pointer, problem.Error, rule, message, hint, also...)
 }
 
 func (c *check) warn(pointer, rule, message, hint string) {

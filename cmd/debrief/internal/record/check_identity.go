@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/source"
 )
 
@@ -76,8 +77,7 @@ func (c *check) idsAreUnique() {
 			case !anchorForm.MatchString(id):
 				c.fail(pointer, "id", fmt.Sprintf("%q cannot be an id", shorten(id)), "letters, digits, and . _ : - after the first")
 			case twice:
-				c.fail(pointer, "duplicate-id", fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")), "give one of them another id")
-				c.also(c.document.Place(fmt.Sprintf("%s/%d/id", list.pointer, before)), "it is first used here")
+				c.fail(pointer, "duplicate-id", fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")), "give one of them another id", c.elsewhere(fmt.Sprintf("%s/%d/id", list.pointer, before), "it is first used here"))
 			default:
 				first[id] = i
 			}
@@ -145,6 +145,6 @@ func (f *file) tooNew() bool {
 	if strings.Trim(n.Text, "0") == "" {
 		hint = fmt.Sprintf("write schema: %d, or leave it out", schemaVersion)
 	}
-	f.problem("/schema", 0, "schema", message, hint)
+	f.problem("/schema", problem.Error, "schema", message, hint)
 	return true
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/source"
 )
 
 // figure writes a number for a message.
@@ -46,8 +47,7 @@ func (c *check) affectedIsPartOfTotal() {
 			continue
 		}
 		pointer := "/impact/" + count.Name
-		c.fail(pointer+"/affected", "number", fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)), "a part cannot be more than the whole")
-		c.also(c.document.Place(pointer+"/total"), "the total is written here")
+		c.fail(pointer+"/affected", "number", fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)), "a part cannot be more than the whole", c.elsewhere(pointer+"/total", "the total is written here"))
 	}
 }
 
@@ -97,7 +97,7 @@ func (c *check) populationIsWhole() {
 	sum := 0.0
 	for _, s := range c.inc.Outage.Population {
 		if s.Share < 0 || s.Share > 1 {
-			c.share("/outage/population/"+s.Name, s.Share)
+			c.share("/outage/population/"+source.Escape(s.Name), s.Share)
 			return
 		}
 		sum += s.Share

@@ -54,8 +54,7 @@ func (c *check) marksAgree() {
 			if e.Marks != m || e.At == nil || here == where || !c.differ(first, e.At) {
 				continue
 			}
-			c.fail(here, "milestone", fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m), "the two are one moment: correct one, or take it out")
-			c.also(c.document.Place(where), "it is written here")
+			c.fail(here, "milestone", fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m), "the two are one moment: correct one, or take it out", c.elsewhere(where, "it is written here"))
 		}
 	}
 }
@@ -89,8 +88,7 @@ func (c *check) milestonesInOrder() {
 		if earlier.Status == incident.Refuted || later.Status == incident.Refuted || order.After == incident.Detected && c.mayComeLater(earlier) {
 			continue
 		}
-		c.fail(here, "order", fmt.Sprintf("%q is before %q", order.After, order.Before), "check both times and their offsets")
-		c.also(c.document.Place(where), fmt.Sprintf("%q is written here", order.Before))
+		c.fail(here, "order", fmt.Sprintf("%q is before %q", order.After, order.Before), "check both times and their offsets", c.elsewhere(where, fmt.Sprintf("%q is written here", order.Before)))
 	}
 }
 

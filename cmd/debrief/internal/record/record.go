@@ -108,6 +108,7 @@ type file struct {
 	document *source.Document
 	incident *incident.Incident
 	problems problem.List
+	told     map[problem.Place]bool // where a value could not be read
 }
 
 // read does all that one file alone needs.
@@ -120,6 +121,7 @@ func read(name string, data []byte, settings Settings) *file {
 	f.expandTimes()
 	value, problems := form().Decode(f.document)
 	f.problems = append(f.problems, problems...)
+	f.told = unreadPlaces(f.problems)
 	if f.document.Root.Kind != source.Object {
 		return f
 	}
@@ -139,15 +141,29 @@ func (f *file) stem() string {
 // folder is where the record's attachments are.
 func (f *file) folder() string { return path.Join(path.Dir(f.name), f.stem()) }
 
-// problem tells what is wrong at the place that a JSON pointer leads to.
-func (f *file) problem(pointer string, s problem.Severity, rule, message, hint string) {
-	f.problems = append(f.problems, problem.Problem{
-		Place: f.document.Place(pointer), Severity: s, Rule: rule, Message: message, Hint: hint,
-	})
+// unreadPlaces gives the places of the values that could not be read.
+func unreadPlaces(problems problem.List) map[problem.Place]bool {
+	told := map[problem.Place]bool{}
+	for _, p := range problems {
+		if p.Severity == problem.Error && p.Rule != "missing" && p.Rule != "unknown-key" {
+			told[p.Place] = true
+		}
+	}
+	return told
 }
 
-// also adds a second place to the last problem.
-func (f *file) also(place problem.Place, message string) {
-	last := &f.problems[len(f.problems)-1]
-	last.Also = append(last.Also, problem.Also{Place: place, Message: message})
+// problem tells what is wrong at the place that a JSON pointer leads to, and
+// the places that belong to it. Of a value that could not be read nothing more
+// is told: it would be about a value that nobody wrote.
+func (f *file) problem(pointer string, s problem.Severity, rule, message, hint string, also ...problem.Also) {
+	place := f.document.Place(pointer)
+	if f.told[place] {
+		return
+	}
+	f.problems = append(f.problems, problem.Problem{Place: place, Severity: s, Rule: rule, Message: message, Hint: hint, Also: also})
+}
+
+// elsewhere is a second place that belongs to a problem.
+func (f *file) elsewhere(pointer, message string) problem.Also {
+	return problem.Also{Place: f.document.Place(pointer), Message: message}
 }

@@ -125,7 +125,7 @@ func (c count) atMost(limit float64) count {
 // unusable gives the reason why the counts cannot be used together; empty when
 // they can.
 func unusable(counts ...count) string {
-	for _, why := range []string{NotWritten, NotApplicable, NotPublished, Unknown} {
+	for _, why := range []string{NotWritten, NotApplicable, NotPublished, Unknown, NoEvents} {
 		for _, c := range counts {
 			if c.why == why {
 				return why

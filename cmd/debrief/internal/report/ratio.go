@@ -46,7 +46,7 @@ func partOf(part, rest count) Ratio {
 	if partExact && restExact {
 		r.estimate(k, k+others)
 	}
-	return r.meaningful(part, rest)
+	return r.meaningful()
 }
 
 // shareOf gives part / (part + rest), each from zero up and perhaps infinite;
@@ -91,7 +91,7 @@ func ofTotal(affected, total count) Ratio {
 	if affectedExact && totalExact {
 		r.estimate(k, n)
 	}
-	return r.meaningful(affected, total)
+	return r.meaningful()
 }
 
 // quotient gives a / b, which may exceed 1 and is no share of counted cases.
@@ -130,16 +130,18 @@ func (r *Ratio) estimate(k, n float64) {
 
 // meaningful opens the ends that only say what is true of every share, and
 // gives up a share of which nothing else is known.
-func (r Ratio) meaningful(a, b count) Ratio {
-	open := math.IsInf(a.hi, 1) || math.IsInf(b.hi, 1)
-	if *r.Lo == 0 && *r.Hi == 1 && r.Value == nil {
-		return Ratio{Undefined: Unknown}
+func (r Ratio) meaningful() Ratio {
+	if r.Value != nil || *r.Lo == *r.Hi {
+		return r
 	}
-	if open && *r.Lo == 0 {
+	if *r.Lo == 0 {
 		r.Lo = nil
 	}
-	if open && *r.Hi == 1 {
+	if *r.Hi == 1 {
 		r.Hi = nil
+	}
+	if r.Lo == nil && r.Hi == nil {
+		return Ratio{Undefined: Unknown}
 	}
 	return r
 }

@@ -107,6 +107,9 @@ func keyHint(written string, p *plan) string {
 			return fmt.Sprintf("did you mean %q below %q?", written, name)
 		}
 	}
+	if strings.Trim(written, "0123456789 ") == "" {
+		return "if it belongs to the number before it, write the number without commas"
+	}
 	hint := "known here: " + strings.Join(nearestFew(written, p.names, 8), ", ")
 	if len(p.names) > 8 {
 		hint += ", …"

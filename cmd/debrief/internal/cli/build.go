@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"debrief/cmd/debrief/internal/pipeline"
+)
+
+func (a *app) buildCommand() *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Check all records and build the site",
+		Long: "Check all records and build the site.\n\n" +
+			"Problems go to the standard error. With any error among them nothing is written, and the status is 1.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts, err := a.options(c, f)
+			if err == nil {
+				a.build(opts)
+			}
+			return err
+		},
+	}
+	f.add(c)
+	return c
+}
+
+func (a *app) build(opts pipeline.Options) {
+	done, err := pipeline.Build(opts)
+	a.print(a.stderr, done.Problems)
+	switch {
+	case err != nil:
+		a.fail(err)
+	case done.Problems.HasErrors():
+		a.say("nothing was written, because there are errors")
+		a.status = Problems
+	default:
+		a.built(opts, done)
+	}
+}
+
+// built tells what was built.
+func (a *app) built(opts pipeline.Options, done pipeline.Outcome) {
+	for _, name := range done.Site.Kept {
+		a.say("%s/%s is no longer part of the site, but was changed since it was built; it was left alone", opts.Out, name)
+	}
+	if done.Tables && done.Shown > 0 {
+		a.say(`charts show as tables, because the chart runtime is not built in; "make site" bundles it`)
+	}
+	shown := count(done.Shown, "incident")
+	if done.Shown < done.Records {
+		shown = fmt.Sprintf("%d of %s", done.Shown, count(done.Records, "record"))
+	}
+	a.say("%s for %s: %s, %s in %s, %d written, %d removed", shown, done.Audience,
+		count(done.Pages, "page"), count(done.Site.Files, "file"), opts.Out, done.Site.Written, done.Site.Removed)
+}
+
+func (a *app) say(format string, args ...any) {
+	fmt.Fprintf(a.stderr, "debrief: "+format+"\n", args...)
+}
+
+// fail tells of the program's own trouble, each line with its name.
+func (a *app) fail(err error) {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		a.say("%s", line)
+	}
+	a.status = Failed
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+

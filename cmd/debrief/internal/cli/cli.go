@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+	_ "time/tzdata" // zones are known on machines without a database of them
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	Fine     = 0 // all went well; there may be warnings
+	Problems = 1 // there are errors in records or settings
+	Misused  = 2 // the command was called in a wrong way
+	Failed   = 3 // something else is in the way, such as a missing folder or a full disk
+)
+
+// Main runs the command with its arguments, without the program's name, and
+// gives the exit status.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) {
+	a := &app{stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv}
+	defer func() {
+		if fault := recover(); fault != nil {
+			a.crashed(fault, debug.Stack())
+			status = Failed
+		}
+	}()
+	root := a.root()
+	root.SetArgs(append([]string{}, args...)) // never nil, for which cobra would take the process's own
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	if err := root.Execute(); err != nil {
+		fmt.Fprintf(stderr, "debrief: %v\n%s\n", err, helpHint(root))
+		return Misused
+	}
+	return a.status
+}
+
+// app is one run of the command.
+type app struct {
+	stdout, stderr io.Writer
+	now            func() time.Time
+	getenv         func(string) string
+	status         int
+}
+
+// crashed tells of a fault of the program itself, on one line and with what a
+// report of it needs.
+func (a *app) crashed(fault any, stack []byte) {
+	fmt.Fprintf(a.stderr, "debrief: internal error: %v\nThis is a fault of debrief, not of your records; nothing was left half-written. Please report it with these lines:\n%s",
+		fault, stack)
+}
+
+// root gives the command with its subcommands. Errors that it returns are
+// wrong use; everything else is printed and told by the status.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "debrief",
+		Short: "Compile incident records into a static site of reports",
+		Long: "Debrief compiles incident records (YAML) into reports and those into a static site.\n\n" +
+			"Exit status: 0 fine, 1 problems in records or settings, 2 wrong use, 3 failure.",
+		SilenceErrors: true, SilenceUsage: true,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return err })
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
+	return root
+}
+
+func helpHint(root *cobra.Command) string {
+	var names []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	return "Commands are " + strings.Join(names, ", ") + `; "debrief help" and "debrief help COMMAND" tell more.`
+}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"debrief/cmd/debrief/internal/config"
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/pipeline"
+)
+
+// flags are those that build and check have in common, as they are given.
+type flags struct {
+	dir, config, incidents, templates, out string
+	baseURL, asOf, audience                string
+}
+
+func (f *flags) add(c *cobra.Command) {
+	set := c.Flags()
+	set.StringVarP(&f.dir, "chdir", "C", ".", "work in this project `folder`")
+	set.StringVar(&f.config, "config", "config.yaml", "settings `file`")
+	set.StringVar(&f.incidents, "incidents", "incidents", "`folder` with the records")
+	set.StringVar(&f.templates, "templates", "templates", "`folder` that lies over the built-in templates, file by file")
+	set.StringVar(&f.out, "out", "site", "`folder` to write the site to")
+	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
+	set.StringVar(&f.asOf, "as-of", "", "the present `day`, or a moment of it; else SOURCE_DATE_EPOCH, else today in UTC")
+	set.StringVar(&f.audience, "audience", "", "`who` the site is for: "+strings.Join(incident.Audience("").Words(), ", ")+"; instead of audience.build in the settings")
+	c.SetHelpFunc(nil)
+}
+
+// options gives what the flags ask for. An error is wrong use.
+func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
+	asOf, err := a.asOf(f.asOf)
+	if err != nil {
+		return pipeline.Options{}, err
+	}
+	base, err := config.BaseURL(f.baseURL)
+	if err != nil {
+		return pipeline.Options{}, fmt.Errorf("--base-url: %w; write it like https://example.com/incidents/", err)
+	}
+	who := incident.Audience(f.audience)
+	if f.audience != "" && !slices.Contains(who.Words(), f.audience) {
+		return pipeline.Options{}, fmt.Errorf("--audience: %q is not one of %s", f.audience, strings.Join(who.Words(), ", "))
+	}
+	for name, path := range map[string]string{"chdir": f.dir, "config": f.config, "incidents": f.incidents, "templates": f.templates, "out": f.out} {
+		if path == "" {
+			return pipeline.Options{}, fmt.Errorf("--%s needs a path", name)
+		}
+	}
+	if info, err := os.Stat(f.dir); err != nil || !info.IsDir() {
+		return pipeline.Options{}, fmt.Errorf("--chdir: there is no folder %s", f.dir)
+	}
+	return pipeline.Options{
+		Dir: f.dir, Config: f.config, Incidents: f.incidents, Templates: f.templates, Out: f.out,
+		Demanded: pipeline.Demanded{Config: c.Flags().Changed("config"), Templates: c.Flags().Changed("templates")},
+		AsOf:     asOf, BaseURL: base, Audience: who, Version: version,
+	}, nil
+}
+
+// asOf gives the present day: as it is given, else the moment that
+// SOURCE_DATE_EPOCH names, else the day in UTC.
+func (a *app) asOf(given string) (incident.Instant, error) {
+	if given != "" {
+		asOf, err := incident.ParseInstant(given)
+		if err != nil || asOf.Precision() < incident.ToDay {
+			return incident.Instant{}, fmt.Errorf("--as-of: %q is neither a day, such as 2026-01-31, nor a moment, such as 2026-01-31T14:05Z", given)
+		}
+		return asOf, nil
+	}
+	epoch := a.getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return incident.InstantOf(a.now().UTC(), incident.ToDay), nil
+	}
+	const latest = 253402300799 // the end of the year 9999
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil || seconds < 0 || seconds > latest {
+		return incident.Instant{}, fmt.Errorf("SOURCE_DATE_EPOCH: %q is not a number of seconds since 1970", epoch)
+	}
+	return incident.InstantOf(time.Unix(seconds, 0).UTC(), incident.ToSecond), nil
+}

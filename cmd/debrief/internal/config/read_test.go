@@ -1,0 +1,163 @@
+package config
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the .want files anew")
+
+func read(t *testing.T, fsys fs.FS, name string) (Config, string) {
+	t.Helper()
+	c, problems, err := Read(fsys, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, problems.Text()
+}
+
+func plain() Config {
+	return Config{
+		Title: "Incidents", Language: "en", Timezone: "UTC", Audience: Audiences{Default: "public", Build: "public"},
+		Services: []Service{}, Owners: []Owner{}, Severities: []Scheme{},
+		Checks: Checks{Rules: []Rule{}, Words: []string{}, MaxGap: 30 * time.Minute}, Theme: Theme{Footer: []Link{}},
+	}
+}
+
+func TestRight(t *testing.T) {
+	t.Parallel()
+	some := plain()
+	some.Title, some.Organisation, some.Audience.Default = "2026-02-01", "1.10", "internal"
+	for name, want := range map[string]Config{
+		"missing.yaml": plain(),
+		"empty.yaml":   plain(),
+		"some.yaml":    some,
+		"full.yaml": {
+			Title: "Mail incidents", Organisation: "Example Ltd", BaseURL: "https://status.example/mail/", Language: "de-AT",
+			Timezone: "Europe/Vienna", Audience: Audiences{Default: "internal", Build: "customers"},
+			Services:   []Service{{Name: "outlook-com", Title: "Outlook.com", Owner: "mail", SLOs: []string{"delivery"}}, {Name: "relay"}},
+			Owners:     []Owner{{Name: "mail", Title: "Mail platform"}},
+			Severities: []Scheme{{Scheme: "default", Levels: []string{"SEV1", "SEV2", "SEV3"}}},
+			Checks:     Checks{Rules: []Rule{{Rule: "PM013", Severity: "hint"}}, Words: []string{"failover"}, MaxGap: 90 * time.Minute},
+			Theme: Theme{Accent: "#1f5f8b", Logo: "logo.svg", Footer: []Link{
+				{Text: "Imprint", URL: "https://example.com/imprint"}, {Text: "Write to us", URL: "mailto:mail@example.com"}}},
+		},
+	} {
+		got, problems := read(t, os.DirFS("testdata/ok"), name)
+		if problems != "" {
+			t.Errorf("%s:\n%s", name, problems)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestWrong(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/err/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files: %v", err)
+	}
+	for _, file := range files {
+		_, got := read(t, os.DirFS("testdata/err"), filepath.Base(file))
+		pair := strings.TrimSuffix(file, ".yaml") + ".want"
+		if *update {
+			if err := os.WriteFile(pair, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(pair)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+}
+
+// What is wrong must not steer anything: the default stands in.
+func TestFaultyValuesAreNotUsed(t *testing.T) {
+	t.Parallel()
+	got, _ := read(t, os.DirFS("testdata/err"), "values.yaml")
+	if got.BaseURL != "" || got.Timezone != "UTC" || got.Language != "en" || got.Audience != plain().Audience ||
+		got.Theme.Accent != "" || got.Theme.Logo != "" || got.Checks.MaxGap != 30*time.Minute {
+		t.Errorf("faulty values are used: %+v", got)
+	}
+}
+
+func TestUnreadableFileIsAnError(t *testing.T) {
+	t.Parallel()
+	if _, _, err := Read(fstest.MapFS{"config.yaml/x": {}}, "config.yaml"); err == nil {
+		t.Error("a folder was read as settings")
+	}
+}
+
+func TestEveryKeyHasADefault(t *testing.T) {
+	t.Parallel()
+	known := defaults()
+	var walk func(prefix string, v reflect.Type)
+	walk = func(prefix string, v reflect.Type) {
+		for i := range v.NumField() {
+			f := v.Field(i)
+			if f.Tag.Get("json") != f.Tag.Get("mapstructure") {
+				t.Errorf("%s: the two tags differ", f.Name)
+			}
+			if f.Type.Kind() == reflect.Struct {
+				walk(prefix+f.Tag.Get("json")+"::", f.Type)
+				continue
+			}
+			key := prefix + f.Tag.Get("json")
+			if _, ok := known[key]; !ok {
+				t.Errorf("%s has no default", key)
+			}
+			delete(known, key)
+		}
+	}
+	walk("", reflect.TypeFor[written]())
+	for key := range known {
+		t.Errorf("%s has a default and is no key", key)
+	}
+}
+
+func TestBaseURL(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":                             "",
+		"https://a.example":            "https://a.example/",
+		"https://a.example/":           "https://a.example/",
+		"https://a.example/b//":        "https://a.example/b/",
+		"http://localhost:8080/x":      "http://localhost:8080/x/",
+		"a.example":                    "wrong",
+		"/b/":                          "wrong",
+		"//a.example/":                 "wrong",
+		"ftp://a.example/":             "wrong",
+		"javascript:alert(1)":          "wrong",
+		"https:///b":                   "wrong",
+		"https://me:secret@a.example/": "wrong",
+		"https://a.example/?q=1":       "wrong",
+		"https://a.example/?":          "wrong",
+		"https://a.example/#x":         "wrong",
+		"https://a.example/#":          "wrong",
+		"https://a.example/ b":         "wrong",
+		`https://a.example/"><script>`: "wrong",
+	} {
+		got, err := BaseURL(text)
+		if err != nil {
+			got = "wrong"
+		}
+		if got != want {
+			t.Errorf("BaseURL(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

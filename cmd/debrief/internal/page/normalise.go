@@ -1,0 +1,177 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// prose reads what authors wrote as Markdown: CommonMark with tables,
+// strikethrough and bare addresses, and without HTML, which is plain text.
+type prose struct{ parser parser.Parser }
+
+func newProse() prose {
+	p := parser.NewParser(
+		parser.WithBlockParsers(without(parser.DefaultBlockParsers(), parser.NewHTMLBlockParser())...),
+		parser.WithInlineParsers(without(parser.DefaultInlineParsers(), parser.NewRawHTMLParser())...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))
+	goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify))
+	return prose{p}
+}
+
+// maxNesting is how deep quotations and lists may lie in each other, and
+// maxMarks how many marks of emphasis, links and code a text may hold, so that
+// no text takes long to read; one beyond them is shown as written.
+const (
+	maxNesting = 24
+	maxMarks   = 10_000
+)
+
+// blocks writes an author's Markdown anew, so that it can stand between other
+// blocks and changes none of them: HTML shows as text, every fence is closed,
+// headings are bold paragraphs, links lead where they may, and definitions of
+// links are used up. It has no blank line at its ends, and may be empty.
+func (p prose) blocks(markdown string) string {
+	markdown = strings.TrimSpace(tidyLines(markdown))
+	if isPlain(markdown) {
+		return escape(markdown)
+	}
+	source := []byte(markdown)
+	for _, s := range []scribe{{source: source}, {source: source, plain: true}} {
+		doc, ok := p.parse(source)
+		if !ok {
+			break
+		}
+		written := strings.Join(s.blocks(doc), "\n")
+		again, ok := p.parse([]byte(written))
+		if ok && strings.Join((&scribe{source: []byte(written), plain: s.plain}).blocks(again), "\n") == written {
+			return written
+		}
+	}
+	return paragraphsAsWritten(markdown)
+}
+
+// line is blocks for a place that holds one line only, such as a table cell:
+// paragraphs and list items follow one another, code is set in the line.
+func (p prose) line(markdown string) string {
+	markdown = strings.TrimSpace(tidyLines(markdown))
+	if isPlain(markdown) {
+		return escape(markdown)
+	}
+	source := []byte(markdown)
+	for _, s := range []scribe{{source: source, cell: true}, {source: source, cell: true, plain: true}} {
+		doc, ok := p.parse(source)
+		if !ok {
+			break
+		}
+		written := s.lineOf(doc)
+		if again, ok := p.cell(written); ok && again == written {
+			return written
+		}
+	}
+	return escape(markdown)
+}
+
+// cell reads a line back from a table's cell.
+func (p prose) cell(line string) (string, bool) {
+	source := []byte("| a |\n| --- |\n| " + line + " |\n")
+	doc := p.parser.Parse(text.NewReader(source))
+	table := doc.FirstChild()
+	if table == nil || table != doc.LastChild() || table.ChildCount() != 2 {
+		return "", false
+	}
+	s := scribe{source: source, cell: true}
+	return s.inline(table.LastChild().FirstChild()), true
+}
+
+func (p prose) parse(source []byte) (ast.Node, bool) {
+	if deepest(source) > maxNesting || marksIn(source) > maxMarks {
+		return nil, false
+	}
+	doc := p.parser.Parse(text.NewReader(source))
+	return doc, depth(doc) <= 3*maxNesting
+}
+
+// isPlain reports whether text is a single paragraph without any markup, as
+// most is.
+func isPlain(text string) bool {
+	return !strings.ContainsAny(text, "\\`*_[]<>|~#&:@\n\t=+-") && !strings.Contains(text, "www.") && !blockStart.MatchString(text)
+}
+
+// deepest gives how deep quotations and lists lie in each other at most, as
+// the marks and the indentation at the beginnings of lines tell.
+func deepest(source []byte) int {
+	deep := 0
+	for line := range strings.Lines(string(source)) {
+		words := strings.TrimLeft(line, " \t")
+		marks := 0
+		for _, word := range strings.Fields(words) {
+			if strings.Trim(word, ">-+*0123456789.)") != "" {
+				break
+			}
+			marks += max(1, strings.Count(word, ">"))
+		}
+		if marks > 0 {
+			marks += (len(line) - len(words)) / 2
+		}
+		deep = max(deep, marks)
+	}
+	return deep
+}
+
+func marksIn(source []byte) int {
+	marks := 0
+	for _, c := range source {
+		if strings.IndexByte("*_[~`<&", c) >= 0 {
+			marks++
+		}
+	}
+	return marks
+}
+
+func depth(n ast.Node) int {
+	deep := 0
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		deep = max(deep, depth(c))
+	}
+	return deep + 1
+}
+
+func paragraphsAsWritten(text string) string {
+	var written []string
+	for _, paragraph := range strings.Split(text, "\n\n") {
+		if line := escape(paragraph); line != "" {
+			written = append(written, line)
+		}
+	}
+	return strings.Join(written, "\n\n")
+}
+
+// resolved is a stretch of Markdown text as it shows: escapes and entities
+// stand for their characters.
+func resolved(raw []byte) string {
+	var b strings.Builder
+	for i := 0; i < len(raw); {
+		switch {
+		case raw[i] == '\\' && i+1 < len(raw) && util.IsPunct(raw[i+1]):
+			b.WriteByte(raw[i+1])
+			i += 2
+		case raw[i] == '&':
+			reference := entity.Find(raw[i:])
+			if reference == nil {
+				reference = raw[i : i+1]
+			}
+			b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(reference)))
+			i += len(reference)
+		default:
+			b.WriteByte(raw[i])
+			i++
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,169 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// phrases are the words of the record's enumerations in the reader's language,
+// as they stand within a sentence.
+var phrases = map[string]map[string]string{
+	"state": {
+		"ongoing": "ongoing", "mitigated": "mitigated, not yet resolved", "resolved": "resolved", "unknown": "state unknown",
+	},
+	"noticed": {
+		"monitoring": "by monitoring", "customer_report": "by customers", "staff": "by staff", "third_party": "by a third party",
+		"researcher": "by a researcher", "press": "by the press", "authority": "by an authority", "attacker": "through the attacker",
+		"audit": "in an audit",
+	},
+	"entry": {
+		"impact": "impact", "detection": "detection", "escalation": "escalation", "hypothesis": "hypothesis", "decision": "decision",
+		"action": "action", "change": "change", "communication": "communication", "status": "status", "external": "outside event",
+		"note": "note",
+	},
+	"milestone": {
+		"introduced": "cause introduced", "started": "impact began", "detected": "detected", "acknowledged": "acknowledged",
+		"declared": "incident declared", "identified": "cause identified", "first_public_notice": "first public notice",
+		"mitigated": "mitigated", "resolved": "resolved", "recovered": "recovered", "cause_addressed": "cause addressed", "closed": "closed",
+	},
+	"phase": {
+		"undetected": "undetected", "triage": "triage", "diagnosis": "diagnosis and mitigation", "repair": "repair", "recovery": "recovery",
+		"before": "before", "during": "during", "after": "after",
+	},
+	"category": {
+		"software-defect": "software defect", "config-push": "configuration change", "binary-push": "software release",
+		"change-management": "change management", "training-tooling": "training and tools", "external-event": "outside event",
+		"malicious-act": "malicious act", "time-calendar": "time and calendar", "user-behaviour": "user behaviour",
+		"performance-decay": "performance decay", "unknown": "category unknown",
+	},
+	"confidence": {
+		"confirmed": "The cause is confirmed.", "likely": "This is the likely cause; it is not confirmed.",
+		"suspected": "This is a suspicion; the cause is not established.", "unknown": "The cause is not known.",
+	},
+	"action": {"open": "open", "in_progress": "in progress", "blocked": "blocked", "done": "done", "wont_do": "will not be done"},
+	"source": {
+		"primary-data": "primary data", "primary-operator": "the operator itself", "primary-researcher": "researcher, first-hand",
+		"secondary-press": "press", "aggregator": "aggregator", "social": "social media", "standard": "standard",
+	},
+	"reliability": {
+		"A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
+		"E": "unreliable", "F": "reliability cannot be judged",
+	},
+	"credibility": {
+		"1": "confirmed by others", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable", "6": "truth cannot be judged",
+	},
+	"relation": {
+		"duplicate_of": "duplicate of", "caused_by": "caused by", "causes": "led to", "part_of": "part of", "has_part": "includes",
+		"recurrence_of": "recurrence of", "supersedes": "replaces", "related": "related to", "possible_match": "possibly the same as",
+	},
+	"mode": {
+		"full": "full", "partial": "partial", "intermittent": "intermittent", "degraded": "degraded", "unknown": "not known",
+	},
+	"level": {"full": "nothing worked", "partial": "partly unavailable", "degraded": "degraded", "unknown": "extent not known"},
+	"layer": {
+		"dns": "DNS", "bgp": "routing between networks (BGP)", "http": "HTTP", "mail": "mail", "service-discovery": "service discovery",
+		"cdn": "content delivery network", "load-balancer": "load balancer", "queue": "queue", "payment": "payment",
+		"storage": "storage", "telephony": "telephony", "physical": "physical", "other": "other",
+	},
+	"trust": {
+		"own": "own", "provider": "provider", "partner": "partner", "third_party": "third party", "unknown": "hands unknown",
+	},
+	"possibility": {"confirmed": "yes, confirmed", "possible": "possible", "ruled_out": "ruled out", "unknown": "not known"},
+	"answer":      {"true": "yes", "false": "no", "unknown": "not known"},
+	"containment": {
+		"stop-routing": "wrong routing stopped", "block": "access blocked", "rotate-credentials": "credentials changed",
+		"revoke-tokens": "tokens revoked", "notify-recipient": "recipient told", "deletion-confirmed": "deletion confirmed",
+		"notify-subjects": "those concerned told", "other": "other step",
+	},
+	"collateral": {
+		"delay": "delay", "data-loss": "data loss", "reputation": "reputation", "alert-noise": "alert noise",
+		"lost-business": "lost business", "missed-threats": "missed threats", "other": "other",
+	},
+	"revision": {
+		"preliminary": "preliminary report", "final": "final report", "update": "update", "correction": "correction", "retraction": "retraction",
+	},
+	"count": {
+		"users": "users affected", "organisations": "organisations affected", "items": "items affected", "requests": "requests affected",
+		"transactions": "transactions affected", "reports": "reports received",
+	},
+	"applies": {"applicable": "applies", "not_applicable": "does not apply", "undetermined": "not yet determined"},
+}
+
+// phrase gives a word of the record in the reader's language; a word that is
+// not known is shown as written, with spaces. It is plain text.
+func phrase[E ~string](group string, word E) string {
+	if said, ok := phrases[group][string(word)]; ok {
+		return said
+	}
+	return strings.NewReplacer("_", " ", "-", " ").Replace(string(word))
+}
+
+// upperFirst begins a phrase as a sentence.
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// enumerated joins words as a sentence does: "a", "a and b", "a, b and c".
+func enumerated(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// plural gives a unit in the number that a count asks for: "message" becomes
+// "messages", units of measure such as "ms" stay.
+func plural(n float64, unit string) string {
+	if n == 1 || utf8.RuneCountInString(unit) < 3 || strings.ContainsAny(unit, "/·%") {
+		return unit
+	}
+	last := unit[strings.LastIndexAny(unit, " -")+1:]
+	isWord := strings.ToLower(last) == last || strings.ToUpper(last) == last && len(last) >= 3
+	switch {
+	case !isWord || strings.HasSuffix(unit, "s") && !strings.HasSuffix(unit, "ss"):
+		return unit
+	case strings.HasSuffix(unit, "x"), strings.HasSuffix(unit, "ch"), strings.HasSuffix(unit, "sh"), strings.HasSuffix(unit, "ss"):
+		return unit + "es"
+	case strings.HasSuffix(unit, "y") && len(unit) > 2 && !strings.ContainsAny(unit[len(unit)-2:len(unit)-1], "aeiou"):
+		return unit[:len(unit)-1] + "ies"
+	}
+	return unit + "s"
+}
+
+// certainty is a status word with what it means, for marks and the legend.
+type certainty struct {
+	Status  incident.Status
+	Meaning string
+}
+
+// certainties lists the status words that pages mark, strongest first. What is
+// confirmed needs no mark.
+func certainties() []certainty {
+	return []certainty{
+		{incident.Reported, "A named source says so; it has not been checked independently."},
+		{incident.Estimated, "Computed or estimated; where the method is known, it is given."},
+		{incident.Inferred, "A conclusion drawn from what is known."},
+		{incident.Disputed, "Sources differ, and each version is listed."},
+		{incident.StatusUnknown, "Whether this is so could not be established."},
+		{incident.Refuted, "Claimed, and shown to be wrong. It stays here, struck through, so that it is recognised."},
+	}
+}
+
+// meaningOf explains a status word; a word that is not known counts as the
+// weakest.
+func meaningOf(s incident.Status) string {
+	for _, c := range certainties() {
+		if c.Status == s {
+			return c.Meaning
+		}
+	}
+	return "A word of this record's own; it counts as not established."
+}

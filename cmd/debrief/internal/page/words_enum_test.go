@@ -1,0 +1,75 @@
+package page
+
+import (
+	"testing"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+func TestPhrase(t *testing.T) {
+	if got := phrase("category", incident.Category("config-push")); got != "configuration change" {
+		t.Errorf("known word: %q", got)
+	}
+	if got := phrase("state", incident.State("partly_back")); got != "partly back" {
+		t.Errorf("unknown word: %q", got)
+	}
+}
+
+// Every word of the field has a phrase, or reads well as it is written.
+func TestEveryWordHasItsPhrase(t *testing.T) {
+	for group, words := range map[string][]string{
+		"state": incident.State("").Words(), "entry": incident.EntryType("").Words(), "milestone": incident.Milestone("").Words(),
+		"confidence": incident.Confidence("").Words(), "action": incident.ActionStatus("").Words(), "source": incident.SourceType("").Words(),
+		"relation": incident.RelationType("").Words(), "mode": incident.OutageMode("").Words(), "level": incident.Level("").Words(),
+		"layer": incident.Layer("").Words(), "trust": incident.Trust("").Words(), "possibility": incident.Possibility("").Words(),
+		"answer": incident.Answer("").Words(), "containment": incident.ContainmentAction("").Words(),
+		"collateral": incident.CollateralType("").Words(), "revision": incident.RevisionType("").Words(),
+		"applies": incident.Applicability("").Words(), "phase": {string(report.Undetected), string(report.Triage), string(report.Diagnosis), string(report.Repair), string(report.Recovery)},
+	} {
+		for _, word := range words {
+			if _, ok := phrases[group][word]; !ok {
+				t.Errorf("%s: no phrase for %q", group, word)
+			}
+		}
+	}
+	for _, word := range incident.DetectionMethod("").Words() {
+		if _, ok := phrases["noticed"][word]; !ok && word != "unknown" {
+			t.Errorf("noticed: no phrase for %q", word)
+		}
+	}
+}
+
+func TestPlural(t *testing.T) {
+	for _, tt := range []struct {
+		n          float64
+		unit, want string
+	}{
+		{1, "message", "message"}, {2, "message", "messages"}, {0, "URL", "URLs"}, {2, "mailbox", "mailboxes"}, {2, "query", "queries"},
+		{2, "day", "days"}, {5, "ms", "ms"}, {5, "GiB", "GiB"}, {2, "good message", "good messages"}, {2, "users", "users"},
+		{2, "credential·h", "credential·h"}, {2, "", ""}, {2, "set-up", "set-ups"}, {2, "address", "addresses"},
+	} {
+		if got := plural(tt.n, tt.unit); got != tt.want {
+			t.Errorf("plural(%v, %q) = %q, want %q", tt.n, tt.unit, got, tt.want)
+		}
+	}
+}
+
+func TestRegionWords(t *testing.T) {
+	if len(countries) != 249 {
+		t.Errorf("%d countries, ISO 3166-1 has 249", len(countries))
+	}
+	for in, want := range map[string]string{"JP": "Japan", "AD": "Andorra", "ZW": "Zimbabwe", "EU": "EU", "eu-west-1": "eu-west-1"} {
+		if got := regionWords(in); got != want {
+			t.Errorf("regionWords(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestEnumerated(t *testing.T) {
+	for want, in := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		if got := enumerated(in); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

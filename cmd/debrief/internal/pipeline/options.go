@@ -1,0 +1,44 @@
+package pipeline
+
+import (
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/publish"
+)
+
+// Options says what to build. Paths are relative to Dir, or absolute.
+type Options struct {
+	Dir       string // the project's folder; required
+	Config    string // the settings; required
+	Incidents string // the folder with the records; required
+	Templates string // the folder that lies over the built-in templates; required
+	Out       string // the folder to write the site to; required for Build
+
+	// Demanded says that the settings and the templates were asked for by name
+	// and must be there; otherwise defaults stand in for them.
+	Demanded Demanded
+
+	AsOf     incident.Instant  // the present day, or a moment of it; required
+	BaseURL  string            // instead of that of the settings, unless empty
+	Audience incident.Audience // instead of that of the settings, unless empty
+	Version  string            // of the program; printed in the site
+}
+
+// Demanded names what must be there.
+type Demanded struct{ Config, Templates bool }
+
+// Outcome is what a check or a build found and did.
+type Outcome struct {
+	Problems problem.List // of all files, sorted by place
+	Files    []string     // that were read: the settings and all records
+	Records  int
+
+	// The rest is for Build, and zero when there was an error in a record.
+	Audience incident.Audience
+	Shown    int // incidents that the audience gets to see
+	Pages    int // HTML files
+	Site     publish.Result
+	// Tables says that charts show as tables, because there is no chart
+	// runtime.
+	Tables bool
+}

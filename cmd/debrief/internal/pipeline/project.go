@@ -1,0 +1,130 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"debrief/cmd/debrief/internal/config"
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/record"
+)
+
+// project is what a project's files say.
+type project struct {
+	settings config.Config
+	zone     *time.Location
+	asOf     time.Time
+	records  record.Set
+	folder   folder // of the records
+	problems problem.List
+	files    []string
+}
+
+// readProject reads the settings and all records.
+func readProject(opts Options) (project, error) {
+	var p project
+	if err := p.readSettings(opts); err != nil {
+		return p, err
+	}
+	if err := p.readRecords(opts); err != nil {
+		return p, err
+	}
+	p.problems.Sort()
+	return p, nil
+}
+
+func (p *project) readSettings(opts Options) error {
+	at := opts.folder(opts.Config)
+	if _, err := fs.Stat(at.files, at.name); opts.Demanded.Config && errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("read settings: there is no file %s", opts.Config)
+	}
+	settings, problems, err := config.Read(at.files, at.name)
+	if err != nil {
+		return err
+	}
+	if opts.BaseURL != "" {
+		settings.BaseURL = opts.BaseURL
+	}
+	if opts.Audience != "" {
+		settings.Audience.Build = opts.Audience
+	}
+	zone, err := time.LoadLocation(settings.Timezone)
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	p.settings, p.zone, p.asOf = settings, zone, opts.AsOf.Clock(zone)
+	p.problems = at.placed(problems)
+	p.files = []string{at.place(at.name)}
+	return nil
+}
+
+func (p *project) readRecords(opts Options) error {
+	p.folder = opts.folder(opts.Incidents)
+	info, err := fs.Stat(p.folder.files, p.folder.name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("no incidents folder here: there is no %s in %s", opts.Incidents, opts.Dir)
+	case err != nil:
+		return fmt.Errorf("look for incidents: %w", err)
+	case !info.IsDir():
+		return fmt.Errorf("no incidents folder here: %s is a file", opts.Incidents)
+	}
+	set, err := record.ReadAll(p.folder.files, p.folder.name, record.Settings{
+		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
+	})
+	if err != nil {
+		return err
+	}
+	p.records = set
+	p.problems = append(p.problems, p.folder.placed(set.Problems)...)
+	for _, name := range set.Files {
+		p.files = append(p.files, p.folder.place(name))
+	}
+	return nil
+}
+
+// folder is a file or folder of the project: its name in a file system that
+// has it, and where that file system begins as readers of problems see it.
+type folder struct {
+	files fs.FS
+	name  string
+	begin string // empty for the project's folder
+}
+
+// folder gives the place of a path, which may lie outside of the project.
+func (o Options) folder(name string) folder {
+	if filepath.IsLocal(name) {
+		return folder{files: os.DirFS(o.Dir), name: filepath.ToSlash(filepath.Clean(name))}
+	}
+	full := o.within(name)
+	return folder{files: os.DirFS(filepath.Dir(full)), name: filepath.Base(full), begin: filepath.ToSlash(filepath.Dir(filepath.Clean(name)))}
+}
+
+// within gives a path as it is from here, when it is relative to the project.
+func (o Options) within(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(o.Dir, name)
+}
+
+func (f folder) place(name string) string { return path.Join(f.begin, name) }
+
+// placed gives the problems with their files as the reader knows them.
+func (f folder) placed(list problem.List) problem.List {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].File = f.place(list[i].File)
+		list[i].Also = slices.Clone(list[i].Also)
+		for k := range list[i].Also {
+			list[i].Also[k].File = f.place(list[i].Also[k].File)
+		}
+	}
+	return list
+}

@@ -1,0 +1,159 @@
+package record
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// maxAttachment is the size of the largest attachment in bytes.
+const maxAttachment = 2_000_000
+
+// attachable are the endings of files that may be attached, with what tells
+// that the content is what the ending says.
+var attachable = map[string]func([]byte) string{
+	".png":  beginsWith("\x89PNG\r\n\x1a\n"),
+	".jpg":  beginsWith("\xff\xd8\xff"),
+	".jpeg": beginsWith("\xff\xd8\xff"),
+	".pdf":  beginsWith("%PDF-"),
+	".svg":  svgFault,
+	".json": jsonFault,
+	".csv":  textFault,
+	".txt":  textFault,
+}
+
+const attachableHint = "png, jpg, svg, csv, json, txt or pdf"
+
+// pagesOwn are the files of an incident's page itself.
+var pagesOwn = []string{"index.html", "report.md", "record.json", "timeline.svg"}
+
+var pathForm = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$`)
+
+// attachmentPathsStayInside: a path leads from the record's own folder to a
+// file in it of a kind that may be published.
+func (c *check) attachmentPathsStayInside() {
+	first := map[string]int{}
+	for i, a := range c.inc.Attachments {
+		pointer := fmt.Sprintf("/attachments/%d/path", i)
+		before, twice := first[strings.ToLower(a.Path)]
+		message, hint := pathFault(a.Path)
+		switch {
+		case a.Path == "":
+		case message != "":
+			c.fail(pointer, "attachment", message, hint)
+		case twice:
+			c.fail(pointer, "attachment", fmt.Sprintf("the file %q is attached twice", a.Path), "take one of them out", c.elsewhere(fmt.Sprintf("/attachments/%d/path", before), "it is first attached here"))
+		}
+		first[strings.ToLower(a.Path)] = i
+	}
+}
+
+func pathFault(name string) (message, hint string) {
+	switch {
+	case strings.HasPrefix(name, "/") || strings.Contains(name, `\`) || strings.Contains(name, ":"):
+		return fmt.Sprintf("%q is not a relative path", shorten(name)), "write the path from the record's own folder on, with /"
+	case slices.Contains(strings.Split(name, "/"), ".."):
+		return fmt.Sprintf("%q leads out of the record's own folder", shorten(name)), "copy the file into the folder"
+	case !pathForm.MatchString(name):
+		return fmt.Sprintf("%q is not a name that works everywhere", shorten(name)), "letters a to z, digits, and . _ - after the first"
+	case attachable[strings.ToLower(path.Ext(name))] == nil:
+		return fmt.Sprintf("files like %q cannot be attached", shorten(name)), attachableHint
+	case slices.Contains(pagesOwn, strings.ToLower(name)):
+		return fmt.Sprintf("the name %q is used by the page itself", name), "give the file another name"
+	}
+	return "", ""
+}
+
+// checkAttachedFiles: what is attached is there, is what the record says, and
+// does no harm to who opens it.
+func checkAttachedFiles(f *file, fsys fs.FS) {
+	for i, a := range f.incident.Attachments {
+		if message, _ := pathFault(a.Path); a.Path == "" || message != "" {
+			continue
+		}
+		c := &check{file: f}
+		pointer := fmt.Sprintf("/attachments/%d", i)
+		name := path.Join(f.folder(), a.Path)
+		if message := fileFault(fsys, name); message != "" {
+			c.fail(pointer+"/path", "attachment", message, "attachments are files in "+f.folder()+"/")
+			continue
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			c.fail(pointer+"/path", "attachment", fmt.Sprintf("%s cannot be read: %v", name, err), "")
+			continue
+		}
+		c.attached(pointer, a, data)
+	}
+}
+
+// fileFault says why a path is not a file that can be published.
+func fileFault(fsys fs.FS, name string) string {
+	for i, c := range name {
+		if c != '/' {
+			continue
+		}
+		if info, err := fs.Lstat(fsys, name[:i]); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return fmt.Sprintf("%s is a symbolic link, which is not followed", name[:i])
+		}
+	}
+	info, err := fs.Lstat(fsys, name)
+	switch {
+	case err != nil:
+		return fmt.Sprintf("there is no file %s", name)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return fmt.Sprintf("%s is a symbolic link, which is not followed", name)
+	case !info.Mode().IsRegular():
+		return fmt.Sprintf("%s is not a file", name)
+	case info.Size() > maxAttachment:
+		return fmt.Sprintf("%s has %d bytes; at most %d can be attached", name, info.Size(), maxAttachment)
+	}
+	return ""
+}
+
+// attached checks a file's content against what the record says of it.
+func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
+	sum := sha256.Sum256(data)
+	switch digits := hex.EncodeToString(sum[:]); {
+	case a.Bytes != 0 && a.Bytes != len(data):
+		c.fail(pointer+"/bytes", "attachment", fmt.Sprintf("%s has %d bytes, not %d", a.Path, len(data), a.Bytes), "write the right number if the file is the right one")
+	case a.SHA256 != "" && !strings.EqualFold(a.SHA256, digits):
+		c.fail(pointer+"/sha256", "attachment", fmt.Sprintf("%s is not the file that this sum is of", a.Path), "its own sum is "+digits)
+	}
+	if fault := attachable[strings.ToLower(path.Ext(a.Path))](data); fault != "" {
+		c.fail(pointer+"/path", "attachment", fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), "")
+	}
+}
+
+func beginsWith(magic string) func([]byte) string {
+	return func(data []byte) string {
+		if !bytes.HasPrefix(data, []byte(magic)) {
+			return "its content is not what its ending says"
+		}
+		return ""
+	}
+}
+
+func jsonFault(data []byte) string {
+	if !json.Valid(data) {
+		return "its content is not JSON"
+	}
+	return ""
+}
+
+func textFault(data []byte) string {
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		return "its content is not text in UTF-8"
+	}
+	return ""
+}

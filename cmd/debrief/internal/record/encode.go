@@ -1,0 +1,284 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// Encode gives an incident in the record's form as indented JSON, which is a
+// readable record itself: keys in the order of the types, what is not set left
+// out, and the short form of a value where it says everything. The error is
+// only for free values under x- keys that JSON cannot hold.
+func Encode(inc *incident.Incident) ([]byte, error) {
+	w := &writer{}
+	w.value(reflect.ValueOf(inc).Elem())
+	if w.err != nil {
+		return nil, fmt.Errorf("encode incident %s: %w", inc.ID, w.err)
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, w.Bytes(), "", "  "); err != nil {
+		return nil, fmt.Errorf("encode incident %s: %w", inc.ID, err)
+	}
+	out.WriteByte('\n')
+	return out.Bytes(), nil
+}
+
+// writer writes compact JSON.
+type writer struct {
+	bytes.Buffer
+	err error
+}
+
+// value writes what a value is, in its shortest form.
+func (w *writer) value(v reflect.Value) {
+	switch value := v.Interface().(type) {
+	case incident.Instant:
+		w.text(value.String())
+	case incident.Duration:
+		w.text(value.String())
+	case incident.Time:
+		w.time(v, value)
+	case incident.Number:
+		w.number(v, value)
+	case incident.Text:
+		w.short(v, value.Text, reflect.DeepEqual(value, incident.Text{Text: value.Text}))
+	case incident.Severity:
+		w.short(v, value.Level, reflect.DeepEqual(value, incident.Severity{Level: value.Level}))
+	case incident.Summary:
+		w.summary(v, value)
+	case incident.Answer:
+		w.answer(value)
+	case incident.Point:
+		w.point(value)
+	case []incident.Term:
+		w.object(len(value), func(i int) (string, any) { return value[i].Name, value[i].Meaning })
+	case []incident.NamedNumber:
+		w.object(len(value), func(i int) (string, any) { return value[i].Name, value[i].Number })
+	case []incident.Share:
+		w.object(len(value), func(i int) (string, any) { return value[i].Name, value[i].Share })
+	case incident.Extra:
+		w.free(map[string]any(value))
+	default:
+		w.plain(v)
+	}
+}
+
+// plain writes what needs no form of its own.
+func (w *writer) plain(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		w.value(v.Elem())
+	case reflect.Struct:
+		w.fields(v, nil)
+	case reflect.Slice:
+		w.WriteByte('[')
+		for i := range v.Len() {
+			w.comma(i)
+			w.value(v.Index(i))
+		}
+		w.WriteByte(']')
+	case reflect.String:
+		w.text(v.String())
+	case reflect.Bool:
+		w.WriteString(strconv.FormatBool(v.Bool()))
+	case reflect.Int:
+		w.WriteString(strconv.FormatInt(v.Int(), 10))
+	case reflect.Float64:
+		w.float(v.Float())
+	default:
+		w.err = fmt.Errorf("a %s has no form", v.Type())
+	}
+}
+
+func (w *writer) comma(i int) {
+	if i > 0 {
+		w.WriteByte(',')
+	}
+}
+
+// fields writes a struct as an object. Words stand in for keys that the struct
+// keeps elsewhere.
+func (w *writer) fields(v reflect.Value, words map[string]incident.Word) {
+	w.WriteByte('{')
+	n := 0
+	key := func(name string) {
+		w.comma(n)
+		n++
+		w.text(name)
+		w.WriteByte(':')
+	}
+	for i := range v.NumField() {
+		name, field := v.Type().Field(i).Tag.Get("json"), v.Field(i)
+		switch {
+		case words[name] != "":
+			key(name)
+			w.text(string(words[name]))
+		case name == "" || name == "-" || field.IsZero() || field.Kind() == reflect.Slice && field.Len() == 0:
+		case name == "x-*":
+			extra := field.Interface().(incident.Extra)
+			for _, name := range slices.Sorted(maps.Keys(extra)) {
+				key(name)
+				w.free(extra[name])
+			}
+		default:
+			key(name)
+			w.value(field)
+		}
+	}
+	w.WriteByte('}')
+}
+
+// short writes a value as the text that says everything, or as an object.
+func (w *writer) short(v reflect.Value, text string, everything bool) {
+	if everything {
+		w.text(text)
+		return
+	}
+	w.fields(v, nil)
+}
+
+func (w *writer) time(v reflect.Value, t incident.Time) {
+	switch {
+	case reflect.DeepEqual(t, incident.Time{Word: t.Word}):
+		w.text(string(t.Word))
+	case reflect.DeepEqual(t, incident.Time{At: t.At}):
+		w.text(t.At.String())
+	default:
+		w.fields(v, map[string]incident.Word{"at": t.Word})
+	}
+}
+
+func (w *writer) number(v reflect.Value, n incident.Number) {
+	switch {
+	case reflect.DeepEqual(n, incident.Number{Word: n.Word}):
+		w.text(string(n.Word))
+	case reflect.DeepEqual(n, incident.Number{Value: n.Value}):
+		w.float(*n.Value)
+	default:
+		w.fields(v, map[string]incident.Word{"value": n.Word})
+	}
+}
+
+// summary writes a public summary without a mark as plain text.
+func (w *writer) summary(v reflect.Value, s incident.Summary) {
+	plain := s.Public != nil && reflect.DeepEqual(s, incident.Summary{Public: &incident.Text{Text: s.Public.Text}})
+	if plain {
+		w.text(s.Public.Text)
+		return
+	}
+	w.fields(v, nil)
+}
+
+func (w *writer) answer(a incident.Answer) {
+	if a == incident.Yes || a == incident.No {
+		w.WriteString(string(a))
+		return
+	}
+	w.text(string(a))
+}
+
+func (w *writer) point(p incident.Point) {
+	w.WriteByte('[')
+	w.text(p.At.String())
+	w.WriteByte(',')
+	if p.Value == nil {
+		w.WriteString("null")
+	} else {
+		w.float(*p.Value)
+	}
+	w.WriteByte(']')
+}
+
+// object writes a list that is a map in the record.
+func (w *writer) object(n int, item func(int) (string, any)) {
+	w.WriteByte('{')
+	for i := range n {
+		name, value := item(i)
+		w.comma(i)
+		w.text(name)
+		w.WriteByte(':')
+		w.value(reflect.ValueOf(value))
+	}
+	w.WriteByte('}')
+}
+
+// free writes the author's own values, objects sorted by key. A fraction keeps
+// its point, so that it is none of the whole numbers when it is read again.
+func (w *writer) free(value any) {
+	switch v := value.(type) {
+	case nil:
+		w.WriteString("null")
+	case float64:
+		text := number64(v)
+		if !strings.ContainsAny(text, ".e") {
+			text += ".0"
+		}
+		w.WriteString(text)
+	case []any:
+		w.WriteByte('[')
+		for i, item := range v {
+			w.comma(i)
+			w.free(item)
+		}
+		w.WriteByte(']')
+	case map[string]any:
+		w.WriteByte('{')
+		for i, key := range slices.Sorted(maps.Keys(v)) {
+			w.comma(i)
+			w.text(key)
+			w.WriteByte(':')
+			w.free(v[key])
+		}
+		w.WriteByte('}')
+	case bool, int64, string:
+		w.plainFree(v)
+	default:
+		w.err = fmt.Errorf("a %T has no form", value)
+	}
+}
+
+func (w *writer) plainFree(value any) {
+	if s, ok := value.(string); ok {
+		w.text(s)
+		return
+	}
+	fmt.Fprint(w, value)
+}
+
+func (w *writer) float(f float64) { w.WriteString(number64(f)) }
+
+// number64 writes a number with as many digits as it needs, and an exponent
+// only where there would be many zeros.
+func number64(f float64) string {
+	format := byte('f')
+	if size := max(f, -f); size != 0 && (size < 1e-6 || size >= 1e21) {
+		format = 'e'
+	}
+	return strconv.FormatFloat(f, format, -1, 64)
+}
+
+// text writes a text so that it is the same in JSON, in YAML and inside HTML:
+// <, >, &, controls and everything invisible are escaped.
+func (w *writer) text(s string) {
+	quoted, err := json.Marshal(s)
+	if err != nil {
+		w.err = err
+		return
+	}
+	for _, r := range string(quoted) {
+		if r < 0x10000 && (unicode.IsControl(r) || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF') {
+			fmt.Fprintf(w, `\u%04x`, r)
+			continue
+		}
+		w.WriteRune(r)
+	}
+}

@@ -1,0 +1,97 @@
+package record
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/source"
+)
+
+// follow goes along a JSON pointer through an incident, into lists of items
+// with ids by id and into other lists by index. It says why the pointer leads
+// to nothing, or gives an empty string when it leads to something written.
+func follow(inc *incident.Incident, pointer string) string {
+	v := reflect.ValueOf(inc).Elem()
+	for segment := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		segment = source.Unescape(segment)
+		next, fault := step(v, segment)
+		if fault != "" {
+			return fault
+		}
+		v = next
+	}
+	if !v.IsValid() || v.IsZero() {
+		return "nothing is written there"
+	}
+	return ""
+}
+
+func step(v reflect.Value, segment string) (reflect.Value, string) {
+	for v.IsValid() && (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) {
+		v = v.Elem()
+	}
+	if !v.IsValid() {
+		return v, fmt.Sprintf("there is nothing to find %q in", shorten(segment))
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		return key(v, segment)
+	case reflect.Map:
+		if item := v.MapIndex(reflect.ValueOf(segment)); item.IsValid() {
+			return item, ""
+		}
+	case reflect.Slice:
+		return item(v, segment)
+	}
+	return v, fmt.Sprintf("there is no %q", shorten(segment))
+}
+
+// key finds a key of an object by the tags; keys that begin with x- are in the
+// object's map.
+func key(v reflect.Value, segment string) (reflect.Value, string) {
+	for i := range v.NumField() {
+		switch name := v.Type().Field(i).Tag.Get("json"); {
+		case name == segment && name != "-":
+			return v.Field(i), ""
+		case name == "x-*" && strings.HasPrefix(segment, "x-"):
+			return step(v.Field(i), segment)
+		}
+	}
+	return v, fmt.Sprintf("there is no key %q", shorten(segment))
+}
+
+// item finds an item of a list by its id or name, or by index where items have
+// neither.
+func item(v reflect.Value, segment string) (reflect.Value, string) {
+	named := nameField(v.Type().Elem())
+	for i := range v.Len() {
+		if named == "" && strconv.Itoa(i) == segment || named != "" && v.Index(i).FieldByName(named).String() == segment {
+			return v.Index(i), ""
+		}
+	}
+	i, err := strconv.Atoi(segment)
+	if err == nil && named == "ID" && i >= 0 && i < v.Len() {
+		return v, fmt.Sprintf("items of this list are named by id, here %q", v.Index(i).FieldByName(named).String())
+	}
+	return v, fmt.Sprintf("there is no item %q", shorten(segment))
+}
+
+// nameField gives the field that names the items of a list.
+func nameField(t reflect.Type) string {
+	if t.Kind() != reflect.Struct {
+		return ""
+	}
+	switch t {
+	case reflect.TypeFor[incident.Term](), reflect.TypeFor[incident.NamedNumber](), reflect.TypeFor[incident.Share]():
+		return "Name"
+	case reflect.TypeFor[incident.External](), reflect.TypeFor[incident.Relation]():
+		return "" // their ids are those of other things
+	}
+	if _, ok := t.FieldByName("ID"); ok {
+		return "ID"
+	}
+	return ""
+}

@@ -1,0 +1,137 @@
+package record
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// svgFault says what in a picture could act or reach elsewhere when it is
+// opened: scripts, handlers, foreign content and references that leave it.
+func svgFault(data []byte) string {
+	decoder := xml.NewDecoder(bytes.NewReader(data))
+	depth, style, root := 0, 0, ""
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return "it is not well-formed XML in UTF-8"
+		}
+		fault := ""
+		switch t := token.(type) {
+		case xml.StartElement:
+			depth++
+			if depth == 1 {
+				root = t.Name.Local
+			}
+			if t.Name.Local == "style" {
+				style = depth
+			}
+			fault = elementFault(t)
+		case xml.EndElement:
+			if depth == style {
+				style = 0
+			}
+			depth--
+		case xml.CharData:
+			if style > 0 {
+				fault = styleFault(string(t))
+			}
+		case xml.Directive:
+			fault = directiveFault(string(t))
+		case xml.ProcInst:
+			if t.Target != "xml" {
+				fault = fmt.Sprintf("it has an instruction %q", t.Target)
+			}
+		}
+		if fault != "" {
+			return fault
+		}
+	}
+	if root != "svg" {
+		return "it is not an SVG picture"
+	}
+	return ""
+}
+
+// directiveFault lets the plain document type pass, which old programs write,
+// but no entities.
+func directiveFault(text string) string {
+	if strings.ContainsAny(text, "[]") || !strings.HasPrefix(strings.ToUpper(text), "DOCTYPE") {
+		return "it declares entities"
+	}
+	return ""
+}
+
+func elementFault(e xml.StartElement) string {
+	name := strings.ToLower(e.Name.Local)
+	switch name {
+	case "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas", "handler", "listener", "html", "link", "meta", "base":
+		return fmt.Sprintf("it has a <%s>", e.Name.Local)
+	}
+	for _, a := range e.Attr {
+		if fault := attributeFault(name, a); fault != "" {
+			return fault
+		}
+	}
+	return ""
+}
+
+func attributeFault(element string, a xml.Attr) string {
+	name := strings.ToLower(a.Name.Local)
+	value := strings.ToLower(squeeze(a.Value))
+	switch {
+	case strings.HasPrefix(name, "on"):
+		return fmt.Sprintf("it has an event handler (%s)", a.Name.Local)
+	case name == "href" || name == "src" || a.Name.Space == "xml" && name == "base":
+		if !strings.HasPrefix(value, "#") && !(element == "image" && isPicture(value)) {
+			return fmt.Sprintf("it refers to something outside itself (%s)", a.Name.Local)
+		}
+	case name == "attributename" && (strings.HasSuffix(value, "href") || strings.HasPrefix(value, "on")):
+		return "it changes a reference while it is shown"
+	case strings.Contains(value, "javascript:"):
+		return "it has a script in an attribute"
+	case a.Name.Space != "xmlns" && name != "xmlns":
+		return styleFault(a.Value)
+	}
+	return ""
+}
+
+func isPicture(value string) bool {
+	return strings.HasPrefix(value, "data:image/png;base64,") || strings.HasPrefix(value, "data:image/jpeg;base64,")
+}
+
+// styleFault looks through a style, or any attribute that may hold url(…).
+// Escapes in a style are refused, because they could hide one.
+func styleFault(text string) string {
+	text = strings.ToLower(squeeze(text))
+	if strings.Contains(text, "@import") || strings.Contains(text, `\`) || strings.Contains(text, "expression(") || strings.Contains(text, "image-set(") {
+		return "its style reaches outside it"
+	}
+	for {
+		_, rest, found := strings.Cut(text, "url(")
+		if !found {
+			return ""
+		}
+		if !strings.HasPrefix(strings.TrimLeft(rest, `"'`), "#") {
+			return "its style refers to something outside it"
+		}
+		text = rest
+	}
+}
+
+// squeeze takes out what browsers pass over in addresses.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
