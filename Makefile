@@ -1,20 +1,22 @@
 # What plain commands do, in one place. `make site` and `make test` set everything up by themselves.
-SHELL := /bin/bash
 EMBEDDED := cmd/debrief/internal/page/embedded
 RUNTIME := $(EMBEDDED)/echarts.js
+PACKAGES := templates/node_modules/.package-lock.json
 TEMPLATES := $(wildcard templates/*.tmpl templates/*.css templates/*.js)
 COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.9.0
 # Flags of `debrief build`, such as: make site FLAGS="--base-url https://example.org/"
 FLAGS ?=
 
-.PHONY: site test lint bench setup
-site: setup
-	go build -trimpath -ldflags '-X debrief/cmd/debrief/internal/cli.commit=$(COMMIT)' -o bin/debrief ./cmd/debrief
+.PHONY: site test lint bench setup bin/debrief
+site: bin/debrief
 	bin/debrief build $(FLAGS)
 
+bin/debrief: setup
+	go build -trimpath -buildvcs=false -ldflags '-X debrief/cmd/debrief/internal/cli.commit=$(COMMIT)' -o $@ ./cmd/debrief
+
 test: setup
-	go test $(TESTFLAGS) ./...
+	go test ./...
 
 lint: setup
 	@test -z "$$(gofmt -l cmd)" || { gofmt -d cmd; exit 1; }
@@ -26,13 +28,11 @@ bench: setup
 
 setup: $(RUNTIME) $(EMBEDDED)/.copied
 	go mod download
-
-$(RUNTIME): templates/package-lock.json templates/package.json templates/charts/echarts.js
-	cd templates && npm ci --no-audit --no-fund && npm run --silent bundle
-	@touch $@
-
-# Copied anew as a whole, so that a template which is gone does not stay built in.
-$(EMBEDDED)/.copied: $(TEMPLATES) Makefile
-	rm -f $(EMBEDDED)/*.tmpl $(EMBEDDED)/*.css $(EMBEDDED)/site.js
-	cp $(TEMPLATES) $(EMBEDDED)/
-	@touch $@
+$(PACKAGES): templates/package.json templates/package-lock.json
+	cd templates && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json
+$(RUNTIME): $(PACKAGES) $(wildcard templates/charts/*)
+	cd templates && npm run --silent bundle && touch ../$@
+# All anew when one is changed, added or gone, so that none stays built in.
+$(EMBEDDED)/.copied: templates $(TEMPLATES) $(PACKAGES)
+	cd $(EMBEDDED) && rm -f *.tmpl *.css site.js
+	cp $(TEMPLATES) $(EMBEDDED)/ && touch $@

@@ -1,144 +1,212 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"os/exec"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
 
-// room is one row of the table in ARCHITECTURE.md.
+// room is one package under internal with its place in the order. ARCHITECTURE.md
+// has the same table.
 type room struct {
 	name    string
 	floor   int
-	outside []string // modules that only this room imports
-	beside  []string // rooms of its own floor that it may import
+	outside []string // the modules it alone may import
+	beside  []string // rooms on its own floor that it may import
 }
 
-const rooms = "debrief/cmd/debrief/internal/"
-
-var table = []room{
-	{name: "main", floor: 7},
-	{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-	{name: "pipeline", floor: 5},
-	{name: "publish", floor: 4, outside: []string{"golang.org/x/net/html"}},
-	{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}},
-	{name: "record", floor: 2},
-	{name: "audience", floor: 2},
-	{name: "report", floor: 2},
-	{name: "chart", floor: 2, outside: []string{"github.com/go-echarts/go-echarts"}},
-	{name: "config", floor: 1, outside: []string{"github.com/spf13/viper"}, beside: []string{"source", "problem", "incident"}},
-	{name: "source", floor: 1, outside: []string{"go.yaml.in/yaml"}, beside: []string{"problem", "incident"}},
-	{name: "incident", floor: 1},
-	{name: "problem", floor: 1},
-}
-
-// listed is what `go list -json` tells of a package.
-type listed struct {
-	ImportPath string
-	Imports    []string
-}
-
-func roomOf(path string) string {
-	if path == "debrief/cmd/debrief" {
-		return "main"
+func rooms() []room {
+	return []room{
+		{name: "main", floor: 7},
+		{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra"}},
+		{name: "pipeline", floor: 5},
+		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
+		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}},
+		{name: "record", floor: 2},
+		{name: "audience", floor: 2},
+		{name: "report", floor: 2},
+		{name: "chart", floor: 2, outside: []string{"github.com/go-echarts/go-echarts/v2"}},
+		{name: "config", floor: 1, outside: []string{"github.com/spf13/viper"}, beside: []string{"source", "incident", "problem"}},
+		{name: "source", floor: 1, outside: []string{"go.yaml.in/yaml/v4"}, beside: []string{"incident", "problem"}},
+		{name: "incident", floor: 1},
+		{name: "problem", floor: 1},
 	}
-	return strings.TrimPrefix(path, rooms)
 }
 
-// breaches names every import that the table does not allow.
-func breaches(table []room, packages []listed) []string {
-	at := map[string]room{}
+const (
+	module  = "debrief"
+	indoors = module + "/cmd/debrief/internal/"
+)
+
+// imports are the import paths of every room, without those of its tests.
+type imports map[string][]string
+
+// breaches says, in order, what the imports do against the table.
+func breaches(table []room, found imports) []string {
+	var all []string
+	byName := map[string]room{}
 	for _, r := range table {
-		at[r.name] = r
+		byName[r.name] = r
 	}
-	var found []string
-	for _, p := range packages {
-		from, ok := at[roomOf(p.ImportPath)]
+	for name, paths := range found {
+		own, ok := byName[name]
 		if !ok {
-			found = append(found, roomOf(p.ImportPath)+" is not in the table")
+			all = append(all, fmt.Sprintf("room %s is not in the table", name))
 			continue
 		}
-		for _, path := range p.Imports {
-			if why := forbidden(at, table, from, path); why != "" {
-				found = append(found, fmt.Sprintf("%s imports %s: %s", from.name, path, why))
+		for _, p := range paths {
+			if why := breach(own, p, byName); why != "" {
+				all = append(all, fmt.Sprintf("room %s imports %s: %s", name, p, why))
 			}
 		}
 	}
-	return found
+	for _, r := range table {
+		if _, ok := found[r.name]; !ok {
+			all = append(all, fmt.Sprintf("room %s of the table does not exist", r.name))
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
-func forbidden(at map[string]room, table []room, from room, path string) string {
-	if strings.HasPrefix(path, "debrief/") {
-		to, ok := at[roomOf(path)]
+func breach(own room, imported string, byName map[string]room) string {
+	if name, inside := strings.CutPrefix(imported, indoors); inside {
+		other, ok := byName[name]
 		switch {
 		case !ok:
-			return "not in the table"
-		case to.floor > from.floor:
-			return "it stands higher"
-		case to.floor == from.floor && !slices.Contains(from.beside, to.name):
-			return "it stands on the same floor"
+			return "it is not in the table"
+		case other.floor > own.floor:
+			return "it is on a higher floor"
+		case other.floor == own.floor && !slices.Contains(own.beside, name):
+			return "it is on the same floor"
 		}
 		return ""
 	}
-	if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") {
+	switch first, _, _ := strings.Cut(imported, "/"); {
+	case first == module:
+		return "it is no room"
+	case !strings.Contains(first, "."):
 		return "" // the standard library
 	}
-	for _, r := range table {
-		if slices.ContainsFunc(r.outside, func(module string) bool { return strings.HasPrefix(path, module) }) {
-			if r.name != from.name {
-				return "it belongs to " + r.name
-			}
+	for _, allowed := range own.outside {
+		if imported == allowed || strings.HasPrefix(imported, allowed+"/") {
 			return ""
 		}
 	}
-	return "no room owns it"
+	return "this dependency belongs to another room or to none"
 }
 
-// TestOrderOfRooms reads the imports of every package of this module.
-func TestOrderOfRooms(t *testing.T) {
-	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "debrief/...").Output()
-	if err != nil {
-		t.Fatalf("go list: %v", err)
-	}
-	var packages []listed
-	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
-		var p listed
-		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			t.Fatal(err)
+// readImports reads the import statements of all rooms below a folder: main's
+// own files, and each folder of internal.
+func readImports(fsys fs.FS) (imports, error) {
+	found := imports{}
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			if d != nil && d.Name() == "testdata" {
+				return fs.SkipDir
+			}
+			return err
 		}
-		packages = append(packages, p)
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, data, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		own := roomOf(name)
+		if found[own] == nil {
+			found[own] = []string{} // a room that imports nothing is a room
+		}
+		for _, spec := range file.Imports {
+			p, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			found[own] = append(found[own], p)
+		}
+		return nil
+	})
+	return found, err
+}
+
+// roomOf gives the room that a file belongs to.
+func roomOf(name string) string {
+	dir := path.Dir(name)
+	if dir == "." {
+		return "main"
 	}
-	if len(packages) < len(table)-1 {
-		t.Fatalf("go list names %d packages, the table has %d rooms", len(packages), len(table))
+	return strings.TrimPrefix(dir, "internal/")
+}
+
+func TestOrderOfRooms(t *testing.T) {
+	t.Parallel()
+	found, err := readImports(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, b := range breaches(table, packages) {
+	for _, b := range breaches(rooms(), found) {
 		t.Error(b)
 	}
 }
 
-// TestOrderFindsBreaches gives the test made-up packages that break the order.
-func TestOrderFindsBreaches(t *testing.T) {
-	for _, c := range []struct{ from, imports, want string }{
-		{"incident", rooms + "record", "stands higher"},
-		{"report", rooms + "audience", "same floor"},
-		{"page", "go.yaml.in/yaml/v4", "belongs to source"},
-		{"record", "github.com/pkg/errors", "no room owns it"},
-		{"helpers", "fmt", "not in the table"},
-		{"page", rooms + "report", ""},
-		{"config", rooms + "source", ""},
-		{"cli", "github.com/spf13/cobra", ""},
-		{"publish", "golang.org/x/net/html/atom", ""},
-	} {
-		got := strings.Join(breaches(table, []listed{{ImportPath: rooms + c.from, Imports: []string{c.imports}}}), "; ")
-		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
-			t.Errorf("%s imports %s: %q, want %q", c.from, c.imports, got, c.want)
+func TestOneRoomForEachDependency(t *testing.T) {
+	t.Parallel()
+	owner := map[string]string{}
+	for _, r := range rooms() {
+		for _, m := range r.outside {
+			if owner[m] != "" {
+				t.Errorf("%s belongs to %s and to %s", m, owner[m], r.name)
+			}
+			owner[m] = r.name
 		}
+	}
+}
+
+// TestBreachesAreFound keeps the table honest: each made-up breach is found,
+// and nothing else.
+func TestBreachesAreFound(t *testing.T) {
+	t.Parallel()
+	table := []room{
+		{name: "high", floor: 2, outside: []string{"example.com/own"}},
+		{name: "near", floor: 2, beside: []string{"high"}},
+		{name: "low", floor: 1},
+	}
+	for _, tt := range []struct{ room, imports, want string }{
+		{"high", "strings", ""},
+		{"high", indoors + "low", ""},
+		{"high", "example.com/own/part", ""},
+		{"near", indoors + "high", ""},
+		{"low", indoors + "high", "it is on a higher floor"},
+		{"high", indoors + "near", "it is on the same floor"},
+		{"high", indoors + "attic", "it is not in the table"},
+		{"low", module + "/cmd/other", "it is no room"},
+		{"low", "example.com/own", "this dependency belongs to another room or to none"},
+		{"high", "example.com/owner", "this dependency belongs to another room or to none"},
+	} {
+		found := imports{"high": nil, "near": nil, "low": nil}
+		found[tt.room] = []string{tt.imports}
+		var want []string
+		if tt.want != "" {
+			want = []string{fmt.Sprintf("room %s imports %s: %s", tt.room, tt.imports, tt.want)}
+		}
+		if got := breaches(table, found); !slices.Equal(got, want) {
+			t.Errorf("%s imports %s: found %q, want %q", tt.room, tt.imports, got, want)
+		}
+	}
+	got := breaches(table, imports{"high": nil, "cellar": nil, "low": nil})
+	if want := []string{"room cellar is not in the table", "room near of the table does not exist"}; !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
 	}
 }

@@ -186,3 +186,91 @@ func flowSample() FlowSpec {
 		Table: smallTable(),
 	}
 }
+
+// timelineSample has a long tail: nearly everything happens in one night of
+// three weeks.
+func timelineSample(t *testing.T) TimelineSpec {
+	lanes := []string{"impact", "detection", "escalation", "hypothesis", "decision", "action", "change", "communication", "status"}
+	event := func(n int, kind, when, label string) Event {
+		e := Event{Number: n, Type: kind, Label: when + " " + label, Anchor: "t-" + label}
+		for i, lane := range lanes {
+			if lane == kind {
+				e.Lane = i
+			}
+		}
+		if when != "" {
+			e.At = at(t, when)
+		}
+		return e
+	}
+	spec := TimelineSpec{
+		Title: "Course of the incident", Desc: "Phases and entries in the order in which they happened.",
+		Zone: zone(t, "Europe/Berlin"), ZoneName: "Time in Europe/Berlin", Lanes: lanes,
+		Phases: []PhaseBar{
+			{Key: "undetected", Name: "Undetected", From: at(t, "2026-03-28T21:10"), To: at(t, "2026-03-29T04:52"), Text: "7 h 42 min"},
+			{Key: "triage", Name: "Triage", From: at(t, "2026-03-29T04:52"), To: at(t, "2026-03-29T05:05"), Text: "13 min"},
+			{Key: "diagnosis", Name: "Diagnosis", From: at(t, "2026-03-29T05:05"), To: at(t, "2026-03-29T07:15"), Text: "2 h 10 min"},
+			{Key: "repair", Name: "Repair", From: at(t, "2026-03-29T07:15"), To: at(t, "2026-03-29T09:05"), Text: "1 h 50 min"},
+			{Key: "recovery", Name: "Recovery", From: at(t, "2026-03-29T09:05"), To: at(t, "2026-03-31T16:20"), Text: "2 d 7 h 15 min"},
+		},
+		Events: []Event{
+			event(1, "change", "2026-03-24T09:00", "canary"), event(2, "change", "2026-03-28T21:10", "activated"),
+			event(3, "impact", "2026-03-28T23:40", "rate"), event(4, "detection", "2026-03-29T04:52", "ticket"),
+			event(5, "escalation", "2026-03-29T05:05", "on-call"), event(6, "status", "2026-03-29T05:20", "declared"),
+			event(7, "communication", "2026-03-29T05:48", "status-page"), event(8, "hypothesis", "2026-03-29T06:05", "feed"),
+			event(9, "decision", "2026-03-29T06:40", "audit-only"), event(10, "action", "2026-03-29T07:15", "set"),
+			event(11, "impact", "2026-03-29T07:30", "cache"), event(12, "action", "2026-03-29T09:05", "flushed"),
+			event(13, "action", "2026-03-29T09:40", "release"), event(14, "status", "2026-03-31T16:20", "last"),
+			event(15, "change", "2026-04-10T12:00", "gate"), event(16, "status", "2026-04-14T10:00", "closed"),
+		},
+		Milestones: []Mark{
+			{at(t, "2026-03-24T09:00"), "Introduced"}, {at(t, "2026-03-28T21:10"), "Started"}, {at(t, "2026-03-29T04:52"), "Detected"},
+			{at(t, "2026-03-29T05:05"), "Acknowledged"}, {at(t, "2026-03-29T05:20"), "Declared"}, {at(t, "2026-03-29T05:48"), "First public notice"},
+			{at(t, "2026-03-29T06:40"), "Identified"}, {at(t, "2026-03-29T07:15"), "Mitigated"}, {at(t, "2026-03-29T09:05"), "Resolved"},
+			{at(t, "2026-03-31T16:20"), "Recovered"}, {at(t, "2026-04-10T12:00"), "Cause addressed"}, {at(t, "2026-04-14T10:00"), "Closed"},
+		},
+		Notes:      []string{"1 entry has no place in time."},
+		BrokenNote: "The axis is cut where nothing happened.",
+		Length:     func(d time.Duration) string { return d.Truncate(time.Hour).String() },
+	}
+	spec.Events[7].Until = at(t, "2026-03-29T06:30")
+	spec.Events[8].Lo, spec.Events[8].Hi = at(t, "2026-03-29T06:35"), at(t, "2026-03-29T06:45")
+	return spec
+}
+
+// vagueSample is a course of which little is known.
+func vagueSample(t *testing.T) TimelineSpec {
+	return TimelineSpec{
+		Title: "Course of the incident", Desc: "Little is known.", ZoneName: "Time in UTC", Lanes: []string{"change", "detection", "communication", "action"},
+		Phases: []PhaseBar{
+			{Key: "undetected", Name: "Undetected to mitigated", From: at(t, "2025-12-08T21:32"), To: at(t, "2026-01-26T00:00"), Text: "at least 48 d", Hatched: true},
+			{Key: "repair", Name: "Repair", From: at(t, "2026-01-26T00:00"), Text: "not over", Hatched: true},
+		},
+		Events: []Event{
+			{Number: 1, Lane: 0, Type: "change", Hi: at(t, "2020-02-03T05:31"), Label: "Entry created", Anchor: "t-1"},
+			{Number: 2, Lane: 1, Type: "detection", At: at(t, "2025-12-08T21:32"), Label: "Seen", Anchor: "t-2"},
+			{Number: 3, Lane: 2, Type: "communication", Hi: at(t, "2026-01-23T14:00"), Label: "Write-up", Anchor: "t-3"},
+			{Number: 4, Lane: 3, Type: "action", At: at(t, "2026-01-26T00:00"), Lo: at(t, "2026-01-26T00:00"), Hi: at(t, "2026-01-27T00:00"), Label: "Stopped", Anchor: "t-4"},
+			{Number: 5, Lane: 2, Type: "communication", Hi: at(t, "2026-01-27T00:00"), Label: "Statement", Anchor: "t-5", Faint: true},
+			{Number: 6, Lane: 2, Type: "communication", Label: "Said some day", Anchor: "t-6"},
+		},
+		Milestones: []Mark{{at(t, "2025-12-08T21:32"), "Started (by)"}, {at(t, "2026-01-26T00:00"), "Mitigated"}},
+		Notes:      []string{"1 entry has no place in time."}, BrokenNote: "The axis is cut where nothing happened.",
+		Length: func(d time.Duration) string { return d.Truncate(time.Hour).String() },
+	}
+}
+
+// plainSample needs no cut.
+func plainSample(t *testing.T) TimelineSpec {
+	return TimelineSpec{
+		Title: "Course", Desc: "Course.", ZoneName: "Time in UTC", Lanes: []string{"impact", "status", "action"},
+		Phases: []PhaseBar{{Key: "undetected", Name: "Started to resolved", From: at(t, "2025-07-09T22:20"), To: at(t, "2025-07-10T17:25"), Text: "between 19 h 04 min and 21 h 30 min", Hatched: true}},
+		Events: []Event{
+			{Number: 1, Lane: 0, Type: "impact", At: at(t, "2025-07-09T22:20"), Label: "Mailboxes fail", Anchor: "t-1"},
+			{Number: 2, Lane: 1, Type: "status", Hi: at(t, "2025-07-10T15:08"), Label: "Preliminary cause", Anchor: "t-2"},
+			{Number: 3, Lane: 2, Type: "action", Hi: at(t, "2025-07-10T16:39"), Label: "Roll-out", Anchor: "t-3"},
+			{Number: 4, Lane: 1, Type: "status", Lo: at(t, "2025-07-10T17:25"), Hi: at(t, "2025-07-10T19:49"), Label: "Healthy", Anchor: "t-4"},
+		},
+		Milestones: []Mark{{at(t, "2025-07-09T22:20"), "Started"}, {at(t, "2025-07-10T17:25"), "Resolved"}},
+	}
+}

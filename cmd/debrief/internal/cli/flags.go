@@ -31,7 +31,6 @@ func (f *flags) add(c *cobra.Command) {
 	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
 	set.StringVar(&f.asOf, "as-of", "", "the present `day`, or a moment of it; else SOURCE_DATE_EPOCH, else today in UTC")
 	set.StringVar(&f.audience, "audience", "", "`who` the site is for: "+strings.Join(incident.Audience("").Words(), ", ")+"; instead of audience.build in the settings")
-	c.SetHelpFunc(nil)
 }
 
 // options gives what the flags ask for. An error is wrong use.
@@ -48,19 +47,29 @@ func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
 	if f.audience != "" && !slices.Contains(who.Words(), f.audience) {
 		return pipeline.Options{}, fmt.Errorf("--audience: %q is not one of %s", f.audience, strings.Join(who.Words(), ", "))
 	}
-	for name, path := range map[string]string{"chdir": f.dir, "config": f.config, "incidents": f.incidents, "templates": f.templates, "out": f.out} {
-		if path == "" {
-			return pipeline.Options{}, fmt.Errorf("--%s needs a path", name)
-		}
-	}
-	if info, err := os.Stat(f.dir); err != nil || !info.IsDir() {
-		return pipeline.Options{}, fmt.Errorf("--chdir: there is no folder %s", f.dir)
+	if err := f.lead(); err != nil {
+		return pipeline.Options{}, err
 	}
 	return pipeline.Options{
 		Dir: f.dir, Config: f.config, Incidents: f.incidents, Templates: f.templates, Out: f.out,
 		Demanded: pipeline.Demanded{Config: c.Flags().Changed("config"), Templates: c.Flags().Changed("templates")},
 		AsOf:     asOf, BaseURL: base, Audience: who, Version: version,
 	}, nil
+}
+
+// lead wants every path to be one, and the project's folder to be there.
+func (f *flags) lead() error {
+	for _, flag := range []struct{ name, path string }{
+		{"chdir", f.dir}, {"config", f.config}, {"incidents", f.incidents}, {"templates", f.templates}, {"out", f.out},
+	} {
+		if flag.path == "" {
+			return fmt.Errorf("--%s: a path is missing", flag.name)
+		}
+	}
+	if info, err := os.Stat(f.dir); err != nil || !info.IsDir() {
+		return fmt.Errorf("--chdir: there is no folder %s", f.dir)
+	}
+	return nil
 }
 
 // asOf gives the present day: as it is given, else the moment that

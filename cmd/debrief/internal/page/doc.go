@@ -1,2 +1,39 @@
 // Package page puts a report into words: Markdown first, and HTML from it.
+//
+// It stands after package report, whose numbers it tells, and package chart,
+// whose pictures it places. It chooses words and computes nothing. Its parts:
+//
+//   - words: times, numbers, durations and the field's words in the reader's
+//     language;
+//   - escape and prose: what authors wrote, made safe to stand anywhere;
+//   - view: what a report's template may see;
+//   - annotation: marks in the Markdown that only the HTML knows;
+//   - html: Markdown to HTML, framed by the layout.
+//
+// # For those who write templates
+//
+// incident.md.tmpl (text/template) says a report in Markdown. It gets a
+// [reportView]: every string in it is finished Markdown, escaped and with its
+// marks, and empty where there is nothing to tell. A template decides about
+// order and headings, and never looks into a string. Strings whose comment
+// says "blocks" hold paragraphs and lists and stand on lines of their own; the
+// others fit into one line, also in a table.
+//
+//	{{.Heading "facts" "Key facts"}}   the words with the id that links lead to
+//	{{indent 3 .Text}}                 blocks within a list item
+//	{{template "grid" .Moments}}       a table
+//
+// Blank lines in a row become one, so templates need not count them.
+//
+// A chart has its place where a paragraph is a link to index.html#chart-<id>
+// and a table follows; the drawing of the timeline is the image timeline.svg.
+// In the HTML these become the figure and the drawing itself.
+//
+// The ids that links from elsewhere lead to, and that a template keeps: facts,
+// what-happened, timeline, cause, remediation, lessons, kind, durations,
+// versions, sources, glossary, certainty, cite for headings; t-<entry>,
+// a-<action>, f-<factor>, rev-<version>, src-<source> for single items.
+//
+// A figure names the section that it stands in by one of these: what-happened,
+// timeline, kind.
 package page

@@ -214,4 +214,3 @@ func join[T any](slots [][]T) []T {
 	}
 	return all
 }
-

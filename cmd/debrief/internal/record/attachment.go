@@ -52,7 +52,8 @@ func (c *check) attachmentPathsStayInside() {
 		case message != "":
 			c.fail(pointer, "attachment", message, hint)
 		case twice:
-			c.fail(pointer, "attachment", fmt.Sprintf("the file %q is attached twice", a.Path), "take one of them out", c.elsewhere(fmt.Sprintf("/attachments/%d/path", before), "it is first attached here"))
+			c.fail(pointer, "attachment", fmt.Sprintf("the file %q is attached twice", a.Path), "take one of them out",
+				c.elsewhere(fmt.Sprintf("/attachments/%d/path", before), "it is first attached here"))
 		}
 		first[strings.ToLower(a.Path)] = i
 	}
@@ -126,7 +127,8 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 	sum := sha256.Sum256(data)
 	switch digits := hex.EncodeToString(sum[:]); {
 	case a.Bytes != 0 && a.Bytes != len(data):
-		c.fail(pointer+"/bytes", "attachment", fmt.Sprintf("%s has %d bytes, not %d", a.Path, len(data), a.Bytes), "write the right number if the file is the right one")
+		c.fail(pointer+"/bytes", "attachment", fmt.Sprintf("%s has %d bytes, not %d", a.Path, len(data), a.Bytes),
+			"write the right number if the file is the right one")
 	case a.SHA256 != "" && !strings.EqualFold(a.SHA256, digits):
 		c.fail(pointer+"/sha256", "attachment", fmt.Sprintf("%s is not the file that this sum is of", a.Path), "its own sum is "+digits)
 	}

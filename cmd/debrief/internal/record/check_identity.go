@@ -60,7 +60,8 @@ func (c *check) kindIsSlug() {
 	}
 	for i, kind := range c.inc.AlsoKinds {
 		if kind != "" && !wordForm.MatchString(string(kind)) {
-			c.fail(fmt.Sprintf("/also_kinds/%d", i), "word", fmt.Sprintf("%q cannot be a kind", shorten(string(kind))), "small letters a to z, digits and hyphens")
+			c.fail(fmt.Sprintf("/also_kinds/%d", i), "word", fmt.Sprintf("%q cannot be a kind", shorten(string(kind))),
+				"small letters a to z, digits and hyphens")
 		}
 	}
 }
@@ -77,7 +78,9 @@ func (c *check) idsAreUnique() {
 			case !anchorForm.MatchString(id):
 				c.fail(pointer, "id", fmt.Sprintf("%q cannot be an id", shorten(id)), "letters, digits, and . _ : - after the first")
 			case twice:
-				c.fail(pointer, "duplicate-id", fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")), "give one of them another id", c.elsewhere(fmt.Sprintf("%s/%d/id", list.pointer, before), "it is first used here"))
+				c.fail(pointer, "duplicate-id", fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")),
+					"give one of them another id",
+					c.elsewhere(fmt.Sprintf("%s/%d/id", list.pointer, before), "it is first used here"))
 			default:
 				first[id] = i
 			}
@@ -140,11 +143,11 @@ func (f *file) tooNew() bool {
 	if strings.Trim(n.Text, "0123456789") != "" {
 		return false
 	}
-	message := fmt.Sprintf("schema %s is not known; this is Debrief for schema %d", shorten(n.Text), schemaVersion)
-	hint := "the record needs a newer Debrief"
+	message := fmt.Sprintf("schema %s needs a newer Debrief: this one reads schema %d", shorten(n.Text), schemaVersion)
 	if strings.Trim(n.Text, "0") == "" {
-		hint = fmt.Sprintf("write schema: %d, or leave it out", schemaVersion)
+		message = fmt.Sprintf("there is no schema %s: this Debrief reads schema %d", shorten(n.Text), schemaVersion)
 	}
-	f.problem("/schema", problem.Error, "schema", message, hint)
+	f.problem("/schema", problem.Error, "schema", message,
+		fmt.Sprintf("write schema: %d if the record has that form, or leave it out", schemaVersion))
 	return true
 }

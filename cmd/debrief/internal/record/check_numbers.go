@@ -47,7 +47,9 @@ func (c *check) affectedIsPartOfTotal() {
 			continue
 		}
 		pointer := "/impact/" + count.Name
-		c.fail(pointer+"/affected", "number", fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)), "a part cannot be more than the whole", c.elsewhere(pointer+"/total", "the total is written here"))
+		c.fail(pointer+"/affected", "number", fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)),
+			"a part cannot be more than the whole",
+			c.elsewhere(pointer+"/total", "the total is written here"))
 	}
 }
 
@@ -68,7 +70,8 @@ func (c *check) sharesAreShares() {
 		for i, slo := range c.inc.Impact.SLOs {
 			pointer := fmt.Sprintf("/impact/slo/%d/target", i)
 			if c.wrote(pointer) && (slo.Target <= 0 || slo.Target >= 1) {
-				c.fail(pointer, "share", fmt.Sprintf("the target %s does not lie between 0 and 1", figure(slo.Target)), "99.9 % is 0.999; a target of 1 leaves no error budget")
+				c.fail(pointer, "share", fmt.Sprintf("the target %s does not lie between 0 and 1", figure(slo.Target)),
+					"99.9 % is 0.999; a target of 1 leaves no error budget")
 			}
 		}
 	}
@@ -83,7 +86,7 @@ func (c *check) sharesAreShares() {
 
 func (c *check) share(pointer string, value float64) {
 	hint := "1 is all of it"
-	if value > 1 && value <= 100 {
+	if value >= 2 && value <= 100 {
 		hint = fmt.Sprintf("%s %% is %s", figure(value), strconv.FormatFloat(value/100, 'g', 6, 64))
 	}
 	c.fail(pointer, "share", fmt.Sprintf("%s is not a share: it does not lie between 0 and 1", figure(value)), hint)
@@ -106,7 +109,8 @@ func (c *check) populationIsWhole() {
 		return // one of them could not be read
 	}
 	if math.Abs(sum-1) > 0.001 {
-		c.fail("/outage/population", "share", fmt.Sprintf("the shares sum to %s, not to 1", strconv.FormatFloat(sum, 'g', 6, 64)), "name all regions, with one called other if need be")
+		c.fail("/outage/population", "share", fmt.Sprintf("the shares sum to %s, not to 1", strconv.FormatFloat(sum, 'g', 6, 64)),
+			"name all regions, with one called other if need be")
 	}
 }
 
@@ -152,7 +156,8 @@ func (c *check) pointsInOrder(pointer string, points []incident.Point) {
 		if last.IsZero() || here.IsZero() || !here.Clock(c.zone).Before(last.Clock(c.zone)) {
 			continue
 		}
-		c.fail(fmt.Sprintf("%s/%d", pointer, k), "order", fmt.Sprintf("%s comes after %s in the list, but is earlier", here, last), "put the points in time order")
+		c.fail(fmt.Sprintf("%s/%d", pointer, k), "order", fmt.Sprintf("%s comes after %s in the list, but is earlier", here, last),
+			"put the points in time order")
 		return
 	}
 }

@@ -42,8 +42,9 @@ func (c *check) outside(pointer string, from, to, started, resolved incident.Spa
 }
 
 func (c *check) outsideOf(pointer, message string, m incident.Milestone) {
-	c.fail(pointer, "window", message, "windows tell the impact, which lies between started and resolved")
-	_, where := milestone(c.inc, m, c.elsewhere(where, fmt.Sprintf("%q is written here", m)))
+	_, where := milestone(c.inc, m)
+	c.fail(pointer, "window", message, "windows tell the impact, which lies between started and resolved",
+		c.elsewhere(where, fmt.Sprintf("%q is written here", m)))
 }
 
 // sameMoment reports whether two times are the same written instant.

@@ -60,7 +60,8 @@ func (c *check) relationsNameOne() {
 		switch {
 		case r.Type == "" && r.ID == "" && r.External == nil:
 		case r.ID == "" && !written && !c.wrote(pointer+"/id"):
-			c.fail(pointer, "relation", "this relation leads nowhere", "write the id of an incident here, or external: {system: …, id: …} for one elsewhere")
+			c.fail(pointer, "relation", "this relation leads nowhere",
+				"write the id of an incident here, or external: {system: …, id: …} for one elsewhere")
 		case r.ID != "" && written:
 			c.fail(pointer+"/external", "relation", "this relation has both id and external", "make two relations of it")
 		case r.ID != "" && own:
@@ -80,7 +81,9 @@ func (c *check) revisionsAreNumbered() {
 		case r.Version < 1:
 			c.fail(pointer, "revision", fmt.Sprintf("%d is not a version", r.Version), "versions count from 1")
 		case twice:
-			c.fail(pointer, "revision", fmt.Sprintf("version %d is there twice", r.Version), "a published version keeps its number; give the new one the next", c.elsewhere(fmt.Sprintf("/revisions/%d/version", before), "it is first written here"))
+			c.fail(pointer, "revision", fmt.Sprintf("version %d is there twice", r.Version),
+				"a published version keeps its number; give the new one the next",
+				c.elsewhere(fmt.Sprintf("/revisions/%d/version", before), "it is first written here"))
 		default:
 			first[r.Version] = i
 		}
@@ -99,7 +102,8 @@ func (c *check) pointersLeadSomewhere() {
 	for i, r := range c.inc.Revisions {
 		for k, path := range r.Fields {
 			if fault := c.pointerFault(path); fault != "" && path != "" {
-				c.warn(fmt.Sprintf("/revisions/%d/fields/%d", i, k), "pointer", fmt.Sprintf("%q leads to nothing in this record: %s", shorten(path), fault), pointerHint)
+				c.warn(fmt.Sprintf("/revisions/%d/fields/%d", i, k),
+					"pointer", fmt.Sprintf("%q leads to nothing in this record: %s", shorten(path), fault), pointerHint)
 			}
 		}
 	}

@@ -46,7 +46,8 @@ func (c *check) actionsAddUp() {
 	sum, ok := sumOf(c.inc.FalsePositive.ByAction)
 	flagged, known := exactly(c.inc.FalsePositive.WronglyFlagged)
 	if ok && known && sum != flagged {
-		c.fail("/false_positive/by_action", "sum", fmt.Sprintf("the actions sum to %s, but %s items were wrongly flagged", figure(sum), figure(flagged)),
+		c.fail("/false_positive/by_action",
+			"sum", fmt.Sprintf("the actions sum to %s, but %s items were wrongly flagged", figure(sum), figure(flagged)),
 			"name all actions, or write the numbers as approx", c.elsewhere("/false_positive/wrongly_flagged", "the number is written here"))
 	}
 }
@@ -61,7 +62,8 @@ func (c *check) releasesAddUp() {
 	last := released.Curve[len(released.Curve)-1].Value
 	if ok && last != nil && sum != *last {
 		c.fail("/false_positive/released/by", "sum", fmt.Sprintf("the releases sum to %s, but the curve ends at %s", figure(sum), figure(*last)),
-			"name all ways of release, or write the numbers as approx", c.elsewhere(fmt.Sprintf("/false_positive/released/curve/%d", len(released.Curve)-1), "the curve ends here"))
+			"name all ways of release, or write the numbers as approx",
+			c.elsewhere(fmt.Sprintf("/false_positive/released/curve/%d", len(released.Curve)-1), "the curve ends here"))
 	}
 }
 
@@ -101,10 +103,12 @@ func (c *check) releaseCurveRises() {
 			c.fail(here+"/1", "number", fmt.Sprintf("%s is less than zero", figure(*point.Value)), "")
 			return
 		case *point.Value < highest:
-			c.fail(here+"/1", "curve", fmt.Sprintf("the curve falls from %s to %s", figure(highest), figure(*point.Value)), "write how many were released up to then in all")
+			c.fail(here+"/1", "curve", fmt.Sprintf("the curve falls from %s to %s", figure(highest), figure(*point.Value)),
+				"write how many were released up to then in all")
 			return
 		case most != nil && *point.Value > *most:
-			c.fail(here+"/1", "curve", fmt.Sprintf("%s were released, but at most %s could be", figure(*point.Value), figure(*most)), "count only items that were wrongly flagged, without those that cannot be recovered")
+			c.fail(here+"/1", "curve", fmt.Sprintf("%s were released, but at most %s could be", figure(*point.Value), figure(*most)),
+				"count only items that were wrongly flagged, without those that cannot be recovered")
 			return
 		}
 		highest = *point.Value
@@ -147,7 +151,8 @@ func (c *check) percentilesRise() {
 		case p.IsZero():
 			continue
 		case !last.IsZero() && p.Length() < last.Length():
-			c.fail(pointer+"/"+p.key, "order", fmt.Sprintf("%s (%s) is less than the percentile before it (%s)", p.key, p.Duration, last), "p50 ≤ p90 ≤ p95 ≤ p99 ≤ max")
+			c.fail(pointer+"/"+p.key, "order", fmt.Sprintf("%s (%s) is less than the percentile before it (%s)", p.key, p.Duration, last),
+				"p50 ≤ p90 ≤ p95 ≤ p99 ≤ max")
 		}
 		last = p.Duration
 	}

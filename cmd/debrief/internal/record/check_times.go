@@ -54,7 +54,9 @@ func (c *check) marksAgree() {
 			if e.Marks != m || e.At == nil || here == where || !c.differ(first, e.At) {
 				continue
 			}
-			c.fail(here, "milestone", fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m), "the two are one moment: correct one, or take it out", c.elsewhere(where, "it is written here"))
+			c.fail(here, "milestone", fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m),
+				"the two are one moment: correct one, or take it out",
+				c.elsewhere(where, "it is written here"))
 		}
 	}
 }
@@ -77,19 +79,67 @@ func before(a, b incident.Span) bool {
 	return a.Hi.Before(b.Lo) || a.Hi.Equal(b.Lo) && !point
 }
 
-// milestonesInOrder: nothing ends before it begins.
+// milestonesInOrder: nothing ends before it begins, also where a milestone
+// between the two is not written. Of what follows from one fault, the nearest
+// is told.
 func (c *check) milestonesInOrder() {
-	for _, order := range incident.Orders() {
-		earlier, where := milestone(c.inc, order.Before)
-		later, here := milestone(c.inc, order.After)
-		if !earlier.Known() || !later.Known() || !before(later.Span(c.zone), earlier.Span(c.zone)) {
-			continue
+	type pair = incident.Order
+	told := map[pair]bool{}
+	for _, later := range incident.Milestones() {
+		for _, way := range waysBack(later) {
+			earlier := way[len(way)-1]
+			follows := slices.ContainsFunc(way[:len(way)-1], func(between incident.Milestone) bool {
+				return told[pair{Before: earlier, After: between}] || told[pair{Before: between, After: later}]
+			})
+			if !follows && c.outOfOrder(earlier, later) {
+				told[pair{Before: earlier, After: later}] = true
+				c.tellOrder(earlier, later)
+			}
 		}
-		if earlier.Status == incident.Refuted || later.Status == incident.Refuted || order.After == incident.Detected && c.mayComeLater(earlier) {
-			continue
-		}
-		c.fail(here, "order", fmt.Sprintf("%q is before %q", order.After, order.Before), "check both times and their offsets", c.elsewhere(where, fmt.Sprintf("%q is written here", order.Before)))
 	}
+}
+
+// waysBack gives, nearest first, every way from a milestone to those that come
+// before it, without the milestone itself.
+func waysBack(m incident.Milestone) [][]incident.Milestone {
+	ways := [][]incident.Milestone{}
+	open := [][]incident.Milestone{{m}}
+	for len(open) > 0 {
+		way := open[0]
+		open = open[1:]
+		for _, order := range incident.Orders() {
+			if order.After == way[len(way)-1] {
+				next := append(slices.Clone(way), order.Before)
+				open = append(open, next)
+				ways = append(ways, next[1:])
+			}
+		}
+	}
+	return ways
+}
+
+func (c *check) outOfOrder(earlier, later incident.Milestone) bool {
+	a, _ := milestone(c.inc, earlier)
+	b, _ := milestone(c.inc, later)
+	if !a.Known() || !b.Known() || a.Status == incident.Refuted || b.Status == incident.Refuted {
+		return false
+	}
+	if earlier == incident.Started && noticed(later) && c.mayComeLater(a) {
+		return false
+	}
+	return before(b.Span(c.zone), a.Span(c.zone))
+}
+
+func (c *check) tellOrder(earlier, later incident.Milestone) {
+	_, where := milestone(c.inc, earlier)
+	_, here := milestone(c.inc, later)
+	c.fail(here, "order", fmt.Sprintf("%q is before %q", later, earlier), "check both times and their offsets",
+		c.elsewhere(where, fmt.Sprintf("%q is written here", earlier)))
+}
+
+// noticed reports whether a milestone belongs to the noticing.
+func noticed(m incident.Milestone) bool {
+	return m == incident.Detected || m == incident.Acknowledged || m == incident.Declared
 }
 
 // mayComeLater reports whether detection may lie before the start: a near miss
@@ -102,15 +152,16 @@ func (c *check) mayComeLater(start *incident.Time) bool {
 // stateFitsEnd: what is resolved has an end, what is going on has none.
 func (c *check) stateFitsEnd() {
 	end, where := milestone(c.inc, incident.ResolvedAt)
+	fault := ""
 	switch {
 	case c.inc.State == incident.Resolved && end.Is(incident.StillOngoing):
-		c.fail("/incident_state", "state", `the incident is "resolved", but its end is "ongoing"`, "correct one of them")
+		fault = `the incident is "resolved", but its end is "ongoing"`
 	case c.inc.State == incident.Ongoing && end.Known():
-		c.fail("/incident_state", "state", `the incident is "ongoing", but its end is written`, "correct one of them")
+		fault = `the incident is "ongoing", but its end is written`
 	default:
 		return
 	}
-	c.also(c.document.Place(where), "the end is written here")
+	c.fail("/incident_state", "state", fault, "correct one of them", c.elsewhere(where, "the end is written here"))
 }
 
 // ongoingIsAnEnd: only what ends can be going on.
@@ -159,7 +210,8 @@ func (c *check) milestonesArePast() {
 	end := c.settings.AsOf.Add(24 * time.Hour)
 	for _, m := range incident.Milestones() {
 		if t, where := milestone(c.inc, m); t.Known() && t.Span(c.zone).Lo.After(end) {
-			c.warn(where, "future", fmt.Sprintf("%q is later than %s, the day that the site is built for", m, c.settings.AsOf.Format(time.DateOnly)), "check the year")
+			c.warn(where, "future", fmt.Sprintf("%q is later than %s, the day that the site is built for", m, c.settings.AsOf.Format(time.DateOnly)),
+				"check the year")
 		}
 	}
 }

@@ -34,7 +34,8 @@ func numberHolds(r *source.Reading, n *source.Node, number incident.Number) bool
 	value, pm := n.Get("value"), n.Get("plus_minus")
 	switch {
 	case number.Word != "" && (number.Min != nil || number.Max != nil || pm != nil):
-		r.Error(value, "number", fmt.Sprintf("%q cannot stand beside bounds", number.Word), "take value out and keep min and max, or the other way round")
+		r.Error(value, "number", fmt.Sprintf("%q cannot stand beside bounds", number.Word),
+			"take value out and keep min and max, or the other way round")
 	case pm != nil && value == nil:
 		r.Error(pm, "number", "plus_minus needs a number in value", "write value, or say it with min and max")
 	case number.PlusMinus != nil && *number.PlusMinus < 0:

@@ -29,7 +29,9 @@ func idsAreUnique(files []*file) map[string]*file {
 	for _, f := range files {
 		id := f.incident.ID
 		if other := byID[id]; other != nil {
-			f.problem("/id", problem.Error, "duplicate-id", fmt.Sprintf("the id %q is used twice", id), "an id is a page's address: rename one of the files", other.elsewhere("/id", "it is first used here"))
+			f.problem("/id", problem.Error, "duplicate-id", fmt.Sprintf("the id %q is used twice", id),
+				"an id is a page's address: rename one of the files",
+				other.elsewhere("/id", "it is first used here"))
 			continue
 		}
 		byID[id] = f
@@ -50,7 +52,9 @@ func aliasesAreFree(files []*file, byID map[string]*file) map[string]*file {
 			switch {
 			case alias == "" || other == f:
 			case other != nil:
-				f.problem(pointer, problem.Error, "duplicate-id", fmt.Sprintf("%q is %s", alias, what), "an address leads to one page: take the alias out of one of them", other.elsewhere("", "that record is this"))
+				f.problem(pointer, problem.Error, "duplicate-id", fmt.Sprintf("%q is %s", alias, what),
+					"an address leads to one page: take the alias out of one of them",
+					other.elsewhere("", "that record is this"))
 			default:
 				former[alias] = f
 			}

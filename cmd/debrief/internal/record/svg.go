@@ -111,8 +111,10 @@ func isPicture(value string) bool {
 // Escapes in a style are refused, because they could hide one.
 func styleFault(text string) string {
 	text = strings.ToLower(squeeze(text))
-	if strings.Contains(text, "@import") || strings.Contains(text, `\`) || strings.Contains(text, "expression(") || strings.Contains(text, "image-set(") {
-		return "its style reaches outside it"
+	for _, reach := range []string{"@import", `\`, "expression(", "image-set("} {
+		if strings.Contains(text, reach) {
+			return "its style reaches outside it"
+		}
 	}
 	for {
 		_, rest, found := strings.Cut(text, "url(")

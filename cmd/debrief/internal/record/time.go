@@ -41,7 +41,8 @@ func timeHolds(r *source.Reading, n *source.Node, t incident.Time) bool {
 	bounded := !t.Earliest.IsZero() || !t.Latest.IsZero()
 	switch {
 	case t.Word != "" && (bounded || pm != nil):
-		r.Error(at, "time", fmt.Sprintf("%q cannot stand beside bounds", t.Word), "take at out and keep earliest and latest, or the other way round")
+		r.Error(at, "time", fmt.Sprintf("%q cannot stand beside bounds", t.Word),
+			"take at out and keep earliest and latest, or the other way round")
 	case pm != nil && at == nil:
 		r.Error(pm, "time", "plus_minus needs a time in at", "write at, or say it with earliest and latest")
 	case t.Zone != "" && !knownZone(t.Zone):

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -60,11 +61,11 @@ func (c *clock) fullContainment(actions []incident.Containment) Duration {
 	var missing incident.Word
 	for _, action := range actions {
 		switch at := c.containedAt(action); {
-		case at.word == incident.NotApplicable || at.absent():
+		case at.word == incident.NotApplicable:
 		case at.known():
 			last = later(last, at)
 		case missing != incident.StillOngoing:
-			missing = at.word
+			missing = cmp.Or(at.word, incident.Unknown)
 		}
 	}
 	if missing == incident.StillOngoing || missing != "" && !last.known() {

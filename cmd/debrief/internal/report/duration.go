@@ -60,7 +60,7 @@ func lengthBetween(a, b moment, ordered bool) Duration {
 	if a.instant && b.instant {
 		d.setNominal(b.span.At.Sub(a.span.At))
 	}
-	if !d.Known() && d.Earlier == nil {
+	if !d.Known() {
 		return Duration{Word: incident.Unknown}
 	}
 	return d
@@ -71,6 +71,7 @@ func (d *Duration) setNominal(length time.Duration) {
 	if d.Before {
 		length = *opposite(&length)
 	}
+	length = max(length, 0)
 	if d.Hi != nil {
 		length = min(length, *d.Hi)
 	}

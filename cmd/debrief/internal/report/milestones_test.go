@@ -103,6 +103,11 @@ func TestLengths(t *testing.T) {
 
 		{"impact at least until the mitigation", timed("started", "2026-05-04T10:00Z", "mitigated", "2026-05-04T11:00Z", "resolved", "unknown"),
 			impact, "[59m0s, –]"},
+		{"a bound brings its status", status("mitigated", incident.Estimated,
+			timed("started", "2026-05-04T10:00Z", "mitigated", "2026-05-04T11:00Z", "resolved", "unknown")), impact, "[59m0s, –] estimated"},
+		{"an exact milestone keeps its status in a narrowed minute", status("detected", incident.Inferred,
+			timed("started", "2026-05-04T10:00Z", "detected", "2026-05-04T10:00:30Z", "resolved", "2026-05-04T11:00Z")), resolve,
+			"[59m29s, 1h1m0s] written 1h0m0s"},
 		{"impact at most until the recovery", timed("started", "2026-05-04T10:00Z", "recovered", "2026-05-04T11:00Z"), impact, "[0s, 1h1m0s]"},
 		{"impact between mitigation and closing", timed("started", "2026-05-04T10:00Z", "mitigated", "2026-05-04T11:00Z",
 			"closed", "2026-05-04T14:00Z"), impact, "[59m0s, 4h1m0s]"},

@@ -31,8 +31,6 @@ func length(text string) incident.Duration {
 
 func at(text string) *incident.Time { return &incident.Time{At: instant(text)} }
 
-func from(earliest string) *incident.Time { return &incident.Time{Earliest: instant(earliest)} }
-
 func by(latest string) *incident.Time { return &incident.Time{Latest: instant(latest)} }
 
 func within(earliest, latest string) *incident.Time {

@@ -49,7 +49,7 @@ func sweep(stretches []stretch, population []incident.Share) downtime {
 		if crowd.running > 0 {
 			sum.any = longer(sum.any, length)
 		}
-		if crowd.gone(at) {
+		if crowd.gone() {
 			sum.full = longer(sum.full, length)
 		}
 		weighted += step.Lo * float64(length)
@@ -88,10 +88,10 @@ type crowd struct {
 
 // region is a part of the population with the stretches that hit it.
 type region struct {
-	weight    float64 // share of the population
-	active    active
-	hit       float64   // the largest share of the stretches that are active
-	goneUntil time.Time // nothing is left until then
+	weight float64 // share of the population
+	active active
+	hit    float64 // the largest share of the stretches that are active
+	gone   int     // how many of them leave nothing of the service
 }
 
 // crowdOf makes the population, with the shares of a region that is named
@@ -135,11 +135,14 @@ func (c *crowd) pass(e event, now time.Time) {
 }
 
 func (r *region) pass(e event, now time.Time) {
-	if !e.ends {
+	change := 1
+	if e.ends {
+		change = -1
+	} else {
 		heap.Push(&r.active, e.stretch)
-		if e.stretch.gone && e.stretch.to.After(r.goneUntil) {
-			r.goneUntil = e.stretch.to
-		}
+	}
+	if e.stretch.gone {
+		r.gone += change
 	}
 	for len(r.active) > 0 && !r.active[0].to.After(now) {
 		heap.Pop(&r.active)
@@ -160,16 +163,9 @@ func (c *crowd) hit() float64 {
 }
 
 // gone reports whether nothing is left of the service in any region.
-func (c *crowd) gone(now time.Time) bool {
-	if c.everywhere.goneUntil.After(now) {
-		return true
-	}
-	for _, r := range c.regions {
-		if !r.goneUntil.After(now) {
-			return false
-		}
-	}
-	return len(c.regions) > 0
+func (c *crowd) gone() bool {
+	served := func(r *region) bool { return r.gone == 0 }
+	return c.everywhere.gone > 0 || !slices.ContainsFunc(c.regions, served)
 }
 
 // active holds the stretches of a region that have begun, the one with the

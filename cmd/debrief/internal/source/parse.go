@@ -28,7 +28,7 @@ const (
 // that readers pass over.
 func Parse(name string, data []byte) (*Document, problem.List) {
 	if len(data) > MaxBytes {
-		return nil, problem.List{TooLarge(name, int64(len(data)))}
+		return nil, problem.List{tooLarge(name)}
 	}
 	t := newText(name, data)
 	if p, ok := unreadable(t); ok {
@@ -74,10 +74,9 @@ func checkDepth(depth int, _ *yaml.DepthContext) error {
 	return nil
 }
 
-// TooLarge is the problem with a file of more than MaxBytes.
-func TooLarge(name string, size int64) problem.Problem {
+func tooLarge(name string) problem.Problem {
 	return problem.Problem{Place: problem.Place{File: name}, Rule: "size",
-		Message: fmt.Sprintf("the file has %d bytes; at most %d are read", size, MaxBytes),
+		Message: fmt.Sprintf("the file has more than %d bytes, which are the most that are read", MaxBytes),
 		Hint:    "move long data into an attachment, or link to it"}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -23,6 +24,12 @@ func syntaxProblem(t *text, err error) problem.Problem {
 		p.Hint = "indent with spaces"
 		return p
 	}
+	if _, name, ok := strings.Cut(fault.Message, "unknown anchor '"); ok {
+		name, _, _ = strings.Cut(name, "'")
+		p.Width = 1 + utf8.RuneCountInString(name)
+		p.Rule, p.Message, p.Hint = "alias", aliasMessage(name), aliasHint
+		return p
+	}
 	for _, e := range explanations {
 		if strings.Contains(fault.Message, e.fault) {
 			p.Rule, p.Message, p.Hint = e.rule, e.message, e.hint
@@ -37,12 +44,13 @@ func syntaxProblem(t *text, err error) problem.Problem {
 var explanations = []struct{ fault, rule, message, hint string }{
 	{"nesting", "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
 	{"exceeded max depth", "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
-	{"unknown anchor", "alias", "an alias (*name) cannot be used", "write the value out; put text that begins with * in quotes"},
 	{"mapping values are not allowed", "syntax", "a second colon on this line, or a key that is indented further than its neighbours",
 		"put text with a colon in quotes, or line the keys up"},
 	{"found character that cannot start any token", "syntax", "no value can begin with this character", "put the text in quotes"},
-	{"did not find expected ',' or ']'", "syntax", "the list that begins with [ has no end here", "close it with ], and put texts with commas or brackets in quotes"},
-	{"did not find expected ',' or '}'", "syntax", "the object that begins with { has no end here", "close it with }, and put texts with commas or braces in quotes"},
+	{"did not find expected ',' or ']'", "syntax", "the list that begins with [ has no end here",
+		"close it with ], and put texts with commas or brackets in quotes"},
+	{"did not find expected ',' or '}'", "syntax", "the object that begins with { has no end here",
+		"close it with }, and put texts with commas or braces in quotes"},
 	{"found unexpected end of stream", "syntax", "the file ends inside a quoted text", "close the quotes"},
 	{"could not find expected ':'", "syntax", "a key without a colon", "write key: value"},
 	{"did not find expected key", "syntax", "a key was expected here", "line the keys up, and put text with quotes or colons in quotes"},

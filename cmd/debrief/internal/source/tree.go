@@ -35,12 +35,15 @@ func (b *builder) node(y *yaml.Node, key *Node, name string, depth int) *Node {
 	return n
 }
 
+const aliasHint = "write the value out; put text that begins with * in quotes"
+
+func aliasMessage(name string) string { return fmt.Sprintf("the alias *%s cannot be used", name) }
+
 // refused reports constructs that may not be used. After an anchor or a tag
 // the node is still read, so that what is in it is checked as well.
 func (b *builder) refused(y *yaml.Node, n *Node, depth int) bool {
 	if y.Kind == yaml.AliasNode {
-		b.fault(n, 1+utf8.RuneCountInString(y.Value), "alias", fmt.Sprintf("the alias *%s cannot be used", y.Value),
-			"write the value out; put text that begins with * in quotes")
+		b.fault(n, 1+utf8.RuneCountInString(y.Value), "alias", aliasMessage(y.Value), aliasHint)
 		return true
 	}
 	if depth > MaxDepth && y.Kind != yaml.ScalarNode {

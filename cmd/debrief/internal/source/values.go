@@ -98,7 +98,9 @@ func enumReader(t reflect.Type) reader {
 // unknownWord tells that a word is not in the list, and whether it may stay.
 func (r *Reading) unknownWord(n *Node, words []string, open bool) bool {
 	hint := "one of: " + strings.Join(words, ", ")
-	if near := Nearest(n.Text, words); near != "" {
+	if answer := boolHint(n); answer != "" && slices.Contains(words, "true") {
+		hint = answer
+	} else if near := Nearest(n.Text, words); near != "" {
 		hint = fmt.Sprintf("did you mean %q? Known are: %s", near, strings.Join(words, ", "))
 	}
 	if open && strings.TrimSpace(n.Text) != "" {

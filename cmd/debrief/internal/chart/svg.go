@@ -1,0 +1,77 @@
+package chart
+
+import (
+	"encoding/xml"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// svg writes well-formed XML. Attributes come as names and values in turn; a
+// value is a string, an int or a float64. It knows no style: only presentation
+// attributes and classes, which a stylesheet of the page may override.
+type svg struct {
+	strings.Builder
+	open []string
+}
+
+// tag writes an element without content.
+func (s *svg) tag(name string, attributes ...any) {
+	s.begin(name, attributes)
+	s.WriteString("/>")
+}
+
+// start opens an element; end closes the last one that is open.
+func (s *svg) start(name string, attributes ...any) {
+	s.begin(name, attributes)
+	s.WriteString(">")
+	s.open = append(s.open, name)
+}
+
+func (s *svg) end() {
+	last := len(s.open) - 1
+	s.WriteString("</" + s.open[last] + ">")
+	s.open = s.open[:last]
+}
+
+// element writes an element that holds text.
+func (s *svg) element(name, text string, attributes ...any) {
+	s.start(name, attributes...)
+	s.escape(text)
+	s.end()
+}
+
+func (s *svg) begin(name string, attributes []any) {
+	s.WriteString("<" + name)
+	for i := 0; i+1 < len(attributes); i += 2 {
+		s.WriteString(" " + attributes[i].(string) + `="`)
+		s.escape(written(attributes[i+1]))
+		s.WriteString(`"`)
+	}
+}
+
+// written gives an attribute's value; lengths have at most one decimal.
+func written(value any) string {
+	if f, ok := value.(float64); ok {
+		return strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64)
+	}
+	return fmt.Sprint(value)
+}
+
+// escape writes text so that any text stays text. Control characters, which
+// XML cannot hold, are left out.
+func (s *svg) escape(text string) {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+	// A strings.Builder never fails.
+	_ = xml.EscapeText(s, []byte(text))
+}
+
+// bytes is the finished document.
+func (s *svg) bytes() []byte { return []byte(s.String()) }
