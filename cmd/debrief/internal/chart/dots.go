@@ -52,7 +52,7 @@ type dotDrawing struct {
 }
 
 func (d dotDrawing) canvas() canvas {
-	title := wrap(d.Y.Title, textSize, d.width-rightEdge, 3)
+	title := wrap(d.Y.Title, d.width-rightEdge, 3)
 	head := len(title)*lineHigh + 8
 	top := head + 12
 	if len(d.Series) > 1 {

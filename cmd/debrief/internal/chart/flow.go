@@ -86,7 +86,7 @@ func (d flowDrawing) canvas() canvas {
 	nodes := make([]item, len(d.Nodes))
 	for i, n := range d.Nodes {
 		names[n.ID] = n.Name
-		nodes[i] = item{ID: n.ID, Name: n.Name, Tip: n.Name, Text: strings.Join(wrap(n.Name, textSize, room, 3), "\n"),
+		nodes[i] = item{ID: n.ID, Name: n.Name, Tip: n.Name, Text: strings.Join(wrap(n.Name, room, 3), "\n"),
 			ItemStyle: &itemStyle{Color: "role:quiet"}, Label: &label{Show: true, Formatter: "text:item", Color: "role:ink", LineHeight: pathLine}}
 	}
 	links := make([]link, len(d.Links))

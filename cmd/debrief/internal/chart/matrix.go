@@ -110,7 +110,7 @@ func cells(axis opts.XAxis) opts.XAxis {
 func (d matrixDrawing) rowNames(panel int) yAxis {
 	names, every := make([]string, 2), 0
 	for i, name := range d.Rows {
-		names[i] = strings.Join(wrap(name, textSize, d.width*0.2, 3), "\n")
+		names[i] = strings.Join(wrap(name, d.width*0.2, 3), "\n")
 	}
 	return yAxis{
 		YAxis: opts.YAxis{Type: "category", Data: names, Inverse: opts.Bool(true), GridIndex: panel,
@@ -125,7 +125,7 @@ func (d matrixDrawing) items(p Panel, wide float64) []item {
 	var all []item
 	for row, pair := range p.Cells {
 		for col, cell := range pair {
-			text, lines := cell.Text, wrap(cell.Detail, textSize, wide, 2)
+			text, lines := cell.Text, wrap(cell.Detail, wide, 2)
 			if cell.Count == nil {
 				text, lines = "?", nil
 			}

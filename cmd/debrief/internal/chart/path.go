@@ -157,8 +157,8 @@ func sideways(stops []stop, width float64) placing {
 		columns = max(columns, s.step+1)
 	}
 	room := min(width/float64(columns)-14, 190)
-	titles := func(s stop) []string { return wrap(s.Title, textSize, room, 2) }
-	details := func(s stop) []string { return wrap(s.Detail, textSize, room, 4) }
+	titles := func(s stop) []string { return wrap(s.Title, room, 2) }
+	details := func(s stop) []string { return wrap(s.Detail, room, 4) }
 	above, below := 0, 0
 	for _, s := range stops {
 		lines := len(titles(s)) + len(details(s))
@@ -212,8 +212,8 @@ func sideways(stops []stop, width float64) placing {
 func downwards(stops []stop, width float64) placing {
 	const head, lane, gap = legendHigh + 4, 34.0, 12
 	room := width - 2*lane - 28
-	titles := func(s stop) []string { return wrap(s.Title, textSize, room, 2) }
-	details := func(s stop) []string { return wrap(s.Detail, textSize, room, 3) }
+	titles := func(s stop) []string { return wrap(s.Title, room, 2) }
+	details := func(s stop) []string { return wrap(s.Detail, room, 3) }
 	tops, y := map[string]float64{}, float64(head)
 	for _, s := range stops {
 		tops[s.key()] = y

@@ -31,7 +31,7 @@ func fitRows[T any](all []T) []T { return all[:min(len(all), mostRows)] }
 func layRows(texts []rowText, in frame, head, foot int) rows {
 	r := rows{texts: texts, frame: in, lines: 1, head: head, foot: foot}
 	for _, t := range texts {
-		if in.narrow && textWidth(t.name, textSize)+textWidth(t.text, textSize)*1.1+24 > in.width {
+		if in.narrow && textWidth(t.name)+textWidth(t.text)*1.1+24 > in.width {
 			r.lines = 2
 		}
 	}
@@ -62,7 +62,7 @@ func (r rows) axes() []yAxis {
 	for i, t := range r.texts {
 		if r.lines == 1 {
 			right[i] = oneLine(t.text, r.frame.width*0.7)
-			left[i] = oneLine(t.name, r.frame.width-textWidth(right[i], textSize)*1.1-24)
+			left[i] = oneLine(t.name, r.frame.width-textWidth(right[i])*1.1-24)
 			continue
 		}
 		left[i] = oneLine(t.name, r.frame.width-8) + "\n" + oneLine(t.text, r.frame.width-8)
@@ -86,8 +86,8 @@ func (r rows) axis(words []string, side, weight string) yAxis {
 
 // oneLine cuts text to a width.
 func oneLine(text string, width float64) string {
-	if textWidth(text, textSize) <= width {
+	if textWidth(text) <= width {
 		return text
 	}
-	return shortened(text, textSize, width)
+	return shortened(text, width)
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -19,30 +20,29 @@ type part struct {
 const (
 	cutLength = 40.0 // of the line, for a stretch that is cut
 	mostCuts  = 6
-	legible   = 16.0 // least distance of the line between most neighbours
 )
 
-// newScale lays knots, in time order and each once, along a line.
-func newScale(knots []moment, start, length float64) scale {
+// newScale lays knots, in time order and each once, along a line. legible is
+// the least distance on it by which most neighbours are to be told apart.
+func newScale(knots []moment, start, length, legible float64) scale {
 	if len(knots) == 1 {
 		middle := start + length/2
 		return scale{[]part{{knots[0], knots[0], middle, middle, false}}}
 	}
-	cuts := cutGaps(knots, length)
-	left := time.Duration(0)
+	cuts := cutGaps(knots, length, legible)
+	left := 0.0
 	for i := 1; i < len(knots); i++ {
 		if !slices.Contains(cuts, i) {
-			left += knots[i].Sub(knots[i-1])
+			left += seconds(knots[i-1], knots[i])
 		}
 	}
 	room := length - cutLength*float64(len(cuts))
 	var s scale
 	for i := 1; i < len(knots); i++ {
-		gap := knots[i].Sub(knots[i-1])
 		next := part{from: knots[i-1], to: knots[i], start: start, cut: slices.Contains(cuts, i)}
 		next.end = start + cutLength
 		if !next.cut {
-			next.end = start + room*float64(gap)/float64(left)
+			next.end = start + room*seconds(knots[i-1], knots[i])/left
 		}
 		start = next.end
 		if last := len(s.parts) - 1; last >= 0 && !next.cut && !s.parts[last].cut {
@@ -54,36 +54,27 @@ func newScale(knots []moment, start, length float64) scale {
 	return s
 }
 
-// cutGaps finds the gaps to cut, each named by the knot behind it: the longest
-// as long as half of the others are too small to be seen and it is far longer
-// than they are.
-func cutGaps(knots []moment, length float64) []int {
-	var cuts []int
-	for len(cuts) < mostCuts {
-		var gaps []time.Duration
-		left, longest, at := time.Duration(0), time.Duration(0), 0
-		for i := 1; i < len(knots); i++ {
-			gap := knots[i].Sub(knots[i-1])
-			if slices.Contains(cuts, i) {
-				continue
-			}
-			gaps, left = append(gaps, gap), left+gap
-			if gap > longest {
-				longest, at = gap, i
-			}
-		}
-		slices.Sort(gaps)
-		if len(gaps) < 2 {
-			return cuts
-		}
-		median := gaps[(len(gaps)-1)/2]
-		room := length - cutLength*float64(len(cuts))
-		if room*float64(median)/float64(left) >= legible || longest < 8*median {
-			return cuts
-		}
-		cuts = append(cuts, at)
+// cutGaps finds the gaps to cut, each named by the knot behind it. Nothing is
+// cut while half of the gaps are legible. Else the cut falls between the long
+// gaps and the short ones, where the lengths differ most.
+func cutGaps(knots []moment, length, legible float64) []int {
+	gap := func(i int) float64 { return seconds(knots[i-1], knots[i]) }
+	order := make([]int, 0, len(knots)-1)
+	for i := 1; i < len(knots); i++ {
+		order = append(order, i)
 	}
-	return cuts
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(gap(b), gap(a)) })
+	if median := gap(order[len(order)/2]); length*median/seconds(knots[0], knots[len(knots)-1]) >= legible {
+		return nil
+	}
+	const least = 3.0 // times as long as the next
+	cuts, best := 0, least
+	for n := 1; n <= mostCuts && n < len(order); n++ {
+		if ratio := gap(order[n-1]) / gap(order[n]); ratio > best {
+			cuts, best = n, ratio
+		}
+	}
+	return order[:cuts]
 }
 
 // at is where a moment stands on the line; one outside stands at the end.
@@ -97,7 +88,7 @@ func (s scale) at(t moment) float64 {
 		case p.to.Equal(p.from):
 			return p.start
 		}
-		return p.start + (p.end-p.start)*float64(t.Sub(p.from))/float64(p.to.Sub(p.from))
+		return p.start + (p.end-p.start)*seconds(p.from, t)/seconds(p.from, p.to)
 	}
 	return s.parts[len(s.parts)-1].end
 }
@@ -111,8 +102,8 @@ func (s scale) isBroken() bool {
 type tick struct {
 	at    moment
 	x     float64
-	clock string // empty for a tick that tells a date only
-	date  string // of a new day, month or year
+	upper string // the time of day, or what the tick tells
+	lower string // the date where a new day begins, the year where a new year does
 }
 
 // ticks are round moments of each part that is not cut, about one in every
@@ -142,26 +133,33 @@ func (s scale) ticks(zone *time.Location, every float64) []tick {
 
 func (s scale) lone(t moment, zone *time.Location) tick { return s.tick(t.In(zone), byMinute, true) }
 
+// tick words a tick. Years show as soon as the line holds more than one.
 func (s scale) tick(t moment, unit tickUnit, first bool) tick {
 	k := tick{at: t, x: s.at(t)}
+	years := s.parts[0].from.In(t.Location()).Year() != s.parts[len(s.parts)-1].to.In(t.Location()).Year()
 	switch unit {
 	case byYear:
-		k.date = t.Format("2006")
+		k.upper = t.Format("2006")
 	case byMonth:
-		k.date = t.Format("Jan 2006")
+		k.upper = t.Format("Jan")
 	case byDay:
-		k.date = t.Format("2 Jan")
-		if first {
-			k.date = t.Format("2 Jan 2006")
-		}
+		k.upper = t.Format("2 Jan")
+	case bySecond:
+		k.upper = t.Format("15:04:05")
 	default:
-		k.clock = t.Format("15:04")
-		if unit == bySecond {
-			k.clock = t.Format("15:04:05")
+		k.upper = t.Format("15:04")
+	}
+	newDay := first || t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0
+	switch {
+	case unit == byYear:
+	case unit == byDay || unit == byMonth:
+		if first && years || t.YearDay() == 1 {
+			k.lower = t.Format("2006")
 		}
-		if first || t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 {
-			k.date = t.Format("2 Jan")
-		}
+	case newDay && years:
+		k.upper, k.lower = t.Format("2 Jan"), t.Format("2006")
+	case newDay:
+		k.lower = t.Format("2 Jan")
 	}
 	return k
 }

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"encoding/xml"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -54,15 +53,22 @@ func (s *svg) begin(name string, attributes []any) {
 
 // written gives an attribute's value; lengths have at most one decimal.
 func written(value any) string {
-	if f, ok := value.(float64); ok {
-		return strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64)
+	switch v := value.(type) {
+	case float64:
+		return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
+	case int:
+		return strconv.Itoa(v)
 	}
-	return fmt.Sprint(value)
+	return value.(string)
 }
 
 // escape writes text so that any text stays text. Control characters, which
 // XML cannot hold, are left out.
 func (s *svg) escape(text string) {
+	if !strings.ContainsFunc(text, needsEscape) {
+		s.WriteString(text)
+		return
+	}
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF' {
 			return -1
@@ -71,6 +77,10 @@ func (s *svg) escape(text string) {
 	}, strings.ToValidUTF8(text, "\uFFFD"))
 	// A strings.Builder never fails.
 	_ = xml.EscapeText(s, []byte(text))
+}
+
+func needsEscape(r rune) bool {
+	return r < ' ' || r > '~' || r == '<' || r == '>' || r == '&' || r == '"' || r == '\''
 }
 
 // bytes is the finished document.

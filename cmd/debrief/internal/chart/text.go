@@ -2,14 +2,14 @@ package chart
 
 import "strings"
 
-// textWidth estimates how wide a line of text is at a font size, in the same
-// unit. It errs on the wide side for the fonts of the common systems.
-func textWidth(text string, size float64) float64 {
+// textWidth estimates how wide a line of text is, in pixels. It errs on the
+// wide side for the fonts of the common systems.
+func textWidth(text string) float64 {
 	width := 0.0
 	for _, r := range text {
 		width += runeWidth(r)
 	}
-	return width * size
+	return width * textSize
 }
 
 // runeWidth is a rune's width in units of the font size.
@@ -27,25 +27,25 @@ func runeWidth(r rune) float64 {
 	return 0.57
 }
 
-// wrap breaks text into at most most lines that are no wider than width at a
-// font size: at spaces; within a word that is too long by itself behind the
-// marks that a host name or a path is made of, or else anywhere. What does not
-// fit ends in an ellipsis.
-func wrap(text string, size, width float64, most int) []string {
+// wrap breaks text into at most most lines that are no wider than width: at
+// spaces; within a word that is too long by itself behind the marks that a
+// host name or a path is made of, or else anywhere. What does not fit ends in
+// an ellipsis.
+func wrap(text string, width float64, most int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(text, isBreak) {
 		if len(lines) > most {
 			break
 		}
-		if line != "" && textWidth(line+" "+word, size) <= width {
+		if line != "" && textWidth(line+" "+word) <= width {
 			line += " " + word
 			continue
 		}
 		if line != "" {
 			lines = append(lines, line)
 		}
-		broken := breakWord(word, size, width, most)
+		broken := breakWord(word, width, most)
 		lines, line = append(lines, broken[:len(broken)-1]...), broken[len(broken)-1]
 	}
 	if line != "" {
@@ -53,16 +53,20 @@ func wrap(text string, size, width float64, most int) []string {
 	}
 	if len(lines) > most {
 		lines = lines[:most]
-		lines[most-1] = shortened(lines[most-1], size, width)
+		lines[most-1] = shortened(lines[most-1], width)
 	}
 	return lines
 }
 
+// isBreak leaves out the no-break space, which keeps a number and its unit on
+// one line.
+func isBreak(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
+
 // breakWord cuts one word into lines, no more than a few more than most.
-func breakWord(word string, size, width float64, most int) []string {
+func breakWord(word string, width float64, most int) []string {
 	var lines []string
 	for len(lines) <= most {
-		head := fitting(word, size, width)
+		head := fitting(word, width)
 		if head == word {
 			break
 		}
@@ -76,9 +80,9 @@ func breakWord(word string, size, width float64, most int) []string {
 
 // fitting is the longest beginning of text that is no wider than width, at
 // least one rune.
-func fitting(text string, size, width float64) string {
+func fitting(text string, width float64) string {
 	for i, r := range text {
-		if width -= runeWidth(r) * size; width < 0 && i > 0 {
+		if width -= runeWidth(r) * textSize; width < 0 && i > 0 {
 			return text[:i]
 		}
 	}
@@ -86,6 +90,6 @@ func fitting(text string, size, width float64) string {
 }
 
 // shortened cuts text to width with an ellipsis at its end.
-func shortened(text string, size, width float64) string {
-	return strings.TrimRight(fitting(text, size, width-size), " ") + "…"
+func shortened(text string, width float64) string {
+	return strings.TrimRight(fitting(text, width-textSize), " ") + "…"
 }

@@ -47,8 +47,14 @@ func tickSteps() []tickStep {
 	add(time.Minute, byMinute, 1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
 	add(day, byDay, 1, 2, 7, 14)
 	add(30*day, byMonth, 1, 2, 3, 6)
-	add(365*day, byYear, 1, 2, 5, 10, 20, 50)
+	add(365*day, byYear, 1, 2, 5, 10, 20, 50, 100)
 	return all
+}
+
+// seconds is the length from one moment to another. Unlike Sub it holds
+// centuries.
+func seconds(from, to moment) float64 {
+	return float64(to.Unix()-from.Unix()) + float64(to.Nanosecond()-from.Nanosecond())/1e9
 }
 
 // timeTicks gives at most most round moments of a zone's clock or calendar

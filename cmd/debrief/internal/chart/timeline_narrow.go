@@ -10,9 +10,9 @@ import (
 // readable distance; a thin line leads to each from its place on the bar.
 const (
 	narrowWidth = 340.0
-	barLeft     = 74.0
-	barRight    = 90.0
-	rowLeft     = 112.0
+	barLeft     = 106.0
+	barRight    = 121.0
+	rowLeft     = 140.0
 	rowHigh     = 25.0
 	mostMoments = 24
 )
@@ -38,7 +38,7 @@ func drawNarrow(spec TimelineSpec, knots []moment, p picture) []byte {
 	d := &narrowDrawing{picture: p, TimelineSpec: spec, top: 16}
 	d.layRows()
 	d.bottom = max(d.top+120, d.top+rowHigh*float64(len(d.rows)))
-	d.scale = newScale(knots, d.top, d.bottom-d.top)
+	d.scale = newScale(knots, d.top, d.bottom-d.top, 1.5)
 	d.spreadRows()
 	keyTop := d.bottom + 22
 	notesTop := keyTop + keyHeight(spec.Phases, narrowWidth-16)
@@ -150,31 +150,50 @@ func (d *narrowDrawing) drawPhases() {
 }
 
 func (d *narrowDrawing) drawRows() {
-	date := ""
+	var last moment
 	for _, r := range d.rows {
 		y := d.at(r.at)
 		d.tag("path", "class", "tl-pole", "fill", "none", "stroke", quietColour, "stroke-width", "0.75",
 			"d", "M"+written(barRight)+" "+written(y)+"L"+written(rowLeft-8)+" "+written(r.y)+"h4")
-		d.drawTime(r, &date)
+		d.drawTime(r, &last)
 		d.drawRow(r)
 	}
 }
 
-// drawTime tells the date where a new day begins, and the time of day in the
-// rows between.
-func (d *narrowDrawing) drawTime(r momentRow, last *string) {
+// drawTime tells the time of day, and the date where a new day begins. The
+// year stands in the first row, and wherever it changes.
+func (d *narrowDrawing) drawTime(r momentRow, last *moment) {
 	local := r.at.In(d.Zone)
-	date := local.Format("2 Jan 2006")
-	if date == *last {
-		d.quiet(barLeft-8, r.y+4.2, local.Format("15:04"), "end")
-		return
+	before := *last
+	*last = local
+	x, y := barLeft-8, r.y+4.2
+	switch {
+	case before.IsZero() || before.Year() != local.Year():
+		d.words(x, y, d.bound(r)+local.Format("2 Jan 2006"), "end")
+	case before.YearDay() != local.YearDay():
+		d.words(8, y, local.Format("2 Jan"), "start")
+		fallthrough
+	default:
+		d.quiet(x, y, d.bound(r)+local.Format("15:04"), "end")
 	}
-	short := local.Format("2 Jan")
-	if len(*last) < 4 || !strings.HasSuffix(*last, date[len(date)-4:]) {
-		short = date
+}
+
+// bound says that a row's moment is not exact, when all its marks are so.
+func (d *narrowDrawing) bound(r momentRow) string {
+	sign := ""
+	for _, i := range r.events {
+		switch e := d.Events[i]; {
+		case e.isExact():
+			return ""
+		case e.At.IsZero() && e.Lo.IsZero():
+			sign = "≤ "
+		case e.At.IsZero() && e.Hi.IsZero():
+			sign = "≥ "
+		default:
+			sign = "≈ "
+		}
 	}
-	*last = date
-	d.words(barLeft-8, r.y+4.2, short, "end")
+	return sign
 }
 
 // drawRow puts the marks of a moment side by side and its names behind them,

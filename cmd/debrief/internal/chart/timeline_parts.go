@@ -62,6 +62,7 @@ const (
 
 // begin opens the document; the white card lets it stand on any ground.
 func (p *picture) begin(spec TimelineSpec, width, height float64) {
+	p.Grow(16 << 10)
 	role := []any{"role", "img"}
 	if p.links {
 		// The children of an image are not there for a screen reader, links included.
@@ -134,7 +135,7 @@ func safeClass(word string) string {
 }
 
 func markWidth(number int) float64 {
-	return max(markHigh, textWidth(strconv.Itoa(number), textSize)+10)
+	return max(markHigh, textWidth(strconv.Itoa(number))+10)
 }
 
 // mark draws the numbered mark of an event around a point. What is not exact
@@ -166,21 +167,31 @@ func (p *picture) mark(e Event, x, y float64) {
 
 // key lists the phases with their lengths, and returns the height it took.
 func (p *picture) key(bars []PhaseBar, left, top, width float64) float64 {
+	const high = 20.0
 	x, y := left, top
 	for _, bar := range bars {
-		text := bar.Name + " " + bar.Text
-		wide := 18 + textWidth(text, textSize) + 18
-		if x > left && x+wide-18 > left+width {
-			x, y = left, y+20
+		name := 18 + textWidth(bar.Name)*1.25 + 8
+		wide := name + textWidth(bar.Text) + 16
+		if x > left && x+wide-16 > left+width {
+			x, y = left, y+high
 		}
 		p.phase(bar, polygon(x, y, x+12, y, x+12, y+12, x, y+12))
-		p.start("text", "class", "tl-text", "x", x+18, "y", y+10.5, "fill", inkColour)
-		p.element("tspan", bar.Name, "class", "tl-strong", "font-weight", "600")
-		p.escape(" " + bar.Text)
-		p.end()
-		x += wide
+		p.words(x+18, y+10.5, bar.Name, "start", "font-weight", "600")
+		if wide-16 <= width {
+			p.words(x+name, y+10.5, bar.Text, "start")
+			x += wide
+			continue
+		}
+		for _, line := range wrap(bar.Text, width-18, 3) {
+			y += lineHigh
+			p.words(left+18, y+10.5, line, "start")
+		}
+		x, y = left, y+high
 	}
-	return y + 20 - top
+	if x > left {
+		y += high
+	}
+	return y - top
 }
 
 // notes writes sentences under the drawing, and returns the height they took.
@@ -191,7 +202,7 @@ func (p *picture) notes(spec TimelineSpec, broken bool, left, top, width float64
 	}
 	y := top
 	for _, sentence := range sentences {
-		for _, line := range wrap(sentence, textSize, width, 4) {
+		for _, line := range wrap(sentence, width, 4) {
 			y += lineHigh
 			p.quiet(left, y, line, "start")
 		}

@@ -11,7 +11,7 @@ import (
 const (
 	wideWidth  = 720.0
 	wideLeft   = 112.0 // beginning of the axis; the names of the lanes stand left of it
-	wideRight  = 696.0
+	wideRight  = 692.0 // end of the axis, at most
 	laneHigh   = 28.0
 	mostStacks = 8
 )
@@ -23,6 +23,7 @@ type wideDrawing struct {
 	scale
 	flags []wideFlag
 	lanes []lane
+	right float64 // end of the axis
 	// The vertical places of the parts.
 	barTop, laneTop, axisTop, keyTop, notesTop, height float64
 }
@@ -49,7 +50,8 @@ type stackedMark struct {
 }
 
 func drawWide(spec TimelineSpec, knots []moment, p picture) []byte {
-	d := &wideDrawing{picture: p, TimelineSpec: spec, scale: newScale(knots, wideLeft, wideRight-wideLeft)}
+	d := &wideDrawing{picture: p, TimelineSpec: spec, right: wideRight}
+	d.layScale(knots)
 	d.layFlags()
 	d.layLanes()
 	d.layOut()
@@ -63,6 +65,22 @@ func drawWide(spec TimelineSpec, knots []moment, p picture) []byte {
 	d.notes(spec, d.isBroken(), 8, d.notesTop, wideWidth-16)
 	d.end()
 	return d.bytes()
+}
+
+// layScale ends the axis early enough for the names of the last milestones.
+func (d *wideDrawing) layScale(knots []moment) {
+	const least, legible = 520.0, 12.0
+	for range 6 {
+		d.scale = newScale(knots, wideLeft, d.right-wideLeft, legible)
+		over := 0.0
+		for _, m := range d.Milestones {
+			over = max(over, d.at(m.At)+textWidth(m.Label)+6-(wideWidth-4))
+		}
+		if over == 0 || d.right == least {
+			return
+		}
+		d.right = max(least, d.right-over)
+	}
 }
 
 func (d *wideDrawing) layOut() {
@@ -95,7 +113,7 @@ func (d *wideDrawing) layFlags() {
 	for _, i := range byTime(d.Milestones) {
 		m := d.Milestones[i]
 		f := wideFlag{x: d.at(m.At), text: oneLine(m.Label, 200)}
-		wide := textWidth(f.text, textSize) + 6
+		wide := textWidth(f.text) + 4
 		f.left = f.x+wide > wideWidth-4
 		f.row = flagRows - 1
 		for row := range flagRows {
@@ -173,7 +191,7 @@ func (d *wideDrawing) drawGround() {
 	}
 	y := d.laneTop
 	for _, l := range d.lanes {
-		d.line("tl-line", 8, y, wideRight+16, y, "stroke", lineColour, "stroke-width", 1)
+		d.line("tl-line", 8, y, wideWidth-8, y, "stroke", lineColour, "stroke-width", 1)
 		d.quiet(8, y+laneHigh/2+4, oneLine(l.name, wideLeft-20), "start")
 		y += l.height()
 	}
@@ -181,7 +199,7 @@ func (d *wideDrawing) drawGround() {
 
 func (d *wideDrawing) drawPhases() {
 	for _, bar := range d.Phases {
-		from, to := wideLeft, wideRight
+		from, to := wideLeft, d.right
 		if !bar.From.IsZero() {
 			from = d.at(bar.From)
 		}
@@ -197,7 +215,7 @@ func (d *wideDrawing) drawPhases() {
 			points = polygon(from, top, to, top, to, bottom, from, bottom, from-14, middle)
 		}
 		d.phase(bar, points)
-		if textWidth(bar.Name, textSize)+10 < to-from && !d.isCutWithin(from, to) {
+		if textWidth(bar.Name)+10 < to-from && !d.isCutWithin(from, to) {
 			d.words((from+to)/2, middle+4.2, bar.Name, "middle")
 		}
 		d.line("tl-edge", to, top, to, bottom, "stroke", paperColour, "stroke-width", 1.5)
@@ -300,29 +318,26 @@ func (d *wideDrawing) drawOpenEnd(e Event, x, y float64, colour, kind string) {
 		"d", "M"+written(x)+" "+written(y)+"H"+written(end)+"m"+written(-side*4)+" -4l"+written(side*4)+" 4l"+written(-side*4)+" 4")
 }
 
+// drawAxis draws the ticks whose words do not touch those before them.
 func (d *wideDrawing) drawAxis() {
 	y := d.axisTop
-	d.line("tl-axis", wideLeft, y, wideRight, y, "stroke", quietColour, "stroke-width", 1)
-	lines := wrap(d.ZoneName, textSize, wideLeft-16, 3)
+	d.line("tl-axis", wideLeft, y, d.right, y, "stroke", quietColour, "stroke-width", 1)
+	lines := wrap(d.ZoneName, wideLeft-16, 3)
 	for i, line := range lines {
 		d.quiet(8, y+16+float64(i*15), line, "start")
 	}
-	clockEnd, dateEnd := 0.0, 0.0
+	upperEnd, lowerEnd := 0.0, 0.0
 	for _, t := range d.ticks(d.Zone, 64) {
-		first, second := t.clock, t.date
-		if first == "" {
-			first, second = t.date, ""
-		}
-		if half := textWidth(first, textSize) / 2; t.x-half >= clockEnd {
-			d.line("tl-axis", t.x, y, t.x, y+4, "stroke", quietColour, "stroke-width", 1)
-			d.quiet(t.x, y+17, first, "middle")
-			clockEnd = t.x + half + 6
-		} else {
+		half := textWidth(t.upper) / 2
+		if t.x-half < upperEnd {
 			continue
 		}
-		if half := textWidth(second, textSize) / 2; second != "" && t.x-half >= dateEnd {
-			d.words(t.x, y+32, second, "middle")
-			dateEnd = t.x + half + 6
+		upperEnd = t.x + half + 4
+		d.line("tl-axis", t.x, y, t.x, y+4, "stroke", quietColour, "stroke-width", 1)
+		d.quiet(t.x, y+17, t.upper, "middle")
+		if half = textWidth(t.lower) / 2; t.lower != "" && t.x-half >= lowerEnd {
+			lowerEnd = t.x + half + 4
+			d.words(t.x, y+32, t.lower, "middle")
 		}
 	}
 }

@@ -22,8 +22,14 @@ const (
 
 // Main runs the command with its arguments, without the program's name, and
 // gives the exit status.
-func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) {
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv}
+	return run(a, args, func(root *cobra.Command) { root.SetIn(stdin) })
+}
+
+// run runs the command once. A panic is told and gives a status like any other
+// failure.
+func run(a *app, args []string, prepare func(*cobra.Command)) (status int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			a.crashed(fault, debug.Stack())
@@ -32,11 +38,13 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int)
 	}()
 	root := a.root()
 	root.SetArgs(append([]string{}, args...)) // never nil, for which cobra would take the process's own
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	if prepare != nil {
+		prepare(root)
+	}
 	if err := root.Execute(); err != nil {
-		fmt.Fprintf(stderr, "debrief: %v\n%s\n", err, helpHint(root))
+		fmt.Fprintf(a.stderr, "debrief: %v\n%s\n", err, helpHint(root))
 		return Misused
 	}
 	return a.status
@@ -53,8 +61,7 @@ type app struct {
 // crashed tells of a fault of the program itself, on one line and with what a
 // report of it needs.
 func (a *app) crashed(fault any, stack []byte) {
-	fmt.Fprintf(a.stderr, "debrief: internal error: %v\nThis is a fault of debrief, not of your records; nothing was left half-written. Please report it with these lines:\n%s",
-		fault, stack)
+	fmt.Fprintf(a.stderr, "debrief: internal error: %v\nThis is a fault of debrief and not of your records. Please report it with these lines:\n%s", fault, stack)
 }
 
 // root gives the command with its subcommands. Errors that it returns are
@@ -69,7 +76,6 @@ func (a *app) root() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return err })
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
 	return root
 }

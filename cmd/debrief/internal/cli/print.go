@@ -24,10 +24,15 @@ func (a *app) print(to io.Writer, list problem.List) {
 		return
 	}
 	for _, p := range list {
-		word := ": " + p.Severity.String() + ": "
-		fmt.Fprint(to, strings.Replace(p.Text(), word, ": "+colours[p.Severity]+p.Severity.String()+plainAgain+": ", 1))
+		fmt.Fprint(to, painted(p))
 	}
 	fmt.Fprintln(to, list.Counted())
+}
+
+// painted gives a problem's text with the severity in its colour.
+func painted(p problem.Problem) string {
+	word := p.Severity.String()
+	return strings.Replace(p.Text(), ": "+word+": ", ": "+colours[p.Severity]+word+plainAgain+": ", 1)
 }
 
 // coloured reports whether to is a terminal whose user has not asked for plain

@@ -137,15 +137,17 @@ func permalink(id, label string) string {
 	return `<a class="permalink"` + attr("href", "#"+id) + attr("aria-label", label) + ">#</a>"
 }
 
+// listItemTags makes the number of an event the link to it.
 func listItemTags(n ast.Node, _ []byte) (before, after string) {
 	id := idOf(n)
 	before, after = "<li"+attr("id", id)+">", "</li>\n"
-	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
-		before += "\n"
-	}
 	list := n.Parent().(*ast.List)
 	if class, _ := list.AttributeString("class"); class == "events" && id != "" {
-		after = permalink(id, "Link to entry "+strconv.Itoa(number(list, n))) + after
+		count := strconv.Itoa(number(list, n))
+		before += `<a class="number"` + attr("href", "#"+id) + attr("aria-label", "Link to entry "+count) + ">" + count + "</a>"
+	}
+	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+		before += "\n"
 	}
 	return before, after
 }

@@ -181,23 +181,19 @@ func (r *Renderer) listed(rep *report.Report) listed {
 
 func stateLabel(s incident.State) string {
 	switch s {
-	case incident.Ongoing:
-		return "Ongoing"
-	case incident.Mitigated:
+	case incident.Mitigated: // "not yet resolved" is too long for a label
 		return "Mitigated"
-	case incident.Resolved:
-		return "Resolved"
-	case incident.StateUnknown, "":
-		return "State unknown"
+	case "":
+		s = incident.StateUnknown
 	}
-	return string(s)
+	return upperFirst(phrase("state", s))
 }
 
 func recordLabel(inc *incident.Incident) string {
-	switch {
-	case inc.RecordStatus == incident.Retracted:
+	switch inc.RecordStatus {
+	case incident.Retracted:
 		return "Retracted"
-	case inc.RecordStatus == incident.Draft, inc.RecordStatus == incident.InReview:
+	case incident.Draft, incident.InReview:
 		return "Draft"
 	}
 	if r := inc.LatestRevision(); r != nil && r.Type == incident.Preliminary {

@@ -18,9 +18,9 @@ const day = 24 * time.Hour
 // "2 h 10 min so far", "12 min before", "unknown".
 func durationWords(d report.Duration) string {
 	switch {
-	case d.Earlier != nil && d.Hi != nil:
+	case isEarlier(d) && d.Hi != nil:
 		return "between " + upperWords(*d.Earlier) + " before and " + upperWords(*d.Hi) + " after"
-	case d.Earlier != nil:
+	case isEarlier(d):
 		return "at most " + upperWords(*d.Earlier) + " before"
 	case !d.Known() && (d.Nominal == nil || !d.Written):
 		return absentWords(d.Word)
@@ -31,6 +31,10 @@ func durationWords(d report.Duration) string {
 	}
 	return lengthOf(d)
 }
+
+// isEarlier reports whether the second moment may have come first by more than
+// the writing of a minute explains.
+func isEarlier(d report.Duration) bool { return d.Earlier != nil && *d.Earlier > time.Minute }
 
 func lengthOf(d report.Duration) string {
 	switch {

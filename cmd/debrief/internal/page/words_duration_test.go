@@ -60,6 +60,7 @@ func TestDurationWords(t *testing.T) {
 		{"the second came first", report.Duration{Lo: length("11m"), Hi: length("13m"), Nominal: length("12m"), Written: true, Before: true}, "12 min before"},
 		{"either may have come first", report.Duration{Lo: length("0s"), Hi: length("2h"), Earlier: length("30m")}, "between 30 min before and 2 h 00 min after"},
 		{"either may have come first, open", report.Duration{Lo: length("0s"), Earlier: length("30m")}, "at most 30 min before"},
+		{"earlier by the writing alone", report.Duration{Lo: length("0s"), Hi: length("2h"), Earlier: length("1s")}, "at most 2 h 00 min"},
 		{"from the earliest evidence, bounds", report.Duration{Lo: length("59m30s"), Hi: length("3h"), AtLeast: true}, "at least 59 min"},
 	}
 	for _, tt := range tests {

@@ -30,7 +30,7 @@ var phrases = map[string]map[string]string{
 		"mitigated": "mitigated", "resolved": "resolved", "recovered": "recovered", "cause_addressed": "cause addressed", "closed": "closed",
 	},
 	"phase": {
-		"undetected": "undetected", "triage": "triage", "diagnosis": "diagnosis and mitigation", "repair": "repair", "recovery": "recovery",
+		"undetected": "undetected", "triage": "triage", "diagnosis": "diagnosis", "repair": "repair", "recovery": "recovery",
 		"before": "before", "during": "during", "after": "after",
 	},
 	"category": {
@@ -45,7 +45,7 @@ var phrases = map[string]map[string]string{
 	},
 	"action": {"open": "open", "in_progress": "in progress", "blocked": "blocked", "done": "done", "wont_do": "will not be done"},
 	"source": {
-		"primary-data": "primary data", "primary-operator": "the operator itself", "primary-researcher": "researcher, first-hand",
+		"primary-data": "primary data", "primary-operator": "from the operator", "primary-researcher": "from the researcher",
 		"secondary-press": "press", "aggregator": "aggregator", "social": "social media", "standard": "standard",
 	},
 	"reliability": {
@@ -122,6 +122,9 @@ func enumerated(words []string) string {
 // plural gives a unit in the number that a count asks for: "message" becomes
 // "messages", units of measure such as "ms" stay.
 func plural(n float64, unit string) string {
+	if n != 1 && unit == "person" {
+		return "people"
+	}
 	if n == 1 || utf8.RuneCountInString(unit) < 3 || strings.ContainsAny(unit, "/·%") {
 		return unit
 	}

@@ -31,7 +31,7 @@ func (z zoneWords) short(t time.Time) string {
 
 // shortUTC tells the time of day with UTC beside it: "06:52 CEST (04:52 UTC)".
 func (z zoneWords) shortUTC(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.short(t)+z.besideUTC(t))
+	return z.marked(t.UTC().Format(time.RFC3339), z.short(t)) + z.besideUTC(t)
 }
 
 // day tells the date of a moment: "29 Mar 2026".
@@ -117,12 +117,25 @@ func (z zoneWords) bounds(earliest, latest incident.Instant) string {
 // withinDay tells two moments of one day without repeating the date: "between
 // 19:25 and 21:49 CEST on 10 Jul 2025 (17:25 and 19:49 UTC)".
 func (z zoneWords) withinDay(from, to time.Time) string {
-	words := "between " + z.clockMark(from) + " and " + z.marked(to.UTC().Format(time.RFC3339), z.short(to)) + " on " + z.date(from)
+	clocks, utc := z.clocks(from, "and", to)
+	return "between " + clocks + " on " + z.date(from) + utc
+}
+
+// stretch tells two moments of one day, for a place that tells the date
+// already: "08:05 to 08:30 CEST (06:05 to 06:30 UTC)".
+func (z zoneWords) stretch(from time.Time, joint string, to time.Time) string {
+	clocks, utc := z.clocks(from, joint, to)
+	return clocks + utc
+}
+
+func (z zoneWords) clocks(from time.Time, joint string, to time.Time) (local, utc string) {
+	joint = " " + joint + " "
+	local = z.clockMark(from) + joint + z.marked(to.UTC().Format(time.RFC3339), z.short(to))
 	if z.name(from) == "UTC" {
-		return words
+		return local, ""
 	}
-	utc := zoneWords{zone: time.UTC}
-	return words + " (" + utc.clock(from) + " and " + utc.short(to) + ")"
+	beside := zoneWords{zone: time.UTC}
+	return local, " (" + beside.clock(from) + joint + beside.short(to) + ")"
 }
 
 func (z zoneWords) clockMark(t time.Time) string {

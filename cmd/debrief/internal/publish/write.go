@@ -111,8 +111,13 @@ func (p *plan) stage(root *os.Root, list File) error {
 	if err := root.WriteFile(stagedManifest, list.Data, 0o644); err != nil {
 		return err
 	}
+	staging, err := root.OpenRoot(stagedNew)
+	if err != nil {
+		return err
+	}
+	defer staging.Close() //nolint:errcheck // only the folder is closed, no file
 	for i, f := range p.changed {
-		if err := root.WriteFile(numbered(stagedNew, i), f.Data, 0o644); err != nil {
+		if err := staging.WriteFile(strconv.Itoa(i), f.Data, 0o644); err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
 	}

@@ -59,11 +59,9 @@ func readPlainNumber(r *source.Reading, n *source.Node) (incident.Number, bool) 
 	if n.Kind == source.Scalar && slices.Contains(numberWords, n.Text) {
 		return incident.Number{Word: incident.Word(n.Text)}, true
 	}
-	if n.Kind == source.Scalar {
-		if near := source.Nearest(n.Text, numberWords); near != "" {
-			r.Wrong(n, "a number", fmt.Sprintf("did you mean %s?", near))
-			return incident.Number{}, false
-		}
+	if near := meantWord(n, numberWords); near != "" {
+		r.Wrong(n, "a number", fmt.Sprintf("did you mean %s?", near))
+		return incident.Number{}, false
 	}
 	value, ok := r.Float(n)
 	return incident.Number{Value: &value}, ok

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,7 +15,7 @@ import (
 // opened: scripts, handlers, foreign content and references that leave it.
 func svgFault(data []byte) string {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
-	depth, style, root := 0, 0, ""
+	p := &picture{}
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
@@ -23,41 +24,65 @@ func svgFault(data []byte) string {
 		if err != nil {
 			return "it is not well-formed XML in UTF-8"
 		}
-		fault := ""
-		switch t := token.(type) {
-		case xml.StartElement:
-			depth++
-			if depth == 1 {
-				root = t.Name.Local
-			}
-			if t.Name.Local == "style" {
-				style = depth
-			}
-			fault = elementFault(t)
-		case xml.EndElement:
-			if depth == style {
-				style = 0
-			}
-			depth--
-		case xml.CharData:
-			if style > 0 {
-				fault = styleFault(string(t))
-			}
-		case xml.Directive:
-			fault = directiveFault(string(t))
-		case xml.ProcInst:
-			if t.Target != "xml" {
-				fault = fmt.Sprintf("it has an instruction %q", t.Target)
-			}
-		}
-		if fault != "" {
+		if fault := p.tokenFault(token); fault != "" {
 			return fault
 		}
 	}
-	if root != "svg" {
+	if p.root != "svg" {
 		return "it is not an SVG picture"
 	}
 	return ""
+}
+
+// picture is an SVG file being read.
+type picture struct {
+	root  string
+	depth int
+	style int // the depth of the style element that is open; 0 for none
+	text  strings.Builder
+}
+
+func (p *picture) tokenFault(token xml.Token) string {
+	switch t := token.(type) {
+	case xml.StartElement:
+		p.open(t.Name.Local)
+		return elementFault(t)
+	case xml.EndElement:
+		return p.closeFault()
+	case xml.CharData:
+		if p.style > 0 {
+			p.text.Write(t)
+		}
+	case xml.Directive:
+		return directiveFault(string(t))
+	case xml.ProcInst:
+		if t.Target != "xml" {
+			return fmt.Sprintf("it has an instruction %q", t.Target)
+		}
+	}
+	return ""
+}
+
+func (p *picture) open(name string) {
+	p.depth++
+	if p.depth == 1 {
+		p.root = name
+	}
+	if strings.EqualFold(name, "style") && p.style == 0 {
+		p.style = p.depth
+	}
+}
+
+// closeFault judges a style when all its pieces are there.
+func (p *picture) closeFault() string {
+	fault := ""
+	if p.depth == p.style {
+		fault = styleFault(p.text.String())
+		p.style = 0
+		p.text.Reset()
+	}
+	p.depth--
+	return fault
 }
 
 // directiveFault lets the plain document type pass, which old programs write,
@@ -69,10 +94,13 @@ func directiveFault(text string) string {
 	return ""
 }
 
+// acting are elements that run, load or hold something other than a drawing.
+var acting = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
+	"handler", "listener", "html", "link", "meta", "base"}
+
 func elementFault(e xml.StartElement) string {
 	name := strings.ToLower(e.Name.Local)
-	switch name {
-	case "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas", "handler", "listener", "html", "link", "meta", "base":
+	if slices.Contains(acting, name) {
 		return fmt.Sprintf("it has a <%s>", e.Name.Local)
 	}
 	for _, a := range e.Attr {
@@ -89,8 +117,9 @@ func attributeFault(element string, a xml.Attr) string {
 	switch {
 	case strings.HasPrefix(name, "on"):
 		return fmt.Sprintf("it has an event handler (%s)", a.Name.Local)
-	case name == "href" || name == "src" || a.Name.Space == "xml" && name == "base":
-		if !strings.HasPrefix(value, "#") && !(element == "image" && isPicture(value)) {
+	case name == "href" || name == "src" || name == "base":
+		inside := strings.HasPrefix(value, "#") || element == "image" && isPicture(value)
+		if !inside {
 			return fmt.Sprintf("it refers to something outside itself (%s)", a.Name.Local)
 		}
 	case name == "attributename" && (strings.HasSuffix(value, "href") || strings.HasPrefix(value, "on")):

@@ -79,14 +79,20 @@ func readTimeText(r *source.Reading, n *source.Node) (incident.Time, bool) {
 	if n.Kind == source.Scalar && slices.Contains(timeWords, n.Text) {
 		return incident.Time{Word: incident.Word(n.Text)}, true
 	}
-	if n.Kind == source.Scalar {
-		if near := source.Nearest(n.Text, timeWords); near != "" {
-			r.Error(n, "time", fmt.Sprintf("%q is not a time", n.Text), fmt.Sprintf("did you mean %q?", near))
-			return incident.Time{}, false
-		}
+	if near := meantWord(n, timeWords); near != "" {
+		r.Error(n, "time", fmt.Sprintf("%q is not a time", n.Text), fmt.Sprintf("did you mean %q?", near))
+		return incident.Time{}, false
 	}
 	at, ok := readInstant(r, n)
 	return incident.Time{At: at}, ok
+}
+
+// meantWord gives the word that a scalar seems to mistype.
+func meantWord(n *source.Node, words []string) string {
+	if n.Kind != source.Scalar || n.Text == "" || n.Text[0] < 'A' {
+		return "" // all words begin with a letter
+	}
+	return source.Nearest(n.Text, words)
 }
 
 // readClaim reads one source's version of a time.

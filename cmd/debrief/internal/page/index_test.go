@@ -1,0 +1,139 @@
+package page
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+// reportOf makes a report of an incident of which only this is known.
+func reportOf(id string, state incident.State, started *incident.Time) *report.Report {
+	inc := &incident.Incident{ID: id, Title: "Title of " + id, Kind: incident.Outage, State: state}
+	inc.Times.Started = started
+	return &report.Report{Incident: inc, Zone: time.UTC}
+}
+
+func startedAt(text string) *incident.Time { return &incident.Time{At: instantOf(text)} }
+
+func TestIndexOrder(t *testing.T) {
+	unknown := &incident.Time{Word: incident.Unknown}
+	detected := reportOf("detected", incident.Resolved, unknown)
+	detected.Incident.Times.Detected = startedAt("2025-03-01T10:00Z")
+	page := rendererFor(t, sampleSite()).indexPage([]*report.Report{
+		reportOf("b-old", incident.Resolved, startedAt("2024-06-27T18:51Z")),
+		reportOf("a-undated", incident.StateUnknown, unknown),
+		detected,
+		reportOf("ongoing-old", incident.Ongoing, startedAt("2023-01-01")),
+		reportOf("same-b", incident.Mitigated, startedAt("2025-05-01")),
+		reportOf("same-a", incident.Mitigated, startedAt("2025-05-01")),
+		reportOf("ongoing-undated", incident.Ongoing, nil),
+		reportOf("ongoing-new", incident.Ongoing, startedAt("2026-01-01")),
+		reportOf("by", incident.Resolved, &incident.Time{Latest: instantOf("2024-01-23T14:00Z")}),
+	})
+	ids := func(list []listed) string {
+		var all []string
+		for _, l := range list {
+			all = append(all, l.id)
+		}
+		return strings.Join(all, " ")
+	}
+	if got := ids(page.Ongoing); got != "ongoing-new ongoing-old ongoing-undated" {
+		t.Errorf("ongoing: %s", got)
+	}
+	if len(page.Years) != 2 || page.Years[0].Year != 2025 || ids(page.Years[0].Reports) != "same-a same-b detected" || ids(page.Years[1].Reports) != "b-old by" {
+		t.Errorf("years: %+v", page.Years)
+	}
+	if got := ids(page.Undated); got != "a-undated" {
+		t.Errorf("undated: %s", got)
+	}
+	if got := page.Years[1].Reports[1].When; got != (moment{"by 23 Jan 2024", "2024-01-23"}) {
+		t.Errorf("when: %+v", got)
+	}
+}
+
+func TestDayWords(t *testing.T) {
+	berlin := zoneOf(t, "Europe/Berlin")
+	tests := []struct {
+		in   incident.Time
+		want string
+	}{
+		{incident.Time{At: instantOf("2026-02-04T23:26Z")}, "5 Feb 2026"},
+		{incident.Time{At: instantOf("2026-02-04")}, "4 Feb 2026"},
+		{incident.Time{At: instantOf("2020-02"), Approx: true}, "about Feb 2020"},
+		{incident.Time{At: instantOf("2026-03-29T06:40Z"), PlusMinus: minutes("5m")}, "29 Mar 2026"},
+		{incident.Time{Earliest: instantOf("2025-07-10T17:25Z"), Latest: instantOf("2025-07-10T19:49Z")}, "10 Jul 2025"},
+		{incident.Time{Earliest: instantOf("2025-07-10T17:25Z"), Latest: instantOf("2025-07-11T19:49Z")}, "between 10 Jul 2025 and 11 Jul 2025"},
+		{incident.Time{Earliest: instantOf("2025-07-10T17:25Z")}, "not before 10 Jul 2025"},
+	}
+	for _, tt := range tests {
+		if got := dayWords(&tt.in, berlin); got != tt.want {
+			t.Errorf("%+v: got %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestKindCounts(t *testing.T) {
+	of := func(kind incident.Kind) *report.Report {
+		return &report.Report{Incident: &incident.Incident{Kind: kind}}
+	}
+	got := kindCounts([]*report.Report{of("zebra"), of("outage"), of("abc"), of("misrouting"), of("outage")})
+	want := []kindCount{{"misrouting", "Misrouting", 1}, {"outage", "Outages", 2}, {"abc", "abc", 1}, {"zebra", "zebra", 1}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestIndexHTML(t *testing.T) {
+	length := 11*time.Hour + 55*time.Minute
+	rich := reportOf("2026-03-28-rule", incident.Resolved, startedAt("2026-03-28T21:10Z"))
+	rich.Durations.Impact = report.Duration{Lo: &length, Hi: &length, Nominal: &length, Written: true}
+	rich.Incident.Title = `Rule "7" <withheld> mail`
+	rich.Incident.Kind, rich.Incident.Fictional = incident.FalsePositive, true
+	rich.Incident.Severity = &incident.Severity{Level: "SEV2"}
+	rich.Incident.Services = []string{"mail-filter", "outlook-com"}
+	rich.Incident.Summary.Headline = &incident.Text{Text: "A *rule* withheld [mail](https://example.org) & <b>more</b>."}
+	rich.Incident.Revisions = []incident.Revision{{Version: 1, Type: incident.Preliminary}}
+	odd := reportOf("undated-odd", "half over", nil)
+	odd.Incident.Kind = "strange new"
+	odd.Incident.Severity = &incident.Severity{Level: "unknown"}
+	odd.Incident.Summary.Public = &incident.Text{Text: "Only the *summary*."}
+	gone := reportOf("2025-gone", incident.Resolved, startedAt("2025-01-02"))
+	gone.Incident.RecordStatus = incident.Retracted
+	files, err := rendererFor(t, sampleSite()).Index([]*report.Report{rich, odd, gone, reportOf("2026-now", incident.Ongoing, startedAt("2026-04-01T10:00Z"))})
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	golden(t, "html/index.html", unhashed(files[0].Data))
+}
+
+func TestEmptyIndex(t *testing.T) {
+	files, err := rendererFor(t, sampleSite()).Index(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"There are no reports yet", "debrief check", `content="0` + nbsp + `incident reports of Example &amp; Sons, as of 22 Nov 2026."`} {
+		if !bytes.Contains(files[0].Data, []byte(want)) {
+			t.Errorf("no %q in %s", want, files[0].Data)
+		}
+	}
+	if bytes.Contains(files[0].Data, []byte("Nothing is ongoing")) {
+		t.Error("an empty site says nothing about what goes on")
+	}
+}
+
+func TestPlain(t *testing.T) {
+	r := rendererFor(t, Site{})
+	for in, want := range map[string]string{
+		"": "", "A *b* `c` [d](https://e.example) &amp; \\* ~~f~~": "A b c d & * f", "One\ntwo.\n\n- three\n- four": "One two. three four",
+		"<b>x</b>": "<b>x</b>", "![alt](https://a.example/b.png)": "alt",
+	} {
+		if got := r.plain(in); got != want {
+			t.Errorf("plain(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,235 @@
+package record_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/record"
+)
+
+// read reads a record that has no errors.
+func read(t *testing.T, text string, settings record.Settings) *incident.Incident {
+	t.Helper()
+	inc, problems := record.ReadOne("incidents/some-record.yaml", []byte(text), settings)
+	if problems.HasErrors() {
+		t.Fatal(problems.Text())
+	}
+	return inc
+}
+
+func TestDefaults(t *testing.T) {
+	const text = "title: T\nkind: outage\nsummary: What happened.\ntimes: {started: unknown}\n" +
+		"timeline: [{at: unknown, text: A}, {id: t1, at: unknown, text: B}, {at: unknown, text: C}]\n" +
+		"root_cause: {contributing_factors: [{text: F}]}\nremediation: {actions: [{id: a2, title: A}, {title: B}, {title: C, status: done}]}\n"
+	inc := read(t, text, record.Settings{DefaultAudience: "customers", Timezone: "Asia/Tokyo"})
+	got := []any{
+		inc.Schema, inc.ID, inc.Audience, inc.RecordStatus, inc.Timezone, inc.State, inc.Summary.Public.Text,
+		inc.Timeline[0].ID, inc.Timeline[0].Type, inc.Timeline[1].ID, inc.Timeline[2].ID, inc.Cause.Factors[0].ID,
+		inc.Remediation.Actions[0].ID, inc.Remediation.Actions[1].ID, inc.Remediation.Actions[2].ID,
+		inc.Remediation.Actions[1].Status, inc.Remediation.Actions[2].Status,
+	}
+	want := []any{
+		1, "some-record", incident.Customers, incident.Published, "Asia/Tokyo", incident.State(""), "What happened.",
+		"t2", incident.EntryType("note"), "t1", "t3", "f1",
+		"a1", "", "", incident.ActionOpen, incident.ActionDone,
+	}
+	want[12], want[13], want[14] = "a2", "a1", "a3"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	bare := read(t, text, record.Settings{})
+	if bare.Audience != incident.Internal || bare.Timezone != "UTC" {
+		t.Errorf("without settings: %s, %s", bare.Audience, bare.Timezone)
+	}
+}
+
+func TestStateFollowsFromTheEnd(t *testing.T) {
+	const text = "title: T\nkind: outage\nsummary: S\ntimes: {started: unknown, %resolved}\ntimeline: [{at: 2026-03-02T08:10Z, text: A%marks}]\n"
+	tests := []struct {
+		resolved, marks string
+		want            incident.State
+	}{
+		{"resolved: 2026-03-02", "", incident.Resolved},
+		{"resolved: {latest: 2026-03-02}", "", incident.Resolved},
+		{"resolved: ongoing", "", incident.Ongoing},
+		{"resolved: unknown", "", ""},
+		{"detected: unknown", "", ""},
+		{"detected: unknown", ", marks: resolved", incident.Resolved},
+	}
+	for _, tt := range tests {
+		inc := read(t, strings.NewReplacer("%resolved", tt.resolved, "%marks", tt.marks).Replace(text), settings)
+		if inc.State != tt.want {
+			t.Errorf("%s%s: state %q, want %q", tt.resolved, tt.marks, inc.State, tt.want)
+		}
+	}
+}
+
+func TestShortTimesAreWrittenOut(t *testing.T) {
+	inc := read(t, `
+title: T
+kind: outage
+summary: S
+times: {started: unknown}
+timeline:
+  - {at: 2026-03-28T23:40+01:00, until: +20m, text: a}
+  - {at: +30m, text: b}
+  - {at: 02:05:09, until: 02:06, text: c}
+  - {at: {at: + 1h, approx: true}, text: d}
+  - {at: 2026-03-29T10:00:30Z, text: e}
+  - {at: 10:00, text: the same minute}
+  - {at: 9999-12-31T23:00Z, text: late}
+`, settings)
+	var got []string
+	for _, e := range inc.Timeline {
+		line := e.ID + " " + e.At.At.String()
+		if e.Until != nil {
+			line += " to " + e.Until.At.String()
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"t1 2026-03-28T23:40+01:00 to 2026-03-29T00:00+01:00",
+		"t2 2026-03-29T00:10+01:00",
+		"t3 2026-03-29T02:05:09+01:00 to 2026-03-29T02:06+01:00",
+		"t4 2026-03-29T03:05:09+01:00",
+		"t6 2026-03-29T10:00Z",
+		"t5 2026-03-29T10:00:30Z",
+		"t7 9999-12-31T23:00Z",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTimelineIsInTimeOrder(t *testing.T) {
+	inc := read(t, `
+title: T
+kind: outage
+summary: S
+times: {started: unknown}
+timezone: Europe/Berlin
+timeline:
+  - {id: head, at: unknown, text: a}
+  - {id: z10, at: 2026-03-02T08:00Z, text: a}
+  - {id: z2, at: 2026-03-02T08:00Z, text: a}
+  - {id: follows, at: unknown, text: behind z2}
+  - {id: day, at: 2026-03-02, text: begins at midnight in Berlin}
+  - {id: bound, at: {latest: 2026-03-02T07:00Z}, text: a}
+  - {id: open, at: {earliest: 2026-03-02T07:30Z}, text: a}
+  - {id: wide, at: {earliest: 2026-03-02T08:00Z, latest: 2026-03-02T09:00Z}, text: a}
+  - {id: evening, at: 2026-03-01T22:59Z, text: a}
+`, settings)
+	var got []string
+	for _, e := range inc.Timeline {
+		got = append(got, e.ID)
+	}
+	if diff := cmp.Diff([]string{"head", "evening", "day", "bound", "open", "z2", "follows", "z10", "wide"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNumbersAndWords(t *testing.T) {
+	inc := read(t, `
+title: T
+kind: outage
+summary: S
+times: {started: {at: withheld, note: n}}
+timeline: [{at: unknown, text: A}]
+impact:
+  users: {affected: 1.5e3, total: {value: not_applicable, note: n}}
+  items: {affected: 0}
+  sla: {breached: False}
+  series: [{id: s, title: S, unit: n, points: [[2026-03-02, ~], [2026-03-02T08:00Z, -1]]}]
+`, settings)
+	if v := inc.Impact.Users.Affected.Value; v == nil || *v != 1500 {
+		t.Errorf("affected: %v", v)
+	}
+	if total := inc.Impact.Users.Total; !total.Is(incident.NotApplicable) || total.Note != "n" || total.Known() {
+		t.Errorf("total: %+v", total)
+	}
+	if v := inc.Impact.Items.Affected; !v.Known() || *v.Value != 0 {
+		t.Error("zero is not unknown")
+	}
+	if inc.Impact.SLA.Breached != incident.No {
+		t.Errorf("breached: %q", inc.Impact.SLA.Breached)
+	}
+	if p := inc.Impact.Series[0].Points; p[0].Value != nil || *p[1].Value != -1 {
+		t.Errorf("points: %+v", p)
+	}
+	if start := inc.Times.Started; !start.Is(incident.Withheld) || start.Note != "n" {
+		t.Errorf("started: %+v", start)
+	}
+}
+
+func TestDetectionBeforeStart(t *testing.T) {
+	const text = "title: T\nkind: %k\nsummary: S\ntimes: {started: {at: 2026-03-02T08:10Z%s}, detected: 2026-03-02T08:00Z}\ntimeline: [{at: unknown, text: A}]\n"
+	tests := []struct {
+		kind, started string
+		wrong         bool
+	}{
+		{"outage", "", true},
+		{"outage", ", status: reported", true},
+		{"outage", ", status: estimated", false},
+		{"outage", ", status: inferred", false},
+		{"outage", ", approx: true", false},
+		{"outage", ", plus_minus: 15m", false},
+		{"near-miss", "", false},
+	}
+	for _, tt := range tests {
+		_, problems := record.ReadOne("a-b.yaml", []byte(strings.NewReplacer("%k", tt.kind, "%s", tt.started).Replace(text)), settings)
+		if problems.HasErrors() != tt.wrong {
+			t.Errorf("%s%s: %s", tt.kind, tt.started, problems.Text())
+		}
+	}
+}
+
+func FuzzReadOne(f *testing.F) {
+	for _, folder := range []string{"ok", "err"} {
+		for _, name := range records(f, folder) {
+			f.Add(readFile(f, name))
+		}
+	}
+	for _, text := range []string{"", "&a [*a]", "? |\n", "a: !!binary x", "%YAML 1.2\n---\n", "\ufeff", "{{", "- - -", "timeline: [{at: +1d}, {at: +}, 1]", "times: *a"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		inc, problems := record.ReadOne("incidents/fuzzed-record.yaml", data, settings)
+		if (inc == nil) != problems.HasErrors() {
+			t.Fatalf("incident %v with problems\n%s", inc, problems.Text())
+		}
+		for _, p := range problems {
+			if p.Line < 0 || p.Column < 0 || p.Rule == "" || p.Message == "" {
+				t.Fatalf("a problem without a place or words: %+v", p)
+			}
+			_ = p.Text()
+		}
+		if inc != nil {
+			if diff := cmp.Diff(inc, again(t, inc), compare); diff != "" {
+				t.Fatal(diff)
+			}
+		}
+	})
+}
+
+func BenchmarkReadOne(b *testing.B) {
+	for _, name := range []string{"twelve-lines.yaml", "rich-outage.yaml"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "ok", name))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, problems := record.ReadOne(name, data, settings); problems.HasErrors() {
+					b.Fatal(problems.Text())
+				}
+			}
+		})
+	}
+}
