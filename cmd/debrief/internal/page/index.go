@@ -34,7 +34,7 @@ type indexPage struct {
 
 // kindCount is how many reports there are of a kind.
 type kindCount struct {
-	Kind  incident.Kind
+	Class string // kind-outage
 	Label string // in the number that fits
 	Count int
 }
@@ -50,19 +50,20 @@ type listed struct {
 	Path         string // relative to the site's folder
 	Title        string
 	Headline     string
-	Kind         incident.Kind
-	KindLabel    string
+	Kind         string
+	KindClass    string // kind-outage
 	Severity     string // with its word: "SEV2", "severity unknown"; empty when not said
-	State        incident.State
-	StateLabel   string
+	State        string
+	StateClass   string // state-ongoing
 	When         moment
 	Duration     string
 	Services     []string
 	Fictional    bool
 	RecordStatus string // "Retracted", "Draft", "Preliminary"; empty for a finished report
 
-	id string
-	at time.Time
+	id      string
+	at      time.Time
+	ongoing bool
 }
 
 // Index makes index.html: what is going on now, then the newest first.
@@ -106,7 +107,7 @@ func (r *Renderer) indexPage(reports []*report.Report) indexPage {
 	slices.SortFunc(all, func(a, b listed) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.id, b.id)) })
 	for _, l := range all {
 		switch {
-		case l.State == incident.Ongoing:
+		case l.ongoing:
 			page.Ongoing = append(page.Ongoing, l)
 		case l.at.IsZero():
 			page.Undated = append(page.Undated, l)
@@ -140,7 +141,7 @@ func kindCounts(reports []*report.Report) []kindCount {
 		if count[k] == 1 {
 			label = k.Profile().Label
 		}
-		all = append(all, kindCount{Kind: k, Label: label, Count: count[k]})
+		all = append(all, kindCount{Class: className("kind-", string(k)), Label: label, Count: count[k]})
 	}
 	return all
 }
@@ -160,8 +161,10 @@ func (r *Renderer) listed(rep *report.Report) listed {
 	inc := rep.Incident
 	l := listed{
 		Path: "incidents/" + inc.ID + "/index.html", Title: inc.Title, Headline: r.plain(inc.Summary.Headline.String()),
-		Kind: inc.Kind, KindLabel: inc.Kind.Profile().Label, State: inc.State, StateLabel: stateLabel(inc.State),
-		Duration: durationWords(rep.Durations.Impact), Fictional: inc.Fictional, RecordStatus: recordLabel(inc), id: inc.ID,
+		Kind: inc.Kind.Profile().Label, KindClass: className("kind-", string(inc.Kind)),
+		State: stateLabel(inc.State), StateClass: className("state-", string(inc.State)),
+		Duration: durationWords(rep.Durations.Impact), Fictional: inc.Fictional, RecordStatus: recordLabel(inc),
+		id: inc.ID, ongoing: inc.State == incident.Ongoing,
 	}
 	if l.Headline == "" {
 		l.Headline = r.plain(inc.Summary.Public.String())

@@ -82,7 +82,7 @@ func TestKindCounts(t *testing.T) {
 		return &report.Report{Incident: &incident.Incident{Kind: kind}}
 	}
 	got := kindCounts([]*report.Report{of("zebra"), of("outage"), of("abc"), of("misrouting"), of("outage")})
-	want := []kindCount{{"misrouting", "Misrouting", 1}, {"outage", "Outages", 2}, {"abc", "abc", 1}, {"zebra", "zebra", 1}}
+	want := []kindCount{{"kind-misrouting", "Misrouting", 1}, {"kind-outage", "Outages", 2}, {"kind-abc", "abc", 1}, {"kind-zebra", "zebra", 1}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -58,35 +58,58 @@ func (p prose) blocks(markdown string) string {
 
 // line is blocks for a place that holds one line only, such as a table cell:
 // paragraphs and list items follow one another, code is set in the line.
-func (p prose) line(markdown string) string {
+func (p prose) line(markdown string) string { return p.lineBy(scribe{cell: true}, markdown) }
+
+// strong is line for a place within bold text.
+func (p prose) strong(markdown string) string {
+	return p.lineBy(scribe{cell: true, strong: true}, markdown)
+}
+
+// struck is line for a place within text that is struck through.
+func (p prose) struck(markdown string) string {
+	return p.lineBy(scribe{cell: true, struck: true}, markdown)
+}
+
+func (p prose) lineBy(s scribe, markdown string) string {
 	markdown = strings.TrimSpace(tidyLines(markdown))
 	if isPlain(markdown) {
 		return escape(markdown)
 	}
-	source := []byte(markdown)
-	for _, s := range []scribe{{source: source, cell: true}, {source: source, cell: true, plain: true}} {
-		doc, ok := p.parse(source)
+	s.source = []byte(markdown)
+	for _, s.plain = range []bool{false, true} {
+		doc, ok := p.parse(s.source)
 		if !ok {
 			break
 		}
 		written := s.lineOf(doc)
-		if again, ok := p.cell(written); ok && again == written {
+		if p.staysSo(s, written) {
 			return written
 		}
 	}
 	return escape(markdown)
 }
 
-// cell reads a line back from a table's cell.
-func (p prose) cell(line string) (string, bool) {
-	source := []byte("| a |\n| --- |\n| " + line + " |\n")
-	doc := p.parser.Parse(text.NewReader(source))
+// staysSo reports whether a line reads back as it was meant, from a table's
+// cell and within its mark.
+func (p prose) staysSo(s scribe, line string) bool {
+	mark := ""
+	switch {
+	case s.struck:
+		mark = "~~"
+	case s.strong:
+		mark = "**"
+	}
+	s.source = []byte("| a |\n| --- |\n| " + mark + line + mark + " |\n")
+	s.strong, s.struck, s.plain = false, false, false
+	doc := p.parser.Parse(text.NewReader(s.source))
 	table := doc.FirstChild()
 	if table == nil || table != doc.LastChild() || table.ChildCount() != 2 {
-		return "", false
+		return false
 	}
-	s := scribe{source: source, cell: true}
-	return s.inline(table.LastChild().FirstChild()), true
+	if line == "" {
+		mark = ""
+	}
+	return s.inline(table.LastChild().FirstChild()) == mark+line+mark
 }
 
 func (p prose) parse(source []byte) (ast.Node, bool) {
@@ -174,4 +197,31 @@ func resolved(raw []byte) string {
 		}
 	}
 	return b.String()
+}
+
+// plain gives the words of an author's Markdown without any markup, as plain
+// text.
+func (p prose) plain(markdown string) string {
+	source := []byte(tidyLines(markdown))
+	doc, ok := p.parse(source)
+	if !ok {
+		return tidy(markdown)
+	}
+	var words []string
+	for _, block := range leaves(doc) {
+		words = append(words, plainText(block, source))
+	}
+	return tidy(strings.Join(words, " "))
+}
+
+// leaves lists the blocks that hold a line of text, in order.
+func leaves(n ast.Node) []ast.Node {
+	if first := n.FirstChild(); first != nil && first.Type() == ast.TypeInline {
+		return []ast.Node{n}
+	}
+	var all []ast.Node
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		all = append(all, leaves(c)...)
+	}
+	return all
 }

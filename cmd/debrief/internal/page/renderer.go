@@ -16,6 +16,7 @@ type Renderer struct {
 	frames    *template.Template
 	markdown  goldmark.Markdown
 	assets    assets
+	teller    *teller
 }
 
 // New makes a renderer from the project's own templates, which may be nil or
@@ -37,5 +38,9 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, templates: templates, frames: frames, markdown: newMarkdown(), assets: used}, nil
+	told, err := newTeller(templates, site)
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{site: site, templates: templates, frames: frames, markdown: newMarkdown(), assets: used, teller: told}, nil
 }

@@ -18,6 +18,7 @@ type scribe struct {
 	cell   bool // for a table's cell: one line, pipes escaped in code too
 	plain  bool // leave emphasis out
 	strong bool // within bold text already
+	struck bool // within text that is struck through already
 }
 
 // blocks writes the blocks of a container, a blank line between them.

@@ -73,7 +73,7 @@ func (w *lineWriter) node(n ast.Node) {
 	case *ast.Emphasis:
 		w.emphasis(n)
 	case *east.Strikethrough:
-		w.wrapped(n, "~~")
+		w.strikethrough(n)
 	case *ast.Link:
 		w.link(n, string(n.Destination))
 	case *ast.Image:
@@ -107,6 +107,14 @@ func (w *lineWriter) emphasis(n *ast.Emphasis) {
 	w.wrapped(n, strings.Repeat("*", n.Level))
 }
 
+func (w *lineWriter) strikethrough(n ast.Node) {
+	if w.struck {
+		w.children(n)
+		return
+	}
+	w.wrapped(n, "~~")
+}
+
 func (w *lineWriter) wrapped(n ast.Node, mark string) {
 	if w.plain {
 		w.children(n)
@@ -115,6 +123,7 @@ func (w *lineWriter) wrapped(n ast.Node, mark string) {
 	w.flush(false)
 	inside := *w.scribe
 	inside.strong = inside.strong || mark == "**"
+	inside.struck = inside.struck || mark == "~~"
 	w.out.WriteString(mark + inside.inside(n) + mark)
 }
 
@@ -223,8 +232,13 @@ func plainText(n ast.Node, source []byte) string {
 		switch c := c.(type) {
 		case *ast.Text:
 			b.WriteString(resolved(c.Segment.Value(source)))
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte(' ')
+			}
 		case *ast.String:
 			b.Write(c.Value)
+		case *ast.AutoLink:
+			b.Write(c.Label(source))
 		default:
 			b.WriteString(plainText(c, source))
 		}

@@ -101,9 +101,12 @@ func phrase[E ~string](group string, word E) string {
 	return strings.NewReplacer("_", " ", "-", " ").Replace(string(word))
 }
 
-// upperFirst begins a phrase as a sentence.
+// upperFirst begins a phrase as a sentence does.
 func upperFirst(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 

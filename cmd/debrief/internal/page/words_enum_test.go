@@ -55,6 +55,14 @@ func TestPlural(t *testing.T) {
 	}
 }
 
+func TestUpperFirst(t *testing.T) {
+	for in, want := range map[string]string{"": "", "done": "Done", "état": "État", "3 d": "3 d"} {
+		if got := upperFirst(in); got != want {
+			t.Errorf("upperFirst(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestRegionWords(t *testing.T) {
 	if len(countries) != 249 {
 		t.Errorf("%d countries, ISO 3166-1 has 249", len(countries))

@@ -162,10 +162,10 @@ func multipleWords(r report.Ratio) string {
 	})
 }
 
-// scoreWords tells a ratio as a plain number with three decimals: "0.238".
+// scoreWords tells a ratio as a plain number with three decimals: "0.910".
 func scoreWords(r report.Ratio) string {
 	return boundWords(r, func(n float64, round func(float64) float64) string {
-		return decimalWords(n, 3, round)
+		return strconv.FormatFloat(round(n*1000)/1000, 'f', 3, 64)
 	})
 }
 

@@ -88,7 +88,7 @@ func TestRatioWords(t *testing.T) {
 	if got := plainSpaces(multipleWords(report.Ratio{Value: ptr(129.254)})); got != "129.3 times" {
 		t.Errorf("multipleWords = %q", got)
 	}
-	if got := scoreWords(report.Ratio{Value: ptr(0.238)}); got != "0.238" {
+	if got := scoreWords(report.Ratio{Value: ptr(0.9097)}); got != "0.910" {
 		t.Errorf("scoreWords = %q", got)
 	}
 }

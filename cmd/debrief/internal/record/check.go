@@ -5,6 +5,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/source"
 )
 
 // check is one record in front of the rules. The incident may have holes where
@@ -35,6 +36,9 @@ func rules() []func(*check) {
 func checkRecord(f *file, settings Settings) {
 	c := &check{file: f, inc: f.incident, found: walk(f.incident), zone: f.incident.Zone(), settings: settings}
 	for _, rule := range rules() {
+		if source.Full(f.problems) {
+			return
+		}
 		rule(c)
 	}
 }

@@ -66,32 +66,38 @@ func key(v reflect.Value, segment string) (reflect.Value, string) {
 // item finds an item of a list by its id or name, or by index where items have
 // neither.
 func item(v reflect.Value, segment string) (reflect.Value, string) {
-	named := nameField(v.Type().Elem())
+	index, err := strconv.Atoi(segment)
+	inside := err == nil && index >= 0 && index < v.Len() && strconv.Itoa(index) == segment
+	name, named := nameField(v.Type().Elem())
+	if !named && inside {
+		return v.Index(index), ""
+	}
 	for i := range v.Len() {
-		if named == "" && strconv.Itoa(i) == segment || named != "" && v.Index(i).FieldByName(named).String() == segment {
+		if named && v.Index(i).Field(name).String() == segment {
 			return v.Index(i), ""
 		}
 	}
-	i, err := strconv.Atoi(segment)
-	if err == nil && named == "ID" && i >= 0 && i < v.Len() {
-		return v, fmt.Sprintf("items of this list are named by id, here %q", v.Index(i).FieldByName(named).String())
+	if named && inside {
+		return v, fmt.Sprintf("items of this list are named, here %q", v.Index(index).Field(name).String())
 	}
 	return v, fmt.Sprintf("there is no item %q", shorten(segment))
 }
 
 // nameField gives the field that names the items of a list.
-func nameField(t reflect.Type) string {
+func nameField(t reflect.Type) (int, bool) {
 	if t.Kind() != reflect.Struct {
-		return ""
+		return 0, false
 	}
+	name := "ID"
 	switch t {
 	case reflect.TypeFor[incident.Term](), reflect.TypeFor[incident.NamedNumber](), reflect.TypeFor[incident.Share]():
-		return "Name"
+		name = "Name"
 	case reflect.TypeFor[incident.External](), reflect.TypeFor[incident.Relation]():
-		return "" // their ids are those of other things
+		return 0, false // their ids are those of other things
 	}
-	if _, ok := t.FieldByName("ID"); ok {
-		return "ID"
+	f, ok := t.FieldByName(name)
+	if !ok {
+		return 0, false
 	}
-	return ""
+	return f.Index[0], true
 }

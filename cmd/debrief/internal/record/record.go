@@ -115,7 +115,7 @@ type file struct {
 func read(name string, data []byte, settings Settings) *file {
 	f := &file{name: name}
 	f.document, f.problems = source.Parse(name, data)
-	if f.document == nil || f.tooNew() {
+	if f.document == nil || source.Full(f.problems) || f.tooNew() {
 		return f
 	}
 	f.expandTimes()
@@ -156,11 +156,15 @@ func unreadPlaces(problems problem.List) map[problem.Place]bool {
 // the places that belong to it. Of a value that could not be read nothing more
 // is told: it would be about a value that nobody wrote.
 func (f *file) problem(pointer string, s problem.Severity, rule, message, hint string, also ...problem.Also) {
+	if source.Full(f.problems) {
+		return
+	}
 	place := f.document.Place(pointer)
 	if f.told[place] {
 		return
 	}
-	f.problems = append(f.problems, problem.Problem{Place: place, Severity: s, Rule: rule, Message: message, Hint: hint, Also: also})
+	source.Add(&f.problems, f.name, func() problem.Place { return place },
+		problem.Problem{Severity: s, Rule: rule, Message: message, Hint: hint, Also: also})
 }
 
 // elsewhere is a second place that belongs to a problem.

@@ -83,7 +83,8 @@ func (f *file) expand(n *source.Node, from base) {
 		return
 	}
 	if !from.silent {
-		f.problems = append(f.problems, problem.Problem{Place: f.document.PlaceOf(n), Rule: "time", Message: message, Hint: hint})
+		source.Add(&f.problems, f.name, func() problem.Place { return f.document.PlaceOf(n) },
+			problem.Problem{Rule: "time", Message: message, Hint: hint})
 	}
 	n.Kind = source.Broken
 }

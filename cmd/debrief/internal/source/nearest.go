@@ -11,6 +11,9 @@ import (
 func Nearest(written string, known []string) string {
 	best, least := "", 0
 	for _, word := range known {
+		if gap := len(written) - len(word); max(gap, -gap) > len(written) {
+			continue
+		}
 		if d := distance(strings.ToLower(written), strings.ToLower(word)); best == "" || d < least {
 			best, least = word, d
 		}
@@ -22,10 +25,11 @@ func Nearest(written string, known []string) string {
 }
 
 // allowance is how many slips are taken for a typing error: one in three
-// letters, and always as much as - for _.
+// letters, and always as much as - for _ or an end that is missing.
 func allowance(written, word string) int {
 	plain := strings.NewReplacer("-", "", "_", "", " ", "")
-	if plain.Replace(strings.ToLower(written)) == plain.Replace(strings.ToLower(word)) {
+	w, k := plain.Replace(strings.ToLower(written)), plain.Replace(strings.ToLower(word))
+	if w == k || len(w) >= 4 && strings.HasPrefix(k, w) {
 		return len(word)
 	}
 	return max(1, min(len([]rune(written)), len([]rune(word)))/3)

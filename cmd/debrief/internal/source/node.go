@@ -101,7 +101,7 @@ func (n *Node) String() string {
 	case n.Quoted:
 		return "the text " + quote(n.Text)
 	case isNumber(n.Text):
-		return "the number " + n.Text
+		return "the number " + cut(n.Text)
 	case isBool(n.Text):
 		return "the truth value " + n.Text
 	}
@@ -131,10 +131,12 @@ func (n *Node) named() string {
 }
 
 // quote shows a written value in a message, shortened when it is long.
-func quote(s string) string {
+func quote(s string) string { return strconv.Quote(cut(s)) }
+
+func cut(s string) string {
 	const most = 60
 	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
+		return string(runes[:most]) + "…"
 	}
-	return strconv.Quote(s)
+	return s
 }

@@ -94,6 +94,9 @@ func (r *Reading) missing(n *Node, p *plan, written map[string]bool) {
 // unknownKey tells the key that was probably meant: one of this object, one of
 // an object below it, or else those that come nearest.
 func (r *Reading) unknownKey(n, key *Node, p *plan) {
+	if Full(r.problems) {
+		return
+	}
 	message := fmt.Sprintf("unknown key %s %s", quote(key.Text), n.where())
 	r.Error(key, "unknown-key", message, keyHint(key.Text, p))
 }

@@ -17,16 +17,17 @@ type Reading struct {
 
 // Error tells that a node is wrong.
 func (r *Reading) Error(n *Node, rule, message, hint string) {
-	r.tell(r.document.PlaceOf(n), problem.Error, rule, message, hint)
+	r.tell(n, problem.Error, rule, message, hint)
 }
 
 // Warn tells that a node is doubtful.
 func (r *Reading) Warn(n *Node, rule, message, hint string) {
-	r.tell(r.document.PlaceOf(n), problem.Warning, rule, message, hint)
+	r.tell(n, problem.Warning, rule, message, hint)
 }
 
-func (r *Reading) tell(at problem.Place, s problem.Severity, rule, message, hint string) {
-	r.problems = append(r.problems, problem.Problem{Place: at, Severity: s, Rule: rule, Message: message, Hint: hint})
+func (r *Reading) tell(n *Node, s problem.Severity, rule, message, hint string) {
+	Add(&r.problems, r.document.Name(), func() problem.Place { return r.document.PlaceOf(n) },
+		problem.Problem{Severity: s, Rule: rule, Message: message, Hint: hint})
 }
 
 // Wrong tells that a node has the wrong type; want says what it takes: "a

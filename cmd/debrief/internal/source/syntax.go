@@ -54,6 +54,9 @@ var explanations = []struct{ fault, rule, message, hint string }{
 	{"found unexpected end of stream", "syntax", "the file ends inside a quoted text", "close the quotes"},
 	{"could not find expected ':'", "syntax", "a key without a colon", "write key: value"},
 	{"did not find expected key", "syntax", "a key was expected here", "line the keys up, and put text with quotes or colons in quotes"},
+	{"found unknown escape character", "syntax", "this is no escape in a text in double quotes",
+		"write \\\\ for a backslash, or use single quotes"},
+	{"block sequence entries are not allowed", "syntax", "an item of a list cannot stand here", "put the dash on a line of its own below the key"},
 	{"did not find expected node content", "syntax", "a value was expected here", "write one, and close what is open"},
 	{"did not find expected '-' indicator", "syntax", "the next item of the list was expected here", "line the dashes up"},
 }

@@ -34,8 +34,7 @@ func newText(name string, data []byte) *text {
 	return t
 }
 
-// lineStarts gives the offset after every one of the breaks. A break that
-// begins like another must come after it.
+// lineStarts gives the offset after every one of the breaks.
 func lineStarts(data string, breaks ...string) []int {
 	starts := []int{0}
 	for i := 0; i < len(data); {
@@ -52,13 +51,13 @@ func lineStarts(data string, breaks ...string) []int {
 }
 
 func breakAt(rest string, breaks []string) int {
-	longest := 0
+	width := 0
 	for _, b := range breaks {
-		if len(b) > longest && strings.HasPrefix(rest, b) {
-			longest = len(b)
+		if len(b) > width && strings.HasPrefix(rest, b) {
+			width = len(b)
 		}
 	}
-	return longest
+	return width
 }
 
 // offset gives the byte at a line and column as the library counts them. A
@@ -102,11 +101,18 @@ func (t *text) placeAt(offset, width int) problem.Place {
 	return problem.Place{File: t.name, Line: line, Column: column, Width: max(1, width), Source: t.line(line)}
 }
 
-// line gives the text of an editor's line without its end.
+// longest is the length of the longest line that is shown, in bytes.
+const longest = 1 << 16
+
+// line gives the text of an editor's line without its end; nothing of one that
+// is too long to be read by people.
 func (t *text) line(line int) string {
 	start, end := t.shown[line-1], len(t.data)
 	if line < len(t.shown) {
 		end = t.shown[line]
+	}
+	if end-start > longest {
+		return ""
 	}
 	return strings.TrimPrefix(strings.TrimRight(t.data[start:end], "\r\n"), byteOrderMark)
 }

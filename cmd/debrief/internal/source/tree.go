@@ -119,9 +119,13 @@ func (b *builder) key(y *yaml.Node) (*Node, bool) {
 }
 
 func (b *builder) twice(key, first *Node) {
-	b.fault(key, 0, "duplicate-key", fmt.Sprintf("the key %s is written twice", quote(key.Text)), "keep one of them")
-	last := &b.problems[len(b.problems)-1]
-	last.Also = []problem.Also{{Place: b.place(first, 0), Message: "it is first written here"}}
+	if Full(b.problems) {
+		return
+	}
+	Add(&b.problems, b.text.name, func() problem.Place { return b.place(key, 0) }, problem.Problem{
+		Rule: "duplicate-key", Message: fmt.Sprintf("the key %s is written twice", quote(key.Text)), Hint: "keep one of them",
+		Also: []problem.Also{{Place: b.place(first, 0), Message: "it is first written here"}},
+	})
 }
 
 func (b *builder) secondDocument(y *yaml.Node) {
@@ -130,7 +134,8 @@ func (b *builder) secondDocument(y *yaml.Node) {
 }
 
 func (b *builder) fault(n *Node, width int, rule, message, hint string) {
-	b.problems = append(b.problems, problem.Problem{Place: b.place(n, width), Rule: rule, Message: message, Hint: hint})
+	Add(&b.problems, b.text.name, func() problem.Place { return b.place(n, width) },
+		problem.Problem{Rule: rule, Message: message, Hint: hint})
 }
 
 // place gives the place of a node; a width of 0 means that of its text.

@@ -97,6 +97,9 @@ func enumReader(t reflect.Type) reader {
 
 // unknownWord tells that a word is not in the list, and whether it may stay.
 func (r *Reading) unknownWord(n *Node, words []string, open bool) bool {
+	if Full(r.problems) {
+		return false
+	}
 	hint := "one of: " + strings.Join(words, ", ")
 	if answer := boolHint(n); answer != "" && slices.Contains(words, "true") {
 		hint = answer
@@ -137,7 +140,7 @@ func readInt(r *Reading, n *Node, into reflect.Value) bool {
 	}
 	i, err := strconv.ParseInt(n.Text, 10, strconv.IntSize)
 	if err != nil {
-		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", n.Text, n.named()), "")
+		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "")
 		return false
 	}
 	into.SetInt(i)
@@ -151,7 +154,7 @@ func readFloat(r *Reading, n *Node, into reflect.Value) bool {
 	}
 	f, err := strconv.ParseFloat(n.Text, 64)
 	if err != nil || math.IsInf(f, 0) {
-		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", n.Text, n.named()), "")
+		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "")
 		return false
 	}
 	into.SetFloat(f)

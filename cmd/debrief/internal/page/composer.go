@@ -1,0 +1,286 @@
+package page
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+// composer puts one report into words: what the template sees.
+type composer struct {
+	*report.Report
+	inc    *incident.Incident
+	site   Site
+	prose  prose
+	linked Linked
+	zone   zoneWords // with marks
+
+	view     *reportView
+	events   []event
+	sources  map[string]sourceRef
+	factors  []string // anchors, in the record's order
+	actions  []string
+	statuses map[incident.Status]bool // that the page uses
+	hidden   bool                     // a source that is not published is cited
+}
+
+// sourceRef is where a source stands in the list of sources.
+type sourceRef struct {
+	number int
+	anchor string
+}
+
+func newComposer(rep *report.Report, site Site, linked Linked) *composer {
+	c := &composer{
+		Report: rep, inc: rep.Incident, site: site, prose: newProse(), linked: linked,
+		view: &reportView{}, events: eventsOf(rep.Incident), sources: map[string]sourceRef{}, statuses: map[incident.Status]bool{},
+	}
+	c.zone = zoneWords{zone: rep.Zone, mark: func(datetime, words string) string {
+		return c.view.notes.mark(annotation{Kind: timeNote, Value: datetime}, words)
+	}}
+	ids := anchors{}
+	for i, s := range c.inc.Sources {
+		if _, double := c.sources[s.ID]; !double {
+			c.sources[s.ID] = sourceRef{number: i + 1, anchor: ids.add("src-", s.ID, i+1)}
+		}
+	}
+	if c.inc.Cause != nil {
+		for i, f := range c.inc.Cause.Factors {
+			c.factors = append(c.factors, ids.add("f-", f.ID, i+1))
+		}
+	}
+	if c.inc.Remediation != nil {
+		for i, a := range c.inc.Remediation.Actions {
+			c.actions = append(c.actions, ids.add("a-", a.ID, i+1))
+		}
+	}
+	return c
+}
+
+// unmarked is the zone's words without marks.
+func (c *composer) unmarked() zoneWords { return zoneWords{zone: c.Zone} }
+
+// when tells a time with the author's wording, its status and its sources.
+func (c *composer) when(t *incident.Time) string {
+	return c.known(c.moment(t), statusOf(t)) + c.cite(sourcesOf(t)...)
+}
+
+// moment tells a time with the author's wording.
+func (c *composer) moment(t *incident.Time) string {
+	if t == nil {
+		return absentWords("")
+	}
+	return c.worded(c.zone.moment(t), c.unmarked().moment(t), t.Text)
+}
+
+// worded adds an author's wording to our words, unless it says the same.
+func (c *composer) worded(words, plain, wording string) string {
+	if wording = tidy(wording); wording == "" || strings.EqualFold(wording, plain) {
+		return words
+	}
+	return words + " (“" + escape(wording) + "”)"
+}
+
+func statusOf(t *incident.Time) incident.Status {
+	if t == nil {
+		return ""
+	}
+	return t.Status
+}
+
+func sourcesOf(t *incident.Time) []string {
+	if t == nil {
+		return nil
+	}
+	return t.Sources
+}
+
+// number tells a number with its unit, status and sources. It is empty for one
+// that was not written.
+func (c *composer) number(n *incident.Number, unit string) string {
+	if n == nil {
+		return ""
+	}
+	return c.known(c.amount(n, unit), n.Status) + c.cite(n.Sources...)
+}
+
+// amount tells a number with its unit, without status and sources.
+func (c *composer) amount(n *incident.Number, unit string) string {
+	if n.Unit != "" {
+		unit = n.Unit
+	}
+	words := absentWords(n.Word)
+	if n.Known() {
+		words = rangeWords(n.Range())
+		if named := escape(plural(singular(n), unit)); named != "" {
+			words += nbsp + named
+		}
+	}
+	return c.worded(words, words, n.Text)
+}
+
+// singular is the number that a unit agrees with: 1 only for exactly one.
+func singular(n *incident.Number) float64 {
+	if one, exact := n.Range().Exact(); exact {
+		return one
+	}
+	return 2
+}
+
+// known adds the mark of a status to words; what was refuted is struck.
+func (c *composer) known(words string, s incident.Status) string {
+	switch {
+	case s == incident.Refuted:
+		words = "~~" + words + "~~"
+	case s == incident.StatusUnknown && strings.HasPrefix(words, absentWords("")):
+		return words
+	}
+	return words + c.mark(s)
+}
+
+// mark is the visible mark of a status, with a space before it; nothing for
+// what is confirmed.
+func (c *composer) mark(s incident.Status) string {
+	if s == "" || s == incident.Confirmed {
+		return ""
+	}
+	c.statuses[s] = true
+	return " *" + c.view.notes.mark(annotation{Kind: statusNote, Value: slugOf(string(s)), Title: meaningOf(s)}, escape(phrase("status", s))) + "*"
+}
+
+// chip sets a word as a small label.
+func (c *composer) chip(class, words string) string {
+	return c.view.notes.mark(annotation{Kind: chipNote, Value: class}, words)
+}
+
+// cite gives references to sources, with a space before them: " [1][3]".
+func (c *composer) cite(ids ...string) string {
+	var refs strings.Builder
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			continue
+		}
+		ref, known := c.sources[id]
+		switch {
+		case known:
+		case id == incident.HiddenSource:
+			c.hidden = true
+			ref = sourceRef{number: len(c.inc.Sources) + 1, anchor: "src-not-published"}
+		default:
+			continue
+		}
+		refs.WriteString("[\\[" + strconv.Itoa(ref.number) + "\\]](#" + ref.anchor + ")")
+	}
+	if refs.Len() == 0 {
+		return ""
+	}
+	return " " + refs.String()
+}
+
+// text tells prose as blocks, its status and sources at the end of its last
+// line.
+func (c *composer) text(t *incident.Text) string {
+	if t == nil {
+		return ""
+	}
+	if t.Status == incident.Refuted {
+		return c.struck(t.Text) + c.mark(t.Status) + c.cite(slices.Concat(t.Sources, t.Evidence)...)
+	}
+	return withEnd(c.prose.blocks(t.Text), c.mark(t.Status)+c.cite(slices.Concat(t.Sources, t.Evidence)...))
+}
+
+// claim tells prose as blocks that may be refuted, with its status and
+// sources.
+func (c *composer) claim(text string, s incident.Status, sources []string) string {
+	return c.text(&incident.Text{Text: text, Status: s, Sources: sources})
+}
+
+// line tells prose in one line.
+func (c *composer) line(text string) string { return c.prose.line(text) }
+
+// struck tells prose in one line, struck through.
+func (c *composer) struck(text string) string {
+	line := c.prose.struck(text)
+	if line == "" {
+		return ""
+	}
+	return "~~" + line + "~~"
+}
+
+// withEnd adds words to the end of blocks: to the last line where that is a
+// paragraph's, else in a paragraph of their own.
+func withEnd(blocks, end string) string {
+	if end == "" || blocks == "" {
+		return blocks
+	}
+	last := strings.TrimLeft(blocks[strings.LastIndexByte(blocks, '\n')+1:], " ")
+	if endsBlock.MatchString(last) {
+		return blocks + "\n\n" + strings.TrimLeft(end, " ")
+	}
+	return blocks + end
+}
+
+// endsBlock matches a last line that words can not be added to: of a list, a
+// quotation, code, a table, a rule.
+var endsBlock = regexp.MustCompile("^(?:[*+>] |\\d+[.)] |```|\\||___$)")
+
+// length tells a duration with the mark of its status. It is empty when
+// nothing was written of its ends.
+func (c *composer) length(d report.Duration) string {
+	if !d.Known() && d.Word == "" && d.Earlier == nil {
+		return ""
+	}
+	return c.known(durationWords(d), d.Status)
+}
+
+// lengthIfKnown is length for places that tell a duration only if it has one.
+func (c *composer) lengthIfKnown(d report.Duration) string {
+	if !d.Known() && d.Earlier == nil {
+		return ""
+	}
+	return c.length(d)
+}
+
+// ratio tells a ratio in per cent with the mark of its status. It is empty
+// when nothing was written of its inputs.
+func (c *composer) ratio(r report.Ratio, words func(report.Ratio) string) string {
+	if r.Undefined == report.NotWritten {
+		return ""
+	}
+	return c.known(words(r), r.Status)
+}
+
+// names tells plain names as a sentence does.
+func names(all []string, tell func(string) string) string {
+	words := make([]string, len(all))
+	for i, name := range all {
+		words[i] = escape(tell(name))
+	}
+	return enumerated(words)
+}
+
+func (c *composer) service(name string) string { return titleOf(c.site.Services, name) }
+
+func (c *composer) owner(name string) string { return titleOf(c.site.Owners, name) }
+
+// usedStatuses lists the status words that the page has marked, strongest
+// first, words of the record's own last and in order.
+func (c *composer) usedStatuses() []incident.Status {
+	var used []incident.Status
+	for _, known := range certainties() {
+		if c.statuses[known.Status] {
+			used = append(used, known.Status)
+		}
+	}
+	for _, s := range slices.Sorted(maps.Keys(c.statuses)) {
+		if !slices.Contains(used, s) {
+			used = append(used, s)
+		}
+	}
+	return used
+}

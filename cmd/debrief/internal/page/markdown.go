@@ -1,0 +1,99 @@
+package page
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"text/template"
+
+	"debrief/cmd/debrief/internal/report"
+)
+
+// reportTemplate is the template that says a report in Markdown.
+const reportTemplate = "incident.md.tmpl"
+
+// teller tells reports in Markdown. It keeps nothing between reports.
+type teller struct {
+	site     Site
+	template *template.Template
+}
+
+func newTeller(templates fs.FS, site Site) (*teller, error) {
+	t, err := template.New(reportTemplate).Funcs(template.FuncMap{"indent": indent}).ParseFS(templates, reportTemplate)
+	if err != nil {
+		return nil, fmt.Errorf("read templates: %w", err)
+	}
+	return &teller{site: site, template: t}, nil
+}
+
+// tell gives a report in Markdown with its marks. drawn says that there is a
+// picture of its timeline.
+func (t *teller) tell(rep *report.Report, linked Linked, figures []Figure, drawn bool) (string, annotations, error) {
+	c := newComposer(rep, t.site, linked)
+	c.compose(figures, drawn)
+	var out strings.Builder
+	if err := t.template.Execute(&out, c.view); err != nil {
+		return "", nil, fmt.Errorf("tell %s: %w", rep.Incident.ID, err)
+	}
+	return squeezed(out.String()), c.view.notes, nil
+}
+
+// compose fills the view in the order of the page.
+func (c *composer) compose(figures []Figure, drawn bool) {
+	c.composeHead()
+	c.composeFacts()
+	c.composeHappened(figures)
+	c.composeTimeline(figures, drawn)
+	c.composeCause()
+	c.composeRemediation()
+	c.composeLessons()
+	c.composeKinds(figures)
+	c.composeDurations()
+	c.composeEnd()
+}
+
+// indent puts blocks into a list item: every line but the first begins with n
+// spaces.
+func indent(n int, blocks string) string {
+	return strings.Join(prefixed("", strings.Repeat(" ", n), strings.Split(blocks, "\n")), "\n")
+}
+
+var fence = regexp.MustCompile("^[ >*+)0-9.-]*(`{3,})")
+
+// squeezed makes one blank line of several, and none at the beginning; code
+// stays as it is.
+func squeezed(markdown string) string {
+	var b strings.Builder
+	open, blank := "", true
+	for line := range strings.Lines(markdown) {
+		ticks := ""
+		if m := fence.FindStringSubmatch(line); m != nil {
+			ticks = m[1]
+		}
+		switch {
+		case open == "":
+			open = ticks
+		case ticks == open:
+			open = ""
+		}
+		isBlank := strings.TrimSpace(line) == ""
+		if isBlank && blank && open == "" {
+			continue
+		}
+		blank = isBlank
+		b.WriteString(line)
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+var unitGap = regexp.MustCompile(`([0-9A-Za-z±−])` + nbsp + `([0-9A-Za-z%])`)
+
+// plainMarkdown is a report's Markdown as readers get it: without marks, and
+// with plain spaces between numbers and their units, so that it can be
+// searched as one types.
+func plainMarkdown(marked string) []byte {
+	text := withoutMarks(marked)
+	// Gaps may share a letter, as in 2 d 4 h, so one pass is not enough.
+	return []byte(unitGap.ReplaceAllString(unitGap.ReplaceAllString(text, "$1 $2"), "$1 $2"))
+}

@@ -1,0 +1,219 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// composeCause fills the section on why it happened.
+func (c *composer) composeCause() {
+	cause := c.inc.Cause
+	if cause == nil {
+		return
+	}
+	v := &c.view.Cause
+	v.Summary = c.text(cause.Summary)
+	if cause.Confidence != "" {
+		v.Certainty = escape(phrase("confidence", cause.Confidence))
+	}
+	v.Trigger = c.trigger(cause.Trigger)
+	for i, f := range cause.Factors {
+		v.Factors = append(v.Factors, c.factor(i, f))
+	}
+	for _, r := range cause.RuledOut {
+		v.RuledOut = append(v.RuledOut, c.ruledOut(r))
+	}
+	v.Questions = c.allBlocks(cause.OpenQuestions)
+}
+
+func (c *composer) trigger(t *incident.Trigger) string {
+	if t == nil {
+		return ""
+	}
+	var details []string
+	if t.Category != "" {
+		details = append(details, escape(phrase("category", t.Category)))
+	}
+	if t.At != nil {
+		details = append(details, c.when(t.At))
+	}
+	lead := "**Trigger:** "
+	if len(details) > 0 {
+		lead = "**Trigger** (" + strings.Join(details, "; ") + "): "
+	}
+	return lead + c.remark(t.Text, t.Status) + c.cite(t.Evidence...)
+}
+
+// remark tells prose in one line with its status; what was refuted is struck.
+func (c *composer) remark(text string, s incident.Status) string {
+	if s == incident.Refuted {
+		return c.struck(text) + c.mark(s)
+	}
+	return c.line(text) + c.mark(s)
+}
+
+// factor tells one contributing factor and what is done about it.
+func (c *composer) factor(i int, f incident.Factor) string {
+	words := ""
+	if f.Category != "" {
+		words = "**" + escape(upperFirst(phrase("category", f.Category))) + ":** "
+	}
+	words += c.remark(f.Text, f.Status) + c.cite(f.Evidence...)
+	if met := c.metBy(f.ID); met != "" {
+		words += " → " + met
+	}
+	return words + c.view.notes.id(c.factors[i])
+}
+
+// metBy links to the actions that answer a factor: "action 1", "actions 1 and
+// 3".
+func (c *composer) metBy(factor string) string {
+	if factor == "" || c.inc.Remediation == nil {
+		return ""
+	}
+	var links []string
+	for i, a := range c.inc.Remediation.Actions {
+		if slices.Contains(a.Factors, factor) {
+			links = append(links, "["+strconv.Itoa(i+1)+"](#"+c.actions[i]+")")
+		}
+	}
+	switch len(links) {
+	case 0:
+		return ""
+	case 1:
+		return "action " + links[0]
+	}
+	return "actions " + enumerated(links)
+}
+
+// ruledOut tells an idea that turned out wrong. It is struck where it is
+// marked as refuted; elsewhere the text itself says what was found.
+func (c *composer) ruledOut(r incident.RuledOut) string {
+	return c.remark(r.Text, r.Status) + c.cite(r.Evidence...)
+}
+
+func (c *composer) allBlocks(all []string) []string {
+	var blocks []string
+	for _, text := range all {
+		if b := c.prose.blocks(text); b != "" {
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
+}
+
+// composeRemediation fills the section on what was done and is being done.
+func (c *composer) composeRemediation() {
+	r := c.inc.Remediation
+	if r == nil {
+		return
+	}
+	v := &c.view.Remediation
+	v.Immediate = c.allBlocks(r.Immediate)
+	v.None = c.prose.blocks(r.NoActions)
+	if balance := c.actionsBalance(); balance != "" {
+		v.Balance = upperFirst(balance) + ", as of " + c.asOf() + "."
+	}
+	g := grid{Columns: columnsOf("No.", "Action", "Type", "Owner", "Due", "State")}
+	for i, a := range r.Actions {
+		g.Rows = append(g.Rows, []string{
+			strconv.Itoa(i+1) + c.view.notes.id(c.actions[i]), c.actionText(a), c.actionType(a),
+			escape(c.owner(a.Owner)), c.date(a.Due), c.actionState(a),
+		})
+	}
+	v.Actions = g.compact()
+}
+
+func (c *composer) actionText(a incident.Action) string {
+	words := escape(a.Title)
+	if a.Ticket != "" {
+		words += " (" + c.ticket(a.Ticket) + ")"
+	}
+	if verify := c.line(a.Verify); verify != "" {
+		words = fullStop(words) + " *Done when:* " + verify
+	}
+	if decision := c.line(a.Decision); decision != "" {
+		words = fullStop(words) + " *Decision:* " + decision
+	}
+	return words
+}
+
+// ticket links to a ticket by its address, or names one that is not an address.
+func (c *composer) ticket(ticket string) string {
+	if scheme.MatchString(ticket) {
+		return link("ticket", ticket)
+	}
+	return "ticket " + escape(ticket)
+}
+
+// fullStop ends words as a sentence does.
+func fullStop(words string) string {
+	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") {
+		return words
+	}
+	return words + "."
+}
+
+func (c *composer) actionType(a incident.Action) string {
+	words := escape(phrase("", a.Type))
+	if a.Priority != "" {
+		words = strings.TrimPrefix(words+", "+escape(string(a.Priority)), ", ")
+	}
+	return upperFirst(words)
+}
+
+// date tells an instant that was written; it is empty for none.
+func (c *composer) date(i incident.Instant) string {
+	if i.IsZero() {
+		return ""
+	}
+	return c.zone.written(i)
+}
+
+// actionState tells how far an action is, and whether it is late.
+func (c *composer) actionState(a incident.Action) string {
+	status := a.Status
+	if status == "" {
+		status = incident.ActionOpen
+	}
+	words := c.chip("action-"+slugOf(string(status)), escape(upperFirst(phrase("action", status))))
+	if status == incident.ActionDone && !a.DoneAt.IsZero() {
+		words += " " + c.zone.written(a.DoneAt)
+	}
+	if c.overdue(a) {
+		words += ", " + c.chip("action-overdue", "**overdue**")
+	}
+	return words
+}
+
+// overdue reports whether an action is late at the as-of day: its due day is
+// over and it is neither done nor refused.
+func (c *composer) overdue(a incident.Action) bool {
+	if a.Due.IsZero() || a.Status == incident.ActionDone || a.Status == incident.ActionWontDo {
+		return false
+	}
+	if a.ID != "" {
+		return c.Actions.OverdueIDs[a.ID]
+	}
+	_, over := a.Due.Bounds(c.Zone)
+	return !over.After(c.AsOf)
+}
+
+// composeLessons fills the lists of what is taken from it.
+func (c *composer) composeLessons() {
+	l := c.inc.Lessons
+	if l == nil {
+		return
+	}
+	for _, list := range []struct {
+		title string
+		texts []string
+	}{{"What went well", l.WentWell}, {"What went poorly", l.WentPoorly}, {"Where luck helped", l.Lucky}, {"What surprised us", l.Surprises}} {
+		if items := c.allBlocks(list.texts); len(items) > 0 {
+			c.view.Lessons = append(c.view.Lessons, listing{Title: list.title, Items: items})
+		}
+	}
+}

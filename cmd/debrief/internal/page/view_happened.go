@@ -1,0 +1,316 @@
+package page
+
+import (
+	"strings"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+// composeHappened fills the section on the impact and how it was met.
+func (c *composer) composeHappened(figures []Figure) {
+	h := &c.view.Happened
+	if impact := c.inc.Impact; impact != nil {
+		h.Summary = c.text(impact.Summary)
+		h.Points = c.impactPoints(impact)
+	}
+	for _, b := range c.Budgets {
+		h.Points = append(h.Points, c.budgetPoint(b))
+	}
+	if r := c.inc.Response; r != nil {
+		h.Noticed = c.noticedPoints(r)
+		for _, w := range r.Workarounds {
+			h.Workarounds = append(h.Workarounds, c.workaround(w))
+		}
+		for _, m := range r.Communications {
+			h.Communications = append(h.Communications, c.communication(m))
+		}
+	}
+	h.Figures = c.figures(figures, "what-happened")
+}
+
+// impactPoints tells what the key facts have no room for, a sentence each.
+func (c *composer) impactPoints(impact *incident.Impact) []string {
+	var points points
+	points.add("What suffered", enumerated(wordsOf(impact.Dimensions)))
+	points.add("Functions hit", names(impact.Functions, asWritten))
+	points.addAll(c.countedHow())
+	points.add("Support", c.supportPoint(impact.Support))
+	points.add("Data", c.dataPoint(impact.Data))
+	points.add("Service-level agreement", c.agreementPoint(impact.SLA))
+	points.add("Cost", c.costPoint(impact.Financial))
+	points.add("In public", c.reputationPoint(impact.Reputation))
+	return points
+}
+
+// points is a list of remarks, each with a bold lead.
+type points []string
+
+func (p *points) add(lead, words string) {
+	if words != "" {
+		*p = append(*p, "**"+lead+":** "+words)
+	}
+}
+
+func (p *points) addAll(all []string) { *p = append(*p, all...) }
+
+func wordsOf[E ~string](all []E) []string {
+	words := make([]string, len(all))
+	for i, w := range all {
+		words[i] = escape(phrase("", w))
+	}
+	return words
+}
+
+func asWritten(name string) string { return name }
+
+// countedHow tells how the numbers of the key facts were counted, where the
+// record says so.
+func (c *composer) countedHow() []string {
+	var all points
+	for _, s := range c.Shares {
+		var how []string
+		for _, n := range []*incident.Number{s.Affected, s.Total} {
+			if n == nil {
+				continue
+			}
+			for _, words := range []string{n.Basis, n.Note} {
+				if said := escape(words); said != "" {
+					how = append(how, said)
+				}
+			}
+		}
+		all.add(upperFirst(c.shareName(s)), strings.Join(how, "; "))
+	}
+	return all
+}
+
+func (c *composer) supportPoint(s *incident.Support) string {
+	if s == nil {
+		return ""
+	}
+	var words []string
+	for _, n := range []struct {
+		number *incident.Number
+		unit   string
+	}{{s.Tickets, "ticket"}, {s.Complaints, "complaint"}} {
+		if n.number != nil {
+			words = append(words, c.howMany(n.number, n.unit))
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// basis tells in brackets how a number was come by.
+func (c *composer) basis(n *incident.Number) string {
+	var said []string
+	for _, words := range []string{n.Basis, n.Note} {
+		if words = escape(words); words != "" {
+			said = append(said, words)
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(said, "; ") + ")"
+}
+
+func (c *composer) dataPoint(d *incident.DataImpact) string {
+	if d == nil {
+		return ""
+	}
+	var parts []string
+	if len(d.Classes) > 0 {
+		parts = append(parts, names(d.Classes, asWritten))
+	}
+	for _, n := range []struct {
+		number *incident.Number
+		unit   string
+	}{{d.Records, "record"}, {d.Subjects, "person"}} {
+		if n.number != nil {
+			parts = append(parts, c.howMany(n.number, n.unit))
+		}
+	}
+	if len(d.Dimensions) > 0 {
+		parts = append(parts, "harm to "+enumerated(wordsOf(d.Dimensions)))
+	}
+	words := strings.Join(parts, "; ")
+	if said := c.line(d.Text); said != "" {
+		words = strings.TrimPrefix(words+". "+said, ". ")
+	}
+	return words
+}
+
+// howMany tells a number with its unit and how it was come by; of a number that
+// is not known it says which.
+func (c *composer) howMany(n *incident.Number, unit string) string {
+	if !n.Known() {
+		return "number of " + plural(2, unit) + ": " + c.number(n, "")
+	}
+	return c.number(n, unit) + c.basis(n)
+}
+
+// leading puts words before blocks: into their first line where that is a
+// paragraph's.
+func leading(words, blocks string) string {
+	if startsBlock.MatchString(blocks) {
+		return words + "\n\n" + blocks
+	}
+	return words + " " + blocks
+}
+
+func (c *composer) agreementPoint(s *incident.SLA) string {
+	if s == nil {
+		return ""
+	}
+	words := map[incident.Answer]string{incident.Yes: "breached", incident.No: "not breached", incident.AnswerUnknown: "whether it was breached is not known"}[s.Breached]
+	if reason := c.line(s.Reason); reason != "" {
+		words = strings.TrimPrefix(words+". "+reason, ". ")
+	}
+	return words
+}
+
+func (c *composer) costPoint(f *incident.Financial) string {
+	if f == nil {
+		return ""
+	}
+	var parts []string
+	for _, cost := range []struct {
+		name   string
+		number *incident.Number
+	}{{"direct", f.DirectCost}, {"indirect", f.IndirectCost}, {"recovered", f.Recoveries}, {"credits to customers", f.SLACredits}} {
+		if cost.number == nil {
+			continue
+		}
+		words := c.number(cost.number, "")
+		if cost.number.Known() {
+			words = c.number(cost.number, f.Currency)
+		}
+		parts = append(parts, cost.name+" "+words+c.basis(cost.number))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (c *composer) reputationPoint(r *incident.Reputation) string {
+	if r == nil {
+		return ""
+	}
+	said := c.line(r.Text)
+	if said == "" && r.Media != nil && *r.Media {
+		said = "The press reported on it."
+	}
+	return said
+}
+
+// budgetPoint tells what an objective's error budget had to bear.
+func (c *composer) budgetPoint(b report.Budget) string {
+	var words []string
+	if used := c.ratio(b.Incident, ratioWords); used != "" {
+		words = append(words, "this incident used "+used+c.budgetSize(b))
+	}
+	if used := c.ratio(b.Window, ratioWords); used != "" {
+		words = append(words, "the whole window used "+used)
+	}
+	if rate := c.ratio(b.BurnRate, multipleWords); rate != "" {
+		words = append(words, "while it lasted the budget burnt at "+rate+" the rate that would just use it up")
+	}
+	if len(words) == 0 {
+		words = []string{"what this incident used of it is not known"}
+	}
+	return "**Error budget of " + escape(b.SLO.ID) + c.objective(b.SLO) + ":** " + strings.Join(words, "; ") + "."
+}
+
+func (c *composer) objective(slo incident.SLO) string {
+	words := percentWords(slo.Target) + " over " + wholeDays(slo.Window.Length())
+	if sli := escape(slo.SLI); sli != "" {
+		words = sli + ", " + words
+	}
+	return " (" + words + ")"
+}
+
+// wholeDays tells the length of a period in days where it is some number of
+// them.
+func wholeDays(d time.Duration) string {
+	if d%day == 0 {
+		return whole(int64(d/day)) + nbsp + "d"
+	}
+	return lengthWords(d)
+}
+
+func (c *composer) budgetSize(b report.Budget) string {
+	switch {
+	case b.AllowedTime != nil:
+		return " of the budget of " + lengthWords(*b.AllowedTime)
+	case b.Allowed != nil:
+		return " of the budget of " + countWords(roundedCount(*b.Allowed)) + " bad events"
+	}
+	return " of the budget"
+}
+
+// noticedPoints tells how it was noticed and who took part.
+func (c *composer) noticedPoints(r *incident.Response) []string {
+	var all points
+	if d := r.Detection; d != nil {
+		all.add("Alert", escape(d.Alert))
+		if d.EarliestEvidence != nil {
+			all.add("Earliest evidence", c.when(d.EarliestEvidence)+c.note(d.EarliestEvidence))
+		}
+		all.add("What would have shown it sooner", c.line(d.Gap))
+	}
+	var roles []string
+	for _, role := range r.Roles {
+		roles = append(roles, c.role(role))
+	}
+	all.add("Roles", strings.Join(roles, ", "))
+	all.add("Teams", names(r.Teams, c.owner))
+	if r.BCPActivated != nil {
+		all.add("Business-continuity plan", map[bool]string{true: "activated", false: "not activated"}[*r.BCPActivated])
+	}
+	return all
+}
+
+// note tells an author's remark on a time, after a colon.
+func (c *composer) note(t *incident.Time) string {
+	if t == nil || tidy(t.Note) == "" {
+		return ""
+	}
+	return ": " + escape(t.Note)
+}
+
+func (c *composer) role(r incident.Role) string {
+	words := escape(r.Role)
+	if r.Name != "" {
+		words += " " + escape(r.Name)
+	}
+	if r.Team != "" {
+		words += " (" + escape(c.owner(r.Team)) + ")"
+	}
+	return words
+}
+
+func (c *composer) workaround(w incident.Workaround) string {
+	text := c.prose.blocks(w.Text)
+	if text == "" {
+		return ""
+	}
+	var when []string
+	if w.From != nil {
+		when = append(when, "from "+c.when(w.From))
+	}
+	if w.To != nil {
+		when = append(when, "until "+c.when(w.To))
+	}
+	if len(when) == 0 {
+		return text
+	}
+	return leading(upperFirst(strings.Join(when, " "))+":", text)
+}
+
+func (c *composer) communication(m incident.Communication) string {
+	words := c.when(m.At) + ", " + link(phrase("", m.Channel), m.URL)
+	if said := c.line(m.Text); said != "" {
+		words += ": " + said
+	}
+	return words
+}

@@ -1,0 +1,266 @@
+package page
+
+import (
+	"net"
+	"slices"
+	"strconv"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+func (c *composer) misroutingView() kindView {
+	block, m := c.inc.Misrouting, c.Misrouting
+	view := kindView{Heading: "The misrouting in detail", Facts: c.misroutingFacts(block)}
+	var p parts
+	p.table("The two ways", c.paths(block), c.pathNote(block))
+	p.table("What came within reach", c.exposure(block.Exposure), "")
+	p.table("How it was contained", c.containment(m.Containment), "")
+	p.table("What flowed where", c.flows(block.Flows), "")
+	view.Parts = p
+	return view
+}
+
+func (c *composer) misroutingFacts(block *incident.MisroutingBlock) grid {
+	m := c.Misrouting
+	g := factsGrid()
+	g.add("Where", escape(phraseIfAny("layer", block.Layer)))
+	g.add("Protocols", names(block.Protocol, strings.ToUpper))
+	if m.PathHidden {
+		g.add("Wrong from", absentWords(incident.Withheld))
+	}
+	g.add("Wrong from", c.divergence())
+	g.add("Passed into other hands", c.crossings())
+	g.add("Countries entered", names(m.Jurisdictions, regionWords))
+	if len(block.Flows) > 0 {
+		g.add("Misrouted share", c.ratio(m.Misrouted, ratioWords))
+	}
+	g.add("Exposed for", c.lengthIfKnown(m.Exposure))
+	g.add("Noticed after", c.lengthIfKnown(m.Lag))
+	g.add("Condition lay unnoticed for", c.lengthIfKnown(m.Dwell))
+	if len(m.Containment) > 0 {
+		g.add("Fully contained", c.sinceDetection(m.FullContainment))
+	}
+	g.add("Residual exposure", c.heldWords(m.Residual))
+	return g
+}
+
+// sinceDetection tells a length from the detection on.
+func (c *composer) sinceDetection(d report.Duration) string {
+	switch {
+	case !d.Known() && !isEarlier(d):
+		return c.length(d)
+	case d.Before || isEarlier(d):
+		return durationWords(d) + " the detection" + c.mark(d.Status)
+	}
+	return durationWords(d) + " after the detection" + c.mark(d.Status)
+}
+
+// divergence tells the first hop that should not have been reached.
+func (c *composer) divergence() string {
+	m := c.Misrouting
+	switch {
+	case m.FirstDivergent < 0:
+		return ""
+	case m.DivergentHop == nil:
+		return "hop " + strconv.Itoa(m.FirstDivergent+1) + ": the way ended early"
+	}
+	return "hop " + strconv.Itoa(m.FirstDivergent+1) + ", " + c.hopName(*m.DivergentHop)
+}
+
+func (c *composer) crossings() string {
+	var all []string
+	for _, x := range c.Misrouting.Crossings {
+		all = append(all, c.hopName(x.From)+" ("+phrase("trust", x.FromTrust)+") → "+c.hopName(x.To)+" ("+phrase("trust", x.ToTrust)+")")
+	}
+	return strings.Join(all, "; ")
+}
+
+// hopName names a hop in a few words.
+func (c *composer) hopName(h incident.Hop) string {
+	switch {
+	case h.Host != "":
+		return code(h.Host)
+	case h.Operator != "":
+		return escape(h.Operator)
+	case h.Prefix != "":
+		return code(h.Prefix)
+	case h.Role != "" && h.Role != "other":
+		return escape(phrase("", h.Role))
+	}
+	return escape(h.ID)
+}
+
+// paths sets the two ways side by side.
+func (c *composer) paths(block *incident.MisroutingBlock) grid {
+	g := grid{Columns: columnsOf("Hop", "Meant", "Taken")}
+	intended, actual := hopsOf(block.Intended), hopsOf(block.Actual)
+	for i := range max(len(intended), len(actual)) {
+		row := []string{strconv.Itoa(i + 1), "–", "–"}
+		if i < len(intended) {
+			row[1] = c.hop(intended[i])
+		}
+		if i < len(actual) {
+			row[2] = c.hop(actual[i])
+			if c.Misrouting.FirstDivergent >= 0 && i >= c.Misrouting.FirstDivergent {
+				row[2] = "**differs:** " + row[2]
+			}
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+func hopsOf(p *incident.Path) []incident.Hop {
+	if p == nil {
+		return nil
+	}
+	return p.Hops
+}
+
+// hop tells all that is known of a hop.
+func (c *composer) hop(h incident.Hop) string {
+	var words []string
+	add := func(word string) {
+		if word != "" {
+			words = append(words, word)
+		}
+	}
+	add(escape(phraseIfAny("", h.Role)))
+	add(escape(h.Operator))
+	add(hostWords(h))
+	if h.Address != "" {
+		add(code(h.Address))
+	}
+	if h.Prefix != "" {
+		add(code(h.Prefix))
+	}
+	if as := "AS" + strconv.Itoa(h.ASN); h.ASN != 0 && !strings.Contains(h.Operator, as) {
+		add(as)
+	}
+	if h.Protocol != "" {
+		add(escape(h.Protocol))
+	}
+	if h.Jurisdiction != "" {
+		add(escape(regionWords(h.Jurisdiction)))
+	}
+	add(phraseIfTold("trust", h.Trust))
+	add(c.line(h.Description))
+	if len(words) == 0 {
+		return escape(h.ID)
+	}
+	return strings.Join(words, ", ")
+}
+
+// phraseIfTold is phrase, and empty for an empty word.
+func phraseIfTold[E ~string](group string, word E) string {
+	if word == "" {
+		return ""
+	}
+	return phrase(group, word)
+}
+
+func hostWords(h incident.Hop) string {
+	switch {
+	case h.Host != "" && h.Port != 0:
+		return code(net.JoinHostPort(h.Host, strconv.Itoa(h.Port)))
+	case h.Host != "":
+		return code(h.Host)
+	case h.Port != 0:
+		return "port " + strconv.Itoa(h.Port)
+	}
+	return ""
+}
+
+func (c *composer) pathNote(block *incident.MisroutingBlock) string {
+	var said []string
+	if block.Intended != nil && c.line(block.Intended.Description) != "" {
+		said = append(said, "Meant: "+fullStop(c.line(block.Intended.Description)))
+	}
+	if block.Actual != nil && c.line(block.Actual.Description) != "" {
+		said = append(said, "Taken: "+fullStop(c.line(block.Actual.Description)))
+	}
+	return strings.Join(said, " ")
+}
+
+func (c *composer) exposure(e *incident.Exposure) grid {
+	g := factsGrid()
+	if e == nil {
+		return g
+	}
+	g.add("Did anything come within reach?", escape(phraseIfAny("possibility", e.Occurred)))
+	g.add("What", names(e.DataClasses, asWritten))
+	g.add("How many items", c.number(e.Items, ""))
+	g.add("How many people", c.number(e.Subjects, ""))
+	g.add("Within whose reach", names(e.Recipients, asWritten))
+	g.add("Encrypted on the way?", c.encrypted(e))
+	g.add("Looked at by the recipient?", escape(phraseIfAny("possibility", e.AccessedByRecipient)))
+	g.add("Kept by the recipient?", escape(phraseIfAny("possibility", e.RetainedByRecipient)))
+	return g
+}
+
+// encrypted says what encryption protects, which is nothing once the other end
+// is the wrong one.
+func (c *composer) encrypted(e *incident.Exposure) string {
+	words := escape(phraseIfAny("answer", e.EncryptedInTransit))
+	if e.EncryptedInTransit != incident.Yes || e.Occurred == incident.PossibilityRuledOut {
+		return words
+	}
+	for _, x := range c.Misrouting.Crossings {
+		if x.ToTrust == incident.TrustThirdParty {
+			return words + ", which does not protect it from the wrong recipient"
+		}
+	}
+	return words
+}
+
+func (c *composer) containment(steps []report.ContainmentStep) grid {
+	g := grid{Columns: columnsOf("Step", "When", "After the detection", "Covered", "Remark")}
+	for _, s := range steps {
+		after := c.lengthIfKnown(s.After)
+		if !c.inc.Milestone(incident.Detected).Known() {
+			after = ""
+		}
+		g.Rows = append(g.Rows, []string{
+			escape(upperFirst(phrase("containment", s.Action))) + c.mark(s.Status), c.when(s.At), after,
+			c.fraction(s.Containment.Coverage), c.line(s.Text) + c.cite(s.Evidence...),
+		})
+	}
+	return g
+}
+
+func (c *composer) flows(flows []incident.Flow) grid {
+	g := grid{Columns: columnsOf("From", "To", ">How much", "Meant?")}
+	if !slices.ContainsFunc(flows, func(f incident.Flow) bool { return f.Value.Known() }) {
+		return g
+	}
+	for _, f := range flows {
+		meant := ""
+		if f.Intended != nil {
+			meant = map[bool]string{true: "yes", false: "no"}[*f.Intended]
+		}
+		much := ""
+		switch {
+		case f.Value.Known():
+			much = c.number(f.Value, f.Unit)
+		case f.Value != nil:
+			much = c.number(f.Value, "")
+		}
+		g.Rows = append(g.Rows, []string{c.hopByID(f.From), c.hopByID(f.To), much, meant})
+	}
+	return g
+}
+
+// hopByID names the hop that a flow refers to.
+func (c *composer) hopByID(id string) string {
+	block := c.inc.Misrouting
+	for _, p := range []*incident.Path{block.Intended, block.Actual} {
+		for _, h := range hopsOf(p) {
+			if h.ID == id {
+				return c.hopName(h)
+			}
+		}
+	}
+	return escape(id)
+}

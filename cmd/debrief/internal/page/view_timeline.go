@@ -1,0 +1,275 @@
+package page
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// composeTimeline fills the section on the course of events. drawn says that
+// there is a picture of it.
+func (c *composer) composeTimeline(figures []Figure, drawn bool) {
+	v := &c.view.Timeline
+	if drawn {
+		v.Picture = "![" + escape(c.pictureText()) + "](" + timelineFile + ")"
+	}
+	v.Zone = c.zoneSentence()
+	if len(c.Phases) > 1 || len(c.Phases) == 1 && len(c.Phases[0].Names) == 1 {
+		v.Phases = c.phases()
+	}
+	v.Days = c.days()
+	v.Figures = c.figures(figures, "timeline")
+}
+
+// pictureText says what the drawing shows, for those who do not see it. It is
+// plain text.
+func (c *composer) pictureText() string {
+	placed := 0
+	for _, e := range c.events {
+		if e.Placed {
+			placed++
+		}
+	}
+	words := "Timeline of the incident"
+	if placed > 0 {
+		words += ": " + counted(placed, "event", "events") + ", listed below"
+	}
+	return words
+}
+
+// zoneSentence names the zone of the times, unless it is UTC.
+func (c *composer) zoneSentence() string {
+	if name := c.Zone.String(); name != "UTC" && name != "" {
+		return "Times are those of " + escape(strings.ReplaceAll(name, "_", " ")) + ", with UTC in brackets."
+	}
+	return ""
+}
+
+// phases is the table of where the time went.
+func (c *composer) phases() grid {
+	g := grid{Columns: columnsOf("Phase", "From", "To", "Length")}
+	for _, p := range c.Phases {
+		var all []string
+		for _, name := range p.Names {
+			all = append(all, phrase("phase", name))
+		}
+		end := c.boundary(p.To)
+		if p.Open {
+			end = "not over as of " + c.asOf()
+		}
+		g.add(upperFirst(enumerated(all)), c.boundary(p.From), end, c.length(p.Length))
+	}
+	return g
+}
+
+func (c *composer) boundary(m incident.Milestone) string {
+	t := c.inc.Milestone(m)
+	return c.known(c.zone.moment(t), statusOf(t))
+}
+
+// days groups the events by the day they show under.
+func (c *composer) days() []dayView {
+	var days []dayView
+	for _, e := range c.events {
+		title := c.dayTitle(e)
+		if n := len(days); n == 0 || days[n-1].Title != title {
+			days = append(days, dayView{Title: title})
+		}
+		last := &days[len(days)-1]
+		last.Entries = append(last.Entries, c.entry(e))
+	}
+	return days
+}
+
+const dayForm = "Monday, 2 January 2006"
+
+// dayTitle names the day of an event, or the stretch that it lies in.
+func (c *composer) dayTitle(e event) string {
+	if !e.Placed {
+		return "Time not known"
+	}
+	zone := c.zone.in(e.At.Zone).location()
+	first, last := e.At.At, e.At.At
+	if first.IsZero() {
+		first, last = e.At.Earliest, e.At.Latest
+	}
+	from, to := longDay(first, zone), longDay(last, zone)
+	switch {
+	case from == "":
+		return to
+	case to == "" || from == to:
+		return from
+	}
+	return "Between " + from + " and " + to
+}
+
+// longDay tells an instant as a heading does, to the day or coarser.
+func longDay(i incident.Instant, zone *time.Location) string {
+	switch {
+	case i.IsZero():
+		return ""
+	case i.Precision() == incident.ToYear:
+		return i.Clock(zone).Format("2006")
+	case i.Precision() == incident.ToMonth:
+		return i.Clock(zone).Format("January 2006")
+	}
+	return i.Clock(zone).In(zone).Format(dayForm)
+}
+
+func (c *composer) entry(e event) entryView {
+	var lead []string
+	if clock := c.clockOf(e); clock != "" {
+		lead = append(lead, clock)
+	}
+	entryType := e.Type
+	if entryType == "" {
+		entryType = "note"
+	}
+	typeWords := escape(phrase("entry", entryType))
+	if len(lead) == 0 {
+		typeWords = upperFirst(typeWords)
+	}
+	lead = append(lead, c.chip("type-"+slugOf(string(entryType)), typeWords))
+	if e.Marks != "" {
+		lead = append(lead, c.chip("milestone", escape(phrase("milestone", e.Marks))))
+	}
+	if e.Actor != "" {
+		lead = append(lead, escape(e.Actor))
+	}
+	if len(e.Services) > 0 {
+		lead = append(lead, names(e.Services, c.service))
+	}
+	status := incident.Weakest(e.Status, e.At.Status)
+	if e.Status == incident.Refuted {
+		status = incident.Refuted
+	}
+	return entryView{
+		Number: e.Number, Indent: len(strconv.Itoa(e.Number)) + 2,
+		Body: under(strings.Join(lead, " · ")+c.mark(status)+c.view.notes.id(e.Anchor), c.entryText(e)),
+	}
+}
+
+// under puts blocks under a line: in the same paragraph where they begin with
+// one.
+func under(line, blocks string) string {
+	switch {
+	case blocks == "":
+		return line
+	case startsBlock.MatchString(blocks):
+		return line + "\n\n" + blocks
+	}
+	return line + "\\\n" + blocks
+}
+
+// startsBlock matches blocks that do not begin with a paragraph.
+var startsBlock = regexp.MustCompile("^(?:[*+>] |\\d+[.)] |```|\\||___(?:\n|$))")
+
+// entryText tells what happened, what is known of its time beside the clock,
+// and the evidence.
+func (c *composer) entryText(e event) string {
+	text := c.prose.blocks(e.Text)
+	if e.Status == incident.Refuted {
+		text = c.struck(e.Text)
+	}
+	if note := escape(e.At.Note); note != "" {
+		text = withEnd(text, " ("+note+")")
+	}
+	return withEnd(text, c.cite(slices.Concat(e.Evidence, e.At.Sources)...))
+}
+
+// clockOf tells the time of an event as far as the day above it does not, with
+// its end: "06:52 CEST (04:52 UTC)", "by 14:00 UTC", "08:05 to 08:30 CEST
+// (06:05 to 06:30 UTC)"; clock times are bold. It is empty for a date.
+func (c *composer) clockOf(e event) string {
+	z := c.zone.in(e.At.Zone)
+	z.mark = func(datetime, words string) string { return "**" + c.zone.mark(datetime, words) + "**" }
+	words := z.clockWords(e.At)
+	switch wording := escape(e.At.Text); {
+	case wording != "" && words == "":
+		words = "“" + wording + "”"
+	case wording != "":
+		words += " (“" + wording + "”)"
+	case e.At.Is(incident.Withheld):
+		words = absentWords(incident.Withheld)
+	}
+	if e.Until == nil {
+		return words
+	}
+	if isClock(e.At) && isClock(e.Until) {
+		from, to := e.At.At.Clock(c.Zone), e.Until.At.Clock(c.Zone)
+		if z.sameDay(from, to) {
+			return z.stretch(from, "to", to)
+		}
+	}
+	return strings.TrimPrefix(words+c.untilWords(e), " ")
+}
+
+// untilWords tells the end of an event that does not end on its day.
+func (c *composer) untilWords(e event) string {
+	switch {
+	case e.Until.Is(incident.StillOngoing):
+		return " and still going on"
+	case e.Until.Known():
+		return " until " + c.when(e.Until)
+	}
+	return " until: " + c.moment(e.Until)
+}
+
+// isClock reports whether a time is an instant with a time of day and nothing
+// else.
+func isClock(t *incident.Time) bool {
+	return t.Known() && !t.At.IsZero() && !t.At.IsDate() && t.PlusMinus.IsZero() && t.Earliest.IsZero() && t.Latest.IsZero() && !t.Approx && t.Text == ""
+}
+
+// clockWords is moment for a place that tells the date already.
+func (z zoneWords) clockWords(t *incident.Time) string {
+	switch {
+	case !t.Known():
+		return ""
+	case t.At.IsZero():
+		return z.clockBounds(t.Earliest, t.Latest)
+	case t.At.IsDate():
+		if !t.Earliest.IsZero() || !t.Latest.IsZero() || !t.PlusMinus.IsZero() {
+			return z.moment(t)
+		}
+		if t.Approx {
+			return "about this time"
+		}
+		return ""
+	case !t.Earliest.IsZero() || !t.Latest.IsZero():
+		return z.moment(t)
+	}
+	words := z.shortUTC(t.At.Clock(z.location()))
+	if !t.PlusMinus.IsZero() {
+		return "about " + words + ", ±" + nbsp + lengthWords(t.PlusMinus.Length())
+	}
+	if t.Approx {
+		return "about " + words
+	}
+	return words
+}
+
+// clockBounds is bounds for a place that tells the date already.
+func (z zoneWords) clockBounds(earliest, latest incident.Instant) string {
+	switch {
+	case earliest.IsZero() && latest.IsDate():
+		return "on this day or before"
+	case earliest.IsZero():
+		return "by " + z.shortUTC(latest.Clock(z.location()))
+	case latest.IsZero() && earliest.IsDate():
+		return "on this day or later"
+	case latest.IsZero():
+		return "not before " + z.shortUTC(earliest.Clock(z.location()))
+	case earliest.IsDate() && latest.IsDate():
+		return ""
+	}
+	from, to := earliest.Clock(z.location()), latest.Clock(z.location())
+	if !earliest.IsDate() && !latest.IsDate() && z.sameDay(from, to) {
+		return "between " + z.stretch(from, "and", to)
+	}
+	return z.bounds(earliest, latest)
+}

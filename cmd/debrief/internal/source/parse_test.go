@@ -1,0 +1,179 @@
+package source_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/source"
+)
+
+func TestPlaces(t *testing.T) {
+	tests := []struct{ name, text, pointer, want string }{
+		{"a scalar", "a: b\nlong: value # why\n", "/long", `2:7+5 "long: value # why"`},
+		{"a quoted text", "a: 'it''s' # b\n", "/a", `1:4+7 "a: 'it''s' # b"`},
+		{"an escaped quote", `a: "b\"c", d`, "", ``},
+		{"a text over several lines", "a: one\n  two\n", "/a", `1:4+3 "a: one"`},
+		{"a block text", "a: >- # fold\n  two\n", "/a", `1:4+2 "a: >- # fold"`},
+		{"a quoted text over two lines", "a: \"one\n  two\"\n", "/a", `1:4+4 "a: \"one"`},
+		{"an item", "a:\n  - b\n  - c: d\n", "/a/1/c", `3:8+1 "  - c: d"`},
+		{"a block list stands at its key", "a:\n  - b\n", "/a", `1:1+1 "a:"`},
+		{"a block object stands at its key", "key:\n  b: c\n", "/key", `1:1+3 "key:"`},
+		{"a list in brackets", "a: [b, {c: ']'}] # d\n", "/a", `1:4+13 "a: [b, {c: ']'}] # d"`},
+		{"brackets over two lines", "a: [b,\n  c]\n", "/a", `1:4+3 "a: [b,"`},
+		{"nothing written", "key:\nb: c\n", "/key", `1:1+3 "key:"`},
+		{"a place that is not there", "a: {b: c}\n", "/a/x/y", `1:4+6 "a: {b: c}"`},
+		{"an index that is not there", "a: [b]\n", "/a/01", `1:4+3 "a: [b]"`},
+		{"keys with slashes", "a/b: {c~d: e}\n", "/a~1b/c~0d", `1:12+1 "a/b: {c~d: e}"`},
+		{"columns count characters", "é: {日本: ü}\n", "/é/日本", `1:9+1 "é: {日本: ü}"`},
+		{"a byte order mark", "\ufeffa: b\nc: d", "/a", `1:4+1 "a: b"`},
+		{"line ends of Windows", "a: b\r\nc: d\r\n", "/c", `2:4+1 "c: d"`},
+		{"line ends of old Macs", "a: b\rc: d\r", "/c", `2:4+1 "c: d"`},
+		{"line ends that editors do not count", "a: \"\u2028\"\nc: d\n", "/c", `2:4+1 "c: d"`},
+		{"the last line without an end", "a: b\nc: d", "/c", `2:4+1 "c: d"`},
+		{"the top", "# first\n\nkey: b\n", "", `3:1+3 "key: b"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc, problems := source.Parse("a.yaml", []byte(tt.text))
+			if tt.want == "" {
+				if doc != nil {
+					t.Error("read what is no YAML")
+				}
+				return
+			}
+			if len(problems) > 0 {
+				t.Fatal(problems.Text())
+			}
+			p := doc.Place(tt.pointer)
+			got := fmt.Sprintf("%d:%d+%d %q", p.Line, p.Column, p.Width, p.Source)
+			if got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	tests := []struct{ name, text, rule, place string }{
+		{"an alias", "a: *b", "alias", "a.yaml:1:4"},
+		{"an anchor", "a: &b c", "alias", "a.yaml:1:4"},
+		{"an anchor of a key", "&b a: c", "alias", "a.yaml:1:1"},
+		{"a merge", "<<: {a: b}", "alias", "a.yaml:1:1"},
+		{"a tag", "a: !!int 1", "tag", "a.yaml:1:4"},
+		{"a key twice", "a: b\n'a': c", "duplicate-key", "a.yaml:2:1"},
+		{"a key in a key", "{a: b}: c", "key", "a.yaml:1:1"},
+		{"no key", ": c", "key", "a.yaml:1:1"},
+		{"a long key", strings.Repeat("k", 101) + ": c", "key", "a.yaml:1:1"},
+		{"two documents", "a: b\n---\nc: d", "documents", "a.yaml:2:1"},
+		{"deep lists", "a: " + strings.Repeat("[", 21) + strings.Repeat("]", 21), "nesting", "a.yaml:1:23"},
+		{"deeper lists", strings.Repeat("[", 100_000), "nesting", "a.yaml:1:101"},
+		{"deep items", strings.Repeat("- ", 100_000), "nesting", "a.yaml:1:201"},
+		{"no end", "a: [b", "syntax", "a.yaml:1:6"},
+		{"a backslash", `a: "\d"`, "syntax", "a.yaml:1:5"},
+		{"half a character", "a: \xc3", "encoding", "a.yaml:1:4"},
+		{"half of a pair", "a: \xed\xa0\x80", "encoding", "a.yaml:1:4"},
+		{"a bell", "a: \a", "encoding", "a.yaml:1:4"},
+		{"the end of a text", "a: b\x00", "encoding", "a.yaml:1:5"},
+		{"too much", strings.Repeat("#", source.MaxBytes+1), "size", "a.yaml"},
+		{"another version of YAML", "%YAML 3.0\n---\na: b\n", "syntax", "a.yaml:1:1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, problems := source.Parse("a.yaml", []byte(tt.text))
+			if len(problems) != 1 {
+				t.Fatalf("%d problems\n%s", len(problems), problems.Text())
+			}
+			if p := problems[0]; p.Rule != tt.rule || p.Place.String() != tt.place || p.Severity != problem.Error {
+				t.Errorf("got %s", p.Text())
+			}
+		})
+	}
+}
+
+func TestParseKeepsWhatIsWritten(t *testing.T) {
+	doc, problems := source.Parse("a.yaml", []byte("# note\n---\na: 2026-02-05\nb: |\n  x\n...\n# end\n"))
+	if len(problems) > 0 || doc == nil || doc.Empty() {
+		t.Fatal(problems.Text())
+	}
+	if got := doc.Root.Get("a"); got.Text != "2026-02-05" || got.Quoted || got.Key != "a" {
+		t.Errorf("a: %+v", got)
+	}
+	if got := doc.Root.Get("b"); got.Text != "x\n" || !got.Quoted {
+		t.Errorf("b: %+v", got)
+	}
+	for _, empty := range []string{"", "\n", "# only\n", "---\n", "~", "---\n...\n", "\ufeff"} {
+		doc, problems := source.Parse("a.yaml", []byte(empty))
+		if len(problems) > 0 || doc == nil || !doc.Empty() {
+			t.Errorf("%q is not empty: %s", empty, problems.Text())
+		}
+	}
+}
+
+func TestManyProblems(t *testing.T) {
+	doc, _ := source.Parse("config.yaml", []byte(strings.Repeat("- a\n", 1)))
+	if doc == nil {
+		t.Fatal("no document")
+	}
+	var text strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&text, "key%d: 1\n", i)
+	}
+	doc, _ = source.Parse("config.yaml", []byte(text.String()))
+	_, problems := form.Decode(doc)
+	if len(problems) != source.MaxProblems+1 || !source.Full(problems) {
+		t.Errorf("%d problems", len(problems))
+	}
+	if last := problems[len(problems)-1]; last.Rule != "many" || last.Severity != problem.Error {
+		t.Errorf("last: %s", last.Text())
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"started", "detected", "first_public_notice", "id", "to"}
+	tests := []struct{ written, want string }{
+		{"start", "started"}, {"statred", "started"}, {"Detected", "detected"}, {"first-public-notice", "first_public_notice"},
+		{"FirstPublicNotice", "first_public_notice"}, {"ID", "id"}, {"too", "to"}, {"mitigated", ""}, {"xx", ""}, {"", ""},
+		{strings.Repeat("started", 100), ""},
+	}
+	for _, tt := range tests {
+		if got := source.Nearest(tt.written, known); got != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.written, got, tt.want)
+		}
+	}
+}
+
+func TestPointerEscapes(t *testing.T) {
+	for _, key := range []string{"a", "a/b", "~", "~1", "/~0/", ""} {
+		if got := source.Unescape(source.Escape(key)); got != key {
+			t.Errorf("%q becomes %q", key, got)
+		}
+	}
+	if diff := cmp.Diff("~0~1", source.Escape("~/")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"a: b", "- [a, {b: c}]", "a: &b *b", "? [", "a: |\n b", "\ufeff\u2028", "--- !x\n...", "a: 'b\n\n c'", "%TAG ! x\n---\n"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		doc, problems := source.Parse("a.yaml", data)
+		if doc == nil && !problems.HasErrors() {
+			t.Fatal("no document and no reason")
+		}
+		if doc == nil {
+			return
+		}
+		_, more := form.Decode(doc)
+		for _, p := range append(problems, more...) {
+			if lines := 1 + strings.Count(string(data), "\n") + strings.Count(string(data), "\r"); p.Line > lines {
+				t.Fatalf("line %d of %d: %s", p.Line, lines, p.Text())
+			}
+		}
+	})
+}
