@@ -194,12 +194,6 @@ func (c *composer) text(t *incident.Text) string {
 	return withEnd(c.prose.blocks(t.Text), c.mark(t.Status)+c.cite(slices.Concat(t.Sources, t.Evidence)...))
 }
 
-// claim tells prose as blocks that may be refuted, with its status and
-// sources.
-func (c *composer) claim(text string, s incident.Status, sources []string) string {
-	return c.text(&incident.Text{Text: text, Status: s, Sources: sources})
-}
-
 // line tells prose in one line.
 func (c *composer) line(text string) string { return c.prose.line(text) }
 

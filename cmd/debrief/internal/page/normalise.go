@@ -81,7 +81,7 @@ func (p prose) lineBy(s scribe, markdown string) string {
 		if !ok {
 			break
 		}
-		written := s.lineOf(doc)
+		written := escapeOrdinal(s.lineOf(doc))
 		if p.staysSo(s, written) {
 			return written
 		}

@@ -58,6 +58,8 @@ func TestProseLine(t *testing.T) {
 	for in, want := range map[string]string{
 		"one\n\ntwo":             "one two",
 		"- a\n- b":               "a; b",
+		"1. a":                   `1\. a`,
+		"x\n\n3) a\n4) b":        "x 3. a; 4. b",
 		"# One\n\ntwo":           "**One** two",
 		"```\na | b\nc\n```":     "`a \\| b c`",
 		"a | b\n--- | ---\n1|2":  "a, b; 1, 2",

@@ -11,12 +11,11 @@ import (
 // Renderer makes the pages of one site. It keeps nothing between pages and may
 // be used by several goroutines.
 type Renderer struct {
-	site      Site
-	templates fs.FS
-	frames    *template.Template
-	markdown  goldmark.Markdown
-	assets    assets
-	teller    *teller
+	site     Site
+	frames   *template.Template
+	markdown goldmark.Markdown
+	assets   assets
+	teller   *teller
 }
 
 // New makes a renderer from the project's own templates, which may be nil or
@@ -42,5 +41,5 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, templates: templates, frames: frames, markdown: newMarkdown(), assets: used, teller: told}, nil
+	return &Renderer{site: site, frames: frames, markdown: newMarkdown(), assets: used, teller: told}, nil
 }

@@ -212,10 +212,21 @@ func (s *scribe) lineOf(n ast.Node) string {
 	switch n.Kind() {
 	case ast.KindList, east.KindTable:
 		between = "; "
+		if list, ok := n.(*ast.List); ok && list.IsOrdered() {
+			parts = counting(list.Start, parts)
+		}
 	case east.KindTableRow, east.KindTableHeader:
 		between = ", "
 	}
 	return strings.Join(parts, between)
+}
+
+// counting puts the numbers of an ordered list before its items.
+func counting(first int, items []string) []string {
+	for i := range items {
+		items[i] = strconv.Itoa(first+i) + ". " + items[i]
+	}
+	return items
 }
 
 func (s *scribe) blockLine(n ast.Node) string {

@@ -25,7 +25,7 @@ type reportView struct {
 	Lengths     grid // between milestones
 
 	Relations   []string
-	Versions    []revisionView // newest first
+	Versions    []string // blocks, newest first
 	Sources     []numbered
 	Attachments []string
 	Glossary    []string
@@ -153,11 +153,6 @@ type numbered struct {
 
 // wordView is a word with its meaning.
 type wordView struct{ Word, Meaning string }
-
-type revisionView struct {
-	Lead string
-	Text string // blocks
-}
 
 // grid is a table. Every row has a cell for each column.
 type grid struct {

@@ -160,7 +160,7 @@ func fullStop(words string) string {
 func (c *composer) actionType(a incident.Action) string {
 	words := escape(phrase("", a.Type))
 	if a.Priority != "" {
-		words = strings.TrimPrefix(words+", "+escape(string(a.Priority)), ", ")
+		words = joined(words, ", ", escape(string(a.Priority)))
 	}
 	return upperFirst(words)
 }
@@ -211,7 +211,7 @@ func (c *composer) composeLessons() {
 	for _, list := range []struct {
 		title string
 		texts []string
-	}{{"What went well", l.WentWell}, {"What went poorly", l.WentPoorly}, {"Where luck helped", l.Lucky}, {"What surprised us", l.Surprises}} {
+	}{{"What went well", l.WentWell}, {"What went poorly", l.WentPoorly}, {"Where luck helped", l.Lucky}, {"Surprises", l.Surprises}} {
 		if items := c.allBlocks(list.texts); len(items) > 0 {
 			c.view.Lessons = append(c.view.Lessons, listing{Title: list.title, Items: items})
 		}

@@ -125,10 +125,10 @@ func (c *composer) neighbour(id string) string {
 }
 
 // versions lists the revisions, newest first.
-func (c *composer) versions() []revisionView {
+func (c *composer) versions() []string {
 	all := slices.Clone(c.inc.Revisions)
 	slices.SortStableFunc(all, func(a, b incident.Revision) int { return b.Version - a.Version })
-	var views []revisionView
+	var views []string
 	for _, r := range all {
 		number := strconv.Itoa(r.Version)
 		lead := "**Version " + number + "**, " + c.zone.written(r.At) + ", " + escape(phrase("revision", r.Type)) + c.view.notes.id("rev-"+number)
@@ -136,7 +136,7 @@ func (c *composer) versions() []revisionView {
 		if r.Type == incident.Correction && len(r.Fields) > 0 {
 			text = withEnd(text, " ("+corrected(r.Fields)+")")
 		}
-		views = append(views, revisionView{Lead: lead, Text: text})
+		views = append(views, under(lead, text))
 	}
 	return views
 }

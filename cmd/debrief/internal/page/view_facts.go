@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -93,7 +94,8 @@ func (c *composer) shareName(s report.Share) string {
 	return phrase("count", s.Name)
 }
 
-// shareFact tells how many of how many: "41,300 of 1,180,000 (3.5 %)".
+// shareFact tells how many of how many, and how they were counted: "41,300 of
+// 1,180,000 (3.5 %): distinct recipients".
 func (c *composer) shareFact(s report.Share) string {
 	words := c.amount(s.Affected, "")
 	total := s.Total.Known()
@@ -108,7 +110,8 @@ func (c *composer) shareFact(s report.Share) string {
 	if total {
 		status = incident.Weakest(status, s.Total.Status)
 	}
-	return c.known(words, status) + c.cite(sources...)
+	words = c.known(words, status) + c.cite(sources...)
+	return joined(words, ": ", strings.Join(slices.Concat(remarks(s.Affected), remarks(s.Total)), "; "))
 }
 
 // regions are the incident's regions, else those that the impact names.

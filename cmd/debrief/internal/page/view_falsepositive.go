@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"strings"
+	"time"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
@@ -67,10 +68,7 @@ func (c *composer) rollout(d *incident.Detector) string {
 	if d.DeployedAt != nil {
 		words = c.when(d.DeployedAt)
 	}
-	if said := escape(d.Rollout); said != "" {
-		words = strings.TrimPrefix(words+": "+said, ": ")
-	}
-	return words
+	return joined(words, ": ", escape(d.Rollout))
 }
 
 func (c *composer) verdict(v *incident.Verdict) string {
@@ -89,10 +87,7 @@ func (c *composer) override(o *incident.Override) string {
 	if o.CustomerOverrideWorked != "" {
 		words = upperFirst(phrase("answer", o.CustomerOverrideWorked))
 	}
-	if note := c.line(o.Note); note != "" {
-		words = strings.TrimPrefix(words+". "+note, ". ")
-	}
-	return words
+	return joined(words, ": ", c.line(o.Note))
 }
 
 // namedNumbers tells numbers with their names: "quarantine 34,906, …".
@@ -196,7 +191,7 @@ func (c *composer) releases(block *incident.FalsePositiveBlock) grid {
 	for _, r := range []struct {
 		reach report.Reach
 		name  string
-	}{{fp.T50, "Half given back"}, {fp.T90, "90" + nbsp + "% given back"}, {fp.T99, "99" + nbsp + "% given back"}} {
+	}{{fp.T50, "Half given back (T50)"}, {fp.T90, "90" + nbsp + "% given back (T90)"}, {fp.T99, "99" + nbsp + "% given back (T99)"}} {
 		m.measure(r.name, c.reached(r.reach), "counted from the start")
 	}
 	m.measure("Taken back by customers", c.share(fp.SelfService), "by users and administrators, of all that was given back")
@@ -221,7 +216,9 @@ func (c *composer) reached(r report.Reach) string {
 		return ""
 	case !r.Reached:
 		return "not reached"
-	case r.After.Nominal != nil && isSingle(r.After) && !r.After.AtLeast:
+	case r.After.AtLeast:
+		return c.known("at least "+hoursWords(leastOf(r.After).Truncate(time.Minute)), r.After.Status)
+	case r.After.Nominal != nil && isSingle(r.After):
 		words := hoursWords(*r.After.Nominal)
 		if r.After.Approx {
 			words = "about " + words

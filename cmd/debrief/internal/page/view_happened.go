@@ -35,7 +35,6 @@ func (c *composer) impactPoints(impact *incident.Impact) []string {
 	var points points
 	points.add("What suffered", enumerated(wordsOf(impact.Dimensions)))
 	points.add("Functions hit", names(impact.Functions, asWritten))
-	points.addAll(c.countedHow())
 	points.add("Support", c.supportPoint(impact.Support))
 	points.add("Data", c.dataPoint(impact.Data))
 	points.add("Service-level agreement", c.agreementPoint(impact.SLA))
@@ -53,8 +52,6 @@ func (p *points) add(lead, words string) {
 	}
 }
 
-func (p *points) addAll(all []string) { *p = append(*p, all...) }
-
 func wordsOf[E ~string](all []E) []string {
 	words := make([]string, len(all))
 	for i, w := range all {
@@ -64,27 +61,6 @@ func wordsOf[E ~string](all []E) []string {
 }
 
 func asWritten(name string) string { return name }
-
-// countedHow tells how the numbers of the key facts were counted, where the
-// record says so.
-func (c *composer) countedHow() []string {
-	var all points
-	for _, s := range c.Shares {
-		var how []string
-		for _, n := range []*incident.Number{s.Affected, s.Total} {
-			if n == nil {
-				continue
-			}
-			for _, words := range []string{n.Basis, n.Note} {
-				if said := escape(words); said != "" {
-					how = append(how, said)
-				}
-			}
-		}
-		all.add(upperFirst(c.shareName(s)), strings.Join(how, "; "))
-	}
-	return all
-}
 
 func (c *composer) supportPoint(s *incident.Support) string {
 	if s == nil {
@@ -103,17 +79,25 @@ func (c *composer) supportPoint(s *incident.Support) string {
 }
 
 // basis tells in brackets how a number was come by.
-func (c *composer) basis(n *incident.Number) string {
+func basis(n *incident.Number) string {
+	if said := remarks(n); len(said) > 0 {
+		return " (" + strings.Join(said, "; ") + ")"
+	}
+	return ""
+}
+
+// remarks are an author's words on how a number was come by.
+func remarks(n *incident.Number) []string {
+	if n == nil {
+		return nil
+	}
 	var said []string
 	for _, words := range []string{n.Basis, n.Note} {
 		if words = escape(words); words != "" {
 			said = append(said, words)
 		}
 	}
-	if len(said) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(said, "; ") + ")"
+	return said
 }
 
 func (c *composer) dataPoint(d *incident.DataImpact) string {
@@ -135,11 +119,15 @@ func (c *composer) dataPoint(d *incident.DataImpact) string {
 	if len(d.Dimensions) > 0 {
 		parts = append(parts, "harm to "+enumerated(wordsOf(d.Dimensions)))
 	}
-	words := strings.Join(parts, "; ")
-	if said := c.line(d.Text); said != "" {
-		words = strings.TrimPrefix(words+". "+said, ". ")
+	return joined(strings.Join(parts, "; "), ". ", c.line(d.Text))
+}
+
+// joined puts a joint between two words if there are both.
+func joined(before, joint, after string) string {
+	if before == "" || after == "" {
+		return before + after
 	}
-	return words
+	return before + joint + after
 }
 
 // howMany tells a number with its unit and how it was come by; of a number that
@@ -148,7 +136,7 @@ func (c *composer) howMany(n *incident.Number, unit string) string {
 	if !n.Known() {
 		return "number of " + plural(2, unit) + ": " + c.number(n, "")
 	}
-	return c.number(n, unit) + c.basis(n)
+	return c.number(n, unit) + basis(n)
 }
 
 // leading puts words before blocks: into their first line where that is a
@@ -165,10 +153,7 @@ func (c *composer) agreementPoint(s *incident.SLA) string {
 		return ""
 	}
 	words := map[incident.Answer]string{incident.Yes: "breached", incident.No: "not breached", incident.AnswerUnknown: "whether it was breached is not known"}[s.Breached]
-	if reason := c.line(s.Reason); reason != "" {
-		words = strings.TrimPrefix(words+". "+reason, ". ")
-	}
-	return words
+	return joined(words, ": ", c.line(s.Reason))
 }
 
 func (c *composer) costPoint(f *incident.Financial) string {
@@ -183,13 +168,18 @@ func (c *composer) costPoint(f *incident.Financial) string {
 		if cost.number == nil {
 			continue
 		}
-		words := c.number(cost.number, "")
-		if cost.number.Known() {
-			words = c.number(cost.number, f.Currency)
-		}
-		parts = append(parts, cost.name+" "+words+c.basis(cost.number))
+		parts = append(parts, cost.name+" "+c.money(cost.number, f.Currency)+basis(cost.number))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// money tells an amount with its currency, which has no plural.
+func (c *composer) money(n *incident.Number, currency string) string {
+	words := c.amount(n, "")
+	if n.Known() && n.Unit == "" {
+		words += nbsp + escape(currency)
+	}
+	return c.known(words, n.Status) + c.cite(n.Sources...)
 }
 
 func (c *composer) reputationPoint(r *incident.Reputation) string {

@@ -73,9 +73,6 @@ func (c *composer) outageView() kindView {
 	block, o := c.inc.Outage, c.Outage
 	word := disruptionWords(block.Mode)
 	view := kindView{Heading: "The " + word + " in numbers", Facts: factsGrid()}
-	if block.Mode != "" && block.Mode != incident.ModeUnknown {
-		view.Facts.add("Extent", escape(upperFirst(phrase("mode", block.Mode))))
-	}
 	view.Facts.add("Share of users by region", c.population(block.Population))
 
 	m := measures()

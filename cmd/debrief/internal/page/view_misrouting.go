@@ -224,7 +224,7 @@ func (c *composer) containment(steps []report.ContainmentStep) grid {
 		}
 		g.Rows = append(g.Rows, []string{
 			escape(upperFirst(phrase("containment", s.Action))) + c.mark(s.Status), c.when(s.At), after,
-			c.fraction(s.Containment.Coverage), c.line(s.Text) + c.cite(s.Evidence...),
+			c.fraction(s.Containment.Coverage), strings.TrimSpace(c.line(s.Text) + c.cite(s.Evidence...)),
 		})
 	}
 	return g

@@ -59,9 +59,6 @@ var phrases = map[string]map[string]string{
 		"duplicate_of": "duplicate of", "caused_by": "caused by", "causes": "led to", "part_of": "part of", "has_part": "includes",
 		"recurrence_of": "recurrence of", "supersedes": "replaces", "related": "related to", "possible_match": "possibly the same as",
 	},
-	"mode": {
-		"full": "full", "partial": "partial", "intermittent": "intermittent", "degraded": "degraded", "unknown": "not known",
-	},
 	"level": {"full": "nothing worked", "partial": "partly unavailable", "degraded": "degraded", "unknown": "extent not known"},
 	"layer": {
 		"dns": "DNS", "bgp": "routing between networks (BGP)", "http": "HTTP", "mail": "mail", "service-discovery": "service discovery",

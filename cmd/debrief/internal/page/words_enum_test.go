@@ -21,7 +21,7 @@ func TestEveryWordHasItsPhrase(t *testing.T) {
 	for group, words := range map[string][]string{
 		"state": incident.State("").Words(), "entry": incident.EntryType("").Words(), "milestone": incident.Milestone("").Words(),
 		"confidence": incident.Confidence("").Words(), "action": incident.ActionStatus("").Words(), "source": incident.SourceType("").Words(),
-		"relation": incident.RelationType("").Words(), "mode": incident.OutageMode("").Words(), "level": incident.Level("").Words(),
+		"relation": incident.RelationType("").Words(), "level": incident.Level("").Words(),
 		"layer": incident.Layer("").Words(), "trust": incident.Trust("").Words(), "possibility": incident.Possibility("").Words(),
 		"answer": incident.Answer("").Words(), "containment": incident.ContainmentAction("").Words(),
 		"collateral": incident.CollateralType("").Words(), "revision": incident.RevisionType("").Words(),

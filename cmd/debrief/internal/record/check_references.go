@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/source"
 )
 
 // referencesLeadSomewhere: every source, factor and hop that is named is there.
 func (c *check) referencesLeadSomewhere() {
-	known, there := map[string][]string{}, map[string]bool{}
+	known := map[string][]string{}
+	there := map[string]bool{"source " + incident.HiddenSource: true} // a filtered record has it
 	for _, list := range idLists(c.inc) {
 		for _, where := range []struct{ to, end string }{{"source", "/sources"}, {"factor", "/contributing_factors"}, {"hop", "/hops"}} {
 			if !strings.HasSuffix(list.pointer, where.end) {

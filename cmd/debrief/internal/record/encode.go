@@ -239,19 +239,15 @@ func (w *writer) free(value any) {
 			w.free(v[key])
 		}
 		w.WriteByte('}')
-	case bool, int64, string:
-		w.plainFree(v)
+	case bool:
+		w.WriteString(strconv.FormatBool(v))
+	case int64:
+		w.WriteString(strconv.FormatInt(v, 10))
+	case string:
+		w.text(v)
 	default:
 		w.err = fmt.Errorf("a %T has no form", value)
 	}
-}
-
-func (w *writer) plainFree(value any) {
-	if s, ok := value.(string); ok {
-		w.text(s)
-		return
-	}
-	fmt.Fprint(w, value)
 }
 
 func (w *writer) float(f float64) { w.WriteString(number64(f)) }
@@ -276,7 +272,7 @@ func (w *writer) text(s string) {
 	}
 	for _, r := range string(quoted) {
 		if r < 0x10000 && (unicode.IsControl(r) || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF') {
-			fmt.Fprintf(w, `\u%04x`, r)
+			fmt.Fprintf(&w.Buffer, `\u%04x`, r)
 			continue
 		}
 		w.WriteRune(r)

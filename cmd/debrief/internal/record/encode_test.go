@@ -187,7 +187,7 @@ func number(t *rapid.T, name string) *incident.Number {
 
 func TestEncodedTextIsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.Map(prose(), func(s string) string { return strings.TrimSpace(s) })
+		text := rapid.Map(prose(), strings.TrimSpace)
 		inc, problems := record.ReadOne("drawn.yaml", []byte("{title: t, kind: outage, summary: s, times: {started: unknown}, timeline: [{at: unknown, text: x}]}"), settings)
 		if problems.HasErrors() {
 			t.Fatal(problems.Text())

@@ -160,7 +160,7 @@ func (f *file) problem(pointer string, s problem.Severity, rule, message, hint s
 		return
 	}
 	place := f.document.Place(pointer)
-	if f.told[place] {
+	if f.told[place] && pointer != "" && f.document.Root.At(pointer) != nil {
 		return
 	}
 	source.Add(&f.problems, f.name, func() problem.Place { return place },

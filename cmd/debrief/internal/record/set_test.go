@@ -109,7 +109,7 @@ func TestReadAllComparesRecords(t *testing.T) {
 	})
 	var got []string
 	for _, p := range set.Problems {
-		got = append(got, p.Place.String()+" "+p.Message+" ("+p.Hint+")")
+		got = append(got, p.String()+" "+p.Message+" ("+p.Hint+")")
 	}
 	want := []string{
 		`incidents/five.yaml:6:13 part_of leads from "three" back to this incident (one of the two relations is the wrong way round)`,

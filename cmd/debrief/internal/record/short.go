@@ -129,7 +129,7 @@ func onDayOf(short string, from base) (full incident.Instant, message, hint stri
 	moment := time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), clock.Second(), 0, day.Location())
 	if moment.Before(day) && (p > incident.ToMinute || !moment.Equal(day.Truncate(time.Minute))) {
 		return full, fmt.Sprintf("%q is earlier than %s (%s)", short, from.what, from.at),
-			fmt.Sprintf("if it is on the day after, write the date: %s", incident.InstantOf(moment.AddDate(0, 0, 1), p))
+			fmt.Sprintf("if it is on the day after, write the date: %s", moment.AddDate(0, 0, 1).Format("2006-01-02T"+layout+"Z07:00"))
 	}
 	return incident.InstantOf(moment, p), "", ""
 }

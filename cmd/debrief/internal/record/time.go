@@ -117,6 +117,10 @@ var (
 	twelveHour = regexp.MustCompile(`(?i)\d\s*[ap]\.?m\b`)
 )
 
+// oldest is the first year that is read: what is older is a slip, or the zero
+// of some program's clock.
+const oldest = 1800
+
 // readInstant reads an instant and explains what keeps a text from being one.
 func readInstant(r *source.Reading, n *source.Node) (incident.Instant, bool) {
 	if n.Kind != source.Scalar {
@@ -125,6 +129,8 @@ func readInstant(r *source.Reading, n *source.Node) (incident.Instant, bool) {
 	}
 	at, err := incident.ParseInstant(n.Text)
 	switch {
+	case err == nil && at.Clock(time.UTC).Year() < oldest:
+		r.Error(n, "date", fmt.Sprintf("%q is too long ago", n.Text), fmt.Sprintf("years count from %d on; write unknown if it is not known", oldest))
 	case err == nil:
 		return at, true
 	case errors.Is(err, incident.ErrNoOffset):

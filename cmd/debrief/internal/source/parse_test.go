@@ -87,7 +87,7 @@ func TestParseRefuses(t *testing.T) {
 			if len(problems) != 1 {
 				t.Fatalf("%d problems\n%s", len(problems), problems.Text())
 			}
-			if p := problems[0]; p.Rule != tt.rule || p.Place.String() != tt.place || p.Severity != problem.Error {
+			if p := problems[0]; p.Rule != tt.rule || p.String() != tt.place || p.Severity != problem.Error {
 				t.Errorf("got %s", p.Text())
 			}
 		})

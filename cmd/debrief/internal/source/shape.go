@@ -95,9 +95,9 @@ type compiler struct {
 }
 
 // plan compiles a struct by its tags, once.
-func (c *compiler) plan(t reflect.Type) *plan {
-	if p := c.plans[t]; p != nil {
-		return p
+func (c *compiler) plan(t reflect.Type) {
+	if c.plans[t] != nil {
+		return
 	}
 	p := &plan{fields: map[string]*field{}, extra: -1}
 	c.plans[t] = p
@@ -118,7 +118,6 @@ func (c *compiler) plan(t reflect.Type) *plan {
 			p.needed = append(p.needed, f)
 		}
 	}
-	return p
 }
 
 // below gives the plan of the struct that a type is, points to or lists.
