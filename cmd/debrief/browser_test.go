@@ -76,11 +76,11 @@ func (c *complaints) all() []string {
 func (c *complaints) hear(event any) {
 	switch event := event.(type) {
 	case *log.EventEntryAdded:
-		if event.Entry.Level == log.LevelError || event.Entry.Source == log.SourceSecurity {
+		if event.Entry.Level == log.EntryLevelError || event.Entry.Source == log.EntrySourceSecurity {
 			c.add("%s: %s %s", event.Entry.Source, event.Entry.Text, event.Entry.URL)
 		}
 	case *runtime.EventConsoleAPICalled:
-		if event.Type == runtime.APITypeError || event.Type == runtime.APITypeWarning {
+		if event.Type == runtime.ConsoleAPICalledTypeError || event.Type == runtime.ConsoleAPICalledTypeWarning {
 			c.add("console %s: %s", event.Type, consoleText(event.Args))
 		}
 	case *runtime.EventExceptionThrown:

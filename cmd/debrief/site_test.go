@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"debrief/cmd/debrief/internal/cli"
+	"debrief/cmd/debrief/internal/page"
 )
 
 // project is the root of this repository, which is itself a working site.
@@ -157,7 +158,7 @@ func follow(t *testing.T, from, link string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
+	defer answer.Body.Close() //nolint:errcheck // only its status is read
 	if answer.StatusCode != http.StatusOK {
 		t.Errorf("%s: link %q: %s", from, link, answer.Status)
 	}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"errors"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -121,15 +122,35 @@ func (d barDrawing) end() float64 {
 	for _, l := range d.Levels {
 		most = max(most, l.Value)
 	}
-	if end := niceAbove(most); end > 0 {
-		return end
+	if most <= 0 || math.IsInf(most, 0) {
+		return 1
 	}
-	return 1
+	step := niceStep(most * 1.03)
+	return math.Ceil(most*1.03/step) * step
+}
+
+// niceStep cuts a length into at most five round pieces.
+func niceStep(length float64) float64 {
+	unit := math.Pow(10, math.Floor(math.Log10(length))-1)
+	for _, n := range []float64{2, 2.5, 4, 5, 10, 20} {
+		if n*unit*5 >= length {
+			return n * unit
+		}
+	}
+	return 25 * unit
 }
 
 func barAxis(a Axis, end float64) xAxis {
-	return xAxis{XAxis: opts.XAxis{Type: "value", Name: a.Title, NameLocation: "middle", NameGap: nameGap(byCount), Min: 0, Max: end, SplitNumber: 4},
-		AxisLabel: &axisLabel{Show: true, HideOverlap: true, AlignMin: "left", AlignMax: "right"}}
+	step := niceStep(end)
+	var ticks []float64
+	for n := 0.0; n*step <= end*1.0001; n++ {
+		ticks = append(ticks, n*step)
+	}
+	return xAxis{
+		XAxis:     opts.XAxis{Type: "value", Name: a.Title, NameLocation: "middle", NameGap: nameGap(byCount), Min: 0, Max: end},
+		AxisLabel: &axisLabel{Show: true, CustomValues: ticks, HideOverlap: true, AlignMin: "left", AlignMax: "right"},
+		AxisTick:  &axisTick{CustomValues: ticks},
+	}
 }
 
 // markLines draws levels upright, their names over the words of the first row.

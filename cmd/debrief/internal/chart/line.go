@@ -127,7 +127,7 @@ func (d lineDrawing) canvas() canvas {
 	c.MultiSeries[0].MarkLines = d.markLines(flags)
 	c.MultiSeries[0].MarkAreas = d.markAreas()
 	return canvas{chart: c, height: min(maxHeight, 250+top), add: map[string]any{
-		"grid":    withLabels(0, rightEdge, top+4, 0),
+		"grid":    withLabels(0, rightEdge, top+8, 0),
 		"xAxis":   d.timeAxis(),
 		"yAxis":   d.valueAxis(),
 		"legend":  legendAt(legend, len(d.Lines)),
@@ -260,7 +260,7 @@ func (d lineDrawing) markLines(flags flags) *opts.MarkLines {
 		data = append(data, markLine{Name: m.Label, XAxis: m.At.UnixMilli(),
 			LineStyle: &lineStyle{Color: "role:quiet", Width: 1, Type: []float64{2, 3}},
 			Label: &label{Show: true, Position: d.flagSide, Formatter: "text:name", Align: f.align, Color: "role:ink",
-				Distance: []float64{0, d.flagLift + 3 + float64(f.row*lineHigh)}}})
+				Distance: []float64{0, d.flagLift + 7 + float64(f.row*lineHigh)}}})
 	}
 	for _, l := range d.Levels {
 		data = append(data, markLine{Name: l.Label, YAxis: l.Value,

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -18,14 +19,17 @@ type RangeSpec struct {
 	Table     Table
 }
 
-// Range is one row: a zero From or To is an open end, drawn as an arrow;
-// both zero is unknown. Hatched says that an end is uncertain.
+// Range is one row, from the earliest beginning to the latest end that there
+// can have been: a zero From or To is an open end, drawn as an arrow; both zero
+// is unknown.
 type Range struct {
 	Name     string
 	From, To time.Time
-	Text     string
-	Hatched  bool
-	Strong   bool // stands out from the other bars
+	// Sure is the part that is certain, the rest being hatched; nil when all
+	// of it is. It may be empty or end before it begins: then nothing is.
+	Sure   *Band
+	Text   string
+	Strong bool // stands out from the other bars
 }
 
 // NewRanges draws stretches of time. It fails when no end of any is known.
@@ -61,6 +65,10 @@ func (s RangeSpec) span() (from, to moment, ok bool) {
 	for _, r := range fitRows(s.Ranges) {
 		see(r.From)
 		see(r.To)
+		if r.Sure != nil {
+			see(r.Sure.From)
+			see(r.Sure.To)
+		}
 	}
 	known := ok
 	for _, m := range s.Marks {
@@ -88,16 +96,16 @@ func (d rangeDrawing) canvas() canvas {
 	line := LineSpec{ID: d.ID, Milestones: d.Marks}
 	drawing := lineDrawing{LineSpec: line, frame: frame{d.width + valueLabels, d.narrow}, from: d.from, to: d.to, flagSide: "start"}
 	flags := drawing.flags()
-	rows := layRows(texts, d.frame, flags.rows*lineHigh+6, nameGap(d.unit)+lineHigh+4)
+	rows := layRows(texts, d.frame, flags.rows*lineHigh+10, nameGap(d.unit)+lineHigh+4)
 	drawing.flagLift = float64(rows.over())
 	c := charts.NewBar()
 	c.SetGlobalOptions(common(d.ID)...)
-	before, bars := d.pieces()
-	c.MultiSeries = charts.MultiSeries{
-		{Type: "bar", Stack: "row", BarWidth: "14", Data: before, MarkLines: drawing.markLines(flags)},
-		{Type: "bar", Stack: "row", BarWidth: "14", Data: bars},
-		{Type: "scatter", Data: d.arrows(), Color: "role:quiet"},
+	c.MultiSeries = nil
+	for _, part := range d.pieces() {
+		c.MultiSeries = append(c.MultiSeries, charts.SingleSeries{Type: "bar", Stack: "row", BarWidth: "14", Data: part})
 	}
+	c.MultiSeries[0].MarkLines = drawing.markLines(flags)
+	c.MultiSeries = append(c.MultiSeries, charts.SingleSeries{Type: "scatter", Data: d.arrows()})
 	return canvas{chart: c, height: rows.height(), add: map[string]any{
 		"grid":    bare(0, rightEdge, rows.top(), rows.foot),
 		"xAxis":   d.axis(),
@@ -112,13 +120,20 @@ func (d rangeDrawing) axis() xAxis {
 		most = 4
 	}
 	moments, _ := timeTicks(d.from, d.to, zoneOr(d.Zone), most)
-	ticks := milliseconds(moments)
+	// The words of a tick at the very edge would be cut off.
+	edge := d.to.Sub(d.from) / time.Duration(d.width/24)
+	ticks := milliseconds(slices.DeleteFunc(moments, func(t moment) bool { return t.Before(d.from.Add(edge)) }))
 	return xAxis{
 		XAxis: opts.XAxis{Type: "value", Name: d.X.Title, NameLocation: "middle", NameGap: nameGap(d.unit),
 			Min: d.from.UnixMilli(), Max: d.to.UnixMilli()},
 		AxisLabel: &axisLabel{Show: true, CustomValues: ticks, HideOverlap: true},
 		AxisTick:  &axisTick{Show: true, CustomValues: ticks},
 	}
+}
+
+// isUnknown reports whether nothing is known of a row.
+func (r Range) isUnknown() bool {
+	return r.From.IsZero() && r.To.IsZero() && (r.Sure == nil || r.Sure.From.IsZero() || r.Sure.To.IsZero())
 }
 
 func (r Range) role() string {
@@ -128,31 +143,67 @@ func (r Range) role() string {
 	return "role:main"
 }
 
-// pieces are the invisible and the visible part of each row.
-func (d rangeDrawing) pieces() (before, bars []item) {
+// pieces are the parts of each row: an invisible one up to its beginning, then
+// what may be, what is sure, and what may be.
+func (d rangeDrawing) pieces() [4][]item {
+	var pieces [4][]item
 	for _, r := range d.Ranges {
-		tip := r.Name + ": " + r.Text
-		from, to := r.From, r.To
-		style := &itemStyle{Color: r.role()}
-		if r.Hatched {
-			style.Decal = hatched()
+		from, to, sure := d.drawn(r)
+		ends := [5]moment{{}, from, sure.From, sure.To, to}
+		for i := range pieces {
+			part := item{Tip: r.Name + ": " + r.Text, Value: 0, ItemStyle: &itemStyle{Color: "transparent"}}
+			switch {
+			case i == 0:
+				part.Value = from.UnixMilli()
+			case ends[i+1].After(ends[i]):
+				part.Value, part.ItemStyle = ends[i+1].Sub(ends[i]).Milliseconds(), &itemStyle{Color: r.role()}
+			}
+			if i == 1 || i == 3 {
+				part.ItemStyle.Decal = hatched()
+			}
+			pieces[i] = append(pieces[i], part)
 		}
-		bar := item{Tip: tip, ItemStyle: style}
-		switch {
-		case from.IsZero() && to.IsZero():
-			from, to = d.from, d.from.Add(d.to.Sub(d.from)*6/100)
-			bar.ItemStyle, bar.Text = hollow(), "?"
-			bar.Label = &label{Show: true, Position: "inside", Formatter: "text:item", Color: "role:ink", FontWeight: "bold"}
-		case from.IsZero():
-			from = d.edge(-1)
-		case to.IsZero():
-			to = d.edge(+1)
+		if r.isUnknown() {
+			unknown := &pieces[1][len(pieces[1])-1]
+			unknown.ItemStyle, unknown.Text = hollow(), "?"
+			unknown.Label = &label{Show: true, Position: "inside", Formatter: "text:item", Color: "role:ink", FontWeight: "bold"}
 		}
-		bar.Value = to.Sub(from).Milliseconds()
-		bars = append(bars, bar)
-		before = append(before, item{Value: from.UnixMilli(), ItemStyle: &itemStyle{Color: "transparent"}})
 	}
-	return before, bars
+	return pieces
+}
+
+// drawn is where a row begins and ends in the drawing, and its sure part
+// within that.
+func (d rangeDrawing) drawn(r Range) (from, to moment, sure Band) {
+	if r.isUnknown() {
+		to = d.from.Add(d.to.Sub(d.from) * 6 / 100)
+		return d.from, to, Band{From: to, To: to}
+	}
+	if from, to = r.From, r.To; from.IsZero() {
+		from = d.edge(-1)
+	}
+	if to.IsZero() {
+		to = d.edge(+1)
+	}
+	sure = Band{From: from, To: to}
+	if r.Sure != nil {
+		sure = Band{From: clamp(r.Sure.From, from, to), To: clamp(r.Sure.To, from, to)}
+	}
+	if sure.To.Before(sure.From) {
+		sure.From, sure.To = to, to
+	}
+	return from, to, sure
+}
+
+// clamp keeps t between two moments.
+func clamp(t, from, to moment) moment {
+	switch {
+	case t.Before(from):
+		return from
+	case t.After(to):
+		return to
+	}
+	return t
 }
 
 // edge is where an open end is drawn: a little inside the axis' beginning (-1)
@@ -173,13 +224,16 @@ func (d rangeDrawing) arrows() []item {
 			arrows = append(arrows, item{Value: []any{at.UnixMilli(), i}, Tip: r.Name + ": " + r.Text,
 				Symbol: symbol, SymbolSize: size, SymbolRotate: turn, ItemStyle: &itemStyle{Color: r.role(), Opacity: &full}})
 		}
-		switch {
-		case r.From.IsZero() && r.To.IsZero():
-		case r.From.IsZero():
+		if r.isUnknown() {
+			continue
+		}
+		if r.From.IsZero() {
 			add(d.edge(-1), "triangle", 16, 90)
-		case r.To.IsZero():
+		}
+		if r.To.IsZero() {
 			add(d.edge(+1), "triangle", 16, -90)
-		case r.From.Equal(r.To):
+		}
+		if r.From.Equal(r.To) && !r.From.IsZero() {
 			add(r.From, "diamond", 12, 0)
 		}
 	}

@@ -80,7 +80,7 @@ func (r rows) axis(words []string, side, weight string) yAxis {
 		Z:        10, // over the lines that cross the rows
 		AxisTick: &axisTick{},
 		AxisLabel: &axisLabel{Show: true, Inside: true, halo: paperHalo(), Align: side, VerticalAlign: "bottom", Interval: &every, Margin: &none,
-			Padding: []float64{0, 2, barHigh/2 + rowGap, 2}, LineHeight: lineHigh, FontWeight: weight, Color: "role:ink"},
+			Padding: []float64{0, 2, barHigh/2 + rowGap, 5}, LineHeight: lineHigh, FontWeight: weight, Color: "role:ink"},
 	}
 }
 

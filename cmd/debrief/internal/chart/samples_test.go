@@ -111,8 +111,8 @@ func exposureSample(t *testing.T) RangeSpec {
 	return RangeSpec{
 		ID: "exposure", Label: "Exposure and containment", X: Axis{Title: "Date in UTC"},
 		Ranges: []Range{
-			{Name: "Exposure", To: at(t, "2026-01-26T00:00"), Text: "at least 48 d", Hatched: true, Strong: true},
-			{Name: "Routing stopped", From: at(t, "2025-12-08T21:32"), To: at(t, "2026-01-26T12:00"), Text: "coverage unknown", Hatched: true},
+			{Name: "Exposure", To: at(t, "2026-01-27T00:00"), Sure: &Band{From: at(t, "2025-12-08T21:32"), To: at(t, "2026-01-26T00:00")}, Text: "at least 48 d", Strong: true},
+			{Name: "Routing stopped", From: at(t, "2025-12-08T21:32"), To: at(t, "2026-01-26T12:00"), Text: "coverage unknown", Sure: &Band{}},
 			{Name: "Credentials rotated", Text: "unknown"},
 			{Name: "Subjects notified", From: at(t, "2025-12-08T21:32"), Text: "not done yet"},
 		},

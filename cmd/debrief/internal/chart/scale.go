@@ -18,8 +18,8 @@ type part struct {
 }
 
 const (
-	cutLength = 40.0 // of the line, for a stretch that is cut
-	mostCuts  = 6
+	cutLength = 30.0 // of the line, for a stretch that is cut
+	mostCuts  = 9
 )
 
 // newScale lays knots, in time order and each once, along a line. legible is
@@ -54,9 +54,9 @@ func newScale(knots []moment, start, length, legible float64) scale {
 	return s
 }
 
-// cutGaps finds the gaps to cut, each named by the knot behind it. Nothing is
-// cut while half of the gaps are legible. Else the cut falls between the long
-// gaps and the short ones, where the lengths differ most.
+// cutGaps finds the gaps to cut, each named by the knot behind it: as few of
+// the longest as make half of the others legible, and none where that many
+// would not help.
 func cutGaps(knots []moment, length, legible float64) []int {
 	gap := func(i int) float64 { return seconds(knots[i-1], knots[i]) }
 	order := make([]int, 0, len(knots)-1)
@@ -64,17 +64,16 @@ func cutGaps(knots []moment, length, legible float64) []int {
 		order = append(order, i)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(gap(b), gap(a)) })
-	if median := gap(order[len(order)/2]); length*median/seconds(knots[0], knots[len(knots)-1]) >= legible {
-		return nil
-	}
-	const least = 3.0 // times as long as the next
-	cuts, best := 0, least
-	for n := 1; n <= mostCuts && n < len(order); n++ {
-		if ratio := gap(order[n-1]) / gap(order[n]); ratio > best {
-			cuts, best = n, ratio
+	left := seconds(knots[0], knots[len(knots)-1])
+	for n := 0; n <= mostCuts && n < len(order)-1; n++ {
+		rest := order[n:]
+		median := gap(rest[len(rest)/2])
+		if (length-cutLength*float64(n))*median/left >= legible {
+			return order[:n]
 		}
+		left -= gap(order[n])
 	}
-	return order[:cuts]
+	return nil
 }
 
 // at is where a moment stands on the line; one outside stands at the end.

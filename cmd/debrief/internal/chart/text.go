@@ -43,7 +43,7 @@ func wrap(text string, width float64, most int) []string {
 			continue
 		}
 		if line != "" {
-			lines = append(lines, line)
+			lines = append(lines, strings.TrimSuffix(line, " ·"))
 		}
 		broken := breakWord(word, width, most)
 		lines, line = append(lines, broken[:len(broken)-1]...), broken[len(broken)-1]

@@ -98,9 +98,7 @@ func (s TimelineSpec) knots() []moment {
 		add(p.From, p.To)
 	}
 	for _, e := range s.Events {
-		if at := e.place(); !at.IsZero() {
-			add(at, e.Lo, e.Hi, e.Until)
-		}
+		add(e.At, e.Lo, e.Hi, e.Until)
 	}
 	for _, m := range s.Milestones {
 		add(m.At)

@@ -176,12 +176,15 @@ func (p *picture) key(bars []PhaseBar, left, top, width float64) float64 {
 			x, y = left, y+high
 		}
 		p.phase(bar, polygon(x, y, x+12, y, x+12, y+12, x, y+12))
-		p.words(x+18, y+10.5, bar.Name, "start", "font-weight", "600")
+		p.start("text", "class", "tl-text", "x", x+18, "y", y+10.5, "fill", inkColour)
+		p.element("tspan", bar.Name, "font-weight", "600")
 		if wide-16 <= width {
-			p.words(x+name, y+10.5, bar.Text, "start")
+			p.element("tspan", bar.Text, "dx", 6)
+			p.end()
 			x += wide
 			continue
 		}
+		p.end()
 		for _, line := range wrap(bar.Text, width-18, 3) {
 			y += lineHigh
 			p.words(left+18, y+10.5, line, "start")

@@ -69,7 +69,7 @@ func drawWide(spec TimelineSpec, knots []moment, p picture) []byte {
 
 // layScale ends the axis early enough for the names of the last milestones.
 func (d *wideDrawing) layScale(knots []moment) {
-	const least, legible = 520.0, 12.0
+	const least, legible = 520.0, 7.0
 	for range 6 {
 		d.scale = newScale(knots, wideLeft, d.right-wideLeft, legible)
 		over := 0.0

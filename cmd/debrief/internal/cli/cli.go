@@ -23,8 +23,29 @@ const (
 // Main runs the command with its arguments, without the program's name, and
 // gives the exit status.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv}
-	return run(a, args, func(root *cobra.Command) { root.SetIn(stdin) })
+	out := &sink{to: stdout}
+	a := &app{stdout: out, stderr: stderr, now: time.Now, getenv: os.Getenv}
+	status := run(a, args, func(root *cobra.Command) { root.SetIn(stdin) })
+	if out.err != nil {
+		a.say("print: %v", out.err)
+		return Failed
+	}
+	return status
+}
+
+// sink keeps the first error of a writer, so that output which is lost does
+// not end as if all were well.
+type sink struct {
+	to  io.Writer
+	err error
+}
+
+func (s *sink) Write(text []byte) (int, error) {
+	n, err := s.to.Write(text)
+	if s.err == nil {
+		s.err = err
+	}
+	return n, err
 }
 
 // run runs the command once. A panic is told and gives a status like any other

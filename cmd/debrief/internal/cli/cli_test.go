@@ -62,6 +62,20 @@ func TestAPanicIsAFailure(t *testing.T) {
 	}
 }
 
+func TestLostOutputIsAFailure(t *testing.T) {
+	t.Parallel()
+	var stderr bytes.Buffer
+	status := Main([]string{"version"}, strings.NewReader(""), full{}, &stderr)
+	if status != Failed || stderr.String() != "debrief: print: the disk is full\n" {
+		t.Errorf("status %d, standard error %q", status, stderr.String())
+	}
+}
+
+// full is a file on a full disk.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
+
 func TestEachLineOfAnErrorIsOurs(t *testing.T) {
 	t.Parallel()
 	a, out := quiet(nil)

@@ -38,6 +38,9 @@ func painted(p problem.Problem) string {
 // coloured reports whether to is a terminal whose user has not asked for plain
 // text (no-color.org).
 func (a *app) coloured(to io.Writer) bool {
+	if out, ok := to.(*sink); ok {
+		to = out.to
+	}
 	file, ok := to.(*os.File)
 	if !ok || a.getenv("NO_COLOR") != "" || a.getenv("TERM") == "dumb" {
 		return false

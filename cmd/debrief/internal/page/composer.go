@@ -20,6 +20,7 @@ type composer struct {
 	linked Linked
 	zone   zoneWords // with marks
 
+	figures  []Figure
 	view     *reportView
 	events   []event
 	sources  map[string]sourceRef
@@ -35,9 +36,10 @@ type sourceRef struct {
 	anchor string
 }
 
-func newComposer(rep *report.Report, site Site, linked Linked) *composer {
+// composer begins with a report: it numbers what the page refers to.
+func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *composer {
 	c := &composer{
-		Report: rep, inc: rep.Incident, site: site, prose: newProse(), linked: linked,
+		Report: rep, inc: rep.Incident, site: t.site, prose: t.prose, linked: linked, figures: figures,
 		view: &reportView{}, events: eventsOf(rep.Incident), sources: map[string]sourceRef{}, statuses: map[incident.Status]bool{},
 	}
 	c.zone = zoneWords{zone: rep.Zone, mark: func(datetime, words string) string {
@@ -150,7 +152,7 @@ func (c *composer) mark(s incident.Status) string {
 		return ""
 	}
 	c.statuses[s] = true
-	return " *" + c.view.notes.mark(annotation{Kind: statusNote, Value: slugOf(string(s)), Title: meaningOf(s)}, escape(phrase("status", s))) + "*"
+	return " *" + c.view.notes.mark(annotation{Kind: statusNote, Value: slugOf(string(s)), Title: meaningOf(s)}, said("status", s)) + "*"
 }
 
 // chip sets a word as a small label.
@@ -256,6 +258,23 @@ func names(all []string, tell func(string) string) string {
 		words[i] = escape(tell(name))
 	}
 	return enumerated(words)
+}
+
+// said tells a word of the record as it stands within a sentence. It is empty
+// for an empty word.
+func said[E ~string](group string, word E) string {
+	if word == "" {
+		return ""
+	}
+	return escape(phrase(group, word))
+}
+
+// saidFirst is said for the beginning of a sentence.
+func saidFirst[E ~string](group string, word E) string {
+	if word == "" {
+		return ""
+	}
+	return escape(upperFirst(phrase(group, word)))
 }
 
 func (c *composer) service(name string) string { return titleOf(c.site.Services, name) }

@@ -20,7 +20,7 @@
 // others fit into one line, also in a table.
 //
 //	{{.Heading "facts" "Key facts"}}   the words with the id that links lead to
-//	{{indent 3 .Text}}                 blocks within a list item
+//	{{indent .Indent .Body}}           blocks within a list item
 //	{{template "grid" .Moments}}       a table
 //
 // Blank lines in a row become one, so templates need not count them.
@@ -36,4 +36,9 @@
 //
 // A figure names the section that it stands in by one of these: what-happened,
 // timeline, kind.
+//
+// The other templates are html/template: layout.html.tmpl frames every page and
+// gets a [frame], index.html.tmpl gets an [indexPage], 404.html.tmpl a
+// [missingPage]. A project's own templates folder may replace any one of the
+// files.
 package page

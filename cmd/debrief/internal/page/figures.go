@@ -1,6 +1,14 @@
 package page
 
-import "debrief/cmd/debrief/internal/chart"
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"debrief/cmd/debrief/internal/chart"
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
 
 // Figure is a chart with its place in a report.
 type Figure struct {
@@ -9,4 +17,167 @@ type Figure struct {
 	Heading string // the finding, in plain text
 	Note    string // a remark under it, in plain text; may be empty
 	Chart   chart.Figure
+}
+
+// The sections that figures stand in.
+const (
+	inHappened = "what-happened"
+	inKind     = "kind"
+)
+
+// figures draws what can be drawn of a report, in the order of the page. What
+// is wholly unknown has no figure: the text says so.
+func figures(rep *report.Report, site Site) ([]Figure, error) {
+	d := &illustrator{Report: rep, inc: rep.Incident, site: site, zone: zoneWords{zone: rep.Zone}}
+	d.drawSeries()
+	d.drawShares()
+	d.drawBudgets()
+	if rep.Outage != nil {
+		d.drawOutage()
+	}
+	if rep.FalsePositive != nil {
+		d.drawConfusion()
+		d.drawQuality()
+		d.drawRelease()
+	}
+	if rep.Misrouting != nil {
+		d.drawPath()
+		d.drawFlow()
+		d.drawExposure()
+	}
+	return d.all, d.err
+}
+
+// illustrator turns one report into figures.
+type illustrator struct {
+	*report.Report
+	inc  *incident.Incident
+	site Site
+	zone zoneWords
+	all  []Figure
+	err  error // the first one
+}
+
+// add takes a figure in; f is the chart of its finding.
+func (d *illustrator) add(section, heading, note string, f chart.Figure, err error) {
+	if err != nil {
+		if d.err == nil {
+			d.err = fmt.Errorf("figures of %s: %w", d.inc.ID, err)
+		}
+		return
+	}
+	d.all = append(d.all, Figure{ID: f.ID, Section: section, Heading: tidy(heading), Note: tidy(note), Chart: f})
+}
+
+// timeTitle names a time axis with its zone, and the zone's abbreviations at
+// both ends where it has some: "Time in Europe/Berlin (CET, CEST)".
+func (d *illustrator) timeTitle(what string, from, to time.Time) string {
+	name := strings.ReplaceAll(d.zone.location().String(), "_", " ")
+	first, last := d.zone.name(from), d.zone.name(to)
+	switch {
+	case name == "UTC":
+		return what + " in UTC"
+	case first == last:
+		return what + " in " + name + " (" + first + ")"
+	}
+	return what + " in " + name + " (" + first + ", " + last + ")"
+}
+
+// columns names the columns of a figure's table; a name beginning with ">" is
+// one of numbers.
+func tableColumns(titles ...string) []chart.Column {
+	var all []chart.Column
+	for _, title := range titles {
+		name, numeric := strings.CutPrefix(title, ">")
+		all = append(all, chart.Column{Title: name, Numeric: numeric})
+	}
+	return all
+}
+
+// surely adds a status to words, unless the words are sure.
+func surely(words string, s incident.Status) string {
+	if s == "" || s == incident.Confirmed {
+		return words
+	}
+	return words + " (" + phrase("", s) + ")"
+}
+
+// plainNumber tells a number without the wording it was given in.
+func plainNumber(n *incident.Number) string {
+	switch {
+	case n.Known():
+		return rangeWords(n.Range())
+	case n == nil:
+		return absentWords("")
+	}
+	return absentWords(n.Word)
+}
+
+// isTold reports whether a ratio has any value.
+func isTold(r report.Ratio) bool { return r.Undefined == "" && (r.Lo != nil || r.Hi != nil) }
+
+// placeOfTime is where a drawing puts a time: as written, in the middle of a
+// date or of two bounds, else at the only bound. It is zero when the time is
+// not known, or known to be wrong.
+func (d *illustrator) placeOfTime(t *incident.Time) time.Time {
+	if !t.Known() || t.Status == incident.Refuted {
+		return time.Time{}
+	}
+	s := t.Span(d.Zone)
+	switch {
+	case !s.At.IsZero() && !t.At.IsDate():
+		return s.At
+	case s.Lo.IsZero():
+		return s.Hi
+	case s.Hi.IsZero():
+		return s.Lo
+	}
+	return s.Lo.Add(s.Hi.Sub(s.Lo) / 2)
+}
+
+// isSharp reports whether a time is one moment.
+func isSharp(t *incident.Time) bool {
+	return t.Known() && !t.At.IsZero() && !t.At.IsDate() && !t.Approx && t.PlusMinus.IsZero() && t.Earliest.IsZero() && t.Latest.IsZero()
+}
+
+// milestoneMarks are the given milestones as far as they are known; what is
+// not sharp says so.
+func (d *illustrator) milestoneMarks(milestones ...incident.Milestone) []chart.Mark {
+	var marks []chart.Mark
+	for _, m := range milestones {
+		t := d.inc.Milestone(m)
+		at := d.placeOfTime(t)
+		if at.IsZero() {
+			continue
+		}
+		words := upperFirst(phrase("milestone", m))
+		switch {
+		case isSharp(t):
+		case t.At.IsZero() && t.Earliest.IsZero():
+			words += ", at the latest"
+		case t.At.IsZero() && t.Latest.IsZero():
+			words += ", at the earliest"
+		default:
+			words += " (about)"
+		}
+		marks = append(marks, chart.Mark{At: at, Label: words})
+	}
+	return marks
+}
+
+// within keeps the marks of a stretch of time.
+func within(marks []chart.Mark, from, to time.Time) []chart.Mark {
+	var kept []chart.Mark
+	for _, m := range marks {
+		if !m.At.Before(from) && !m.At.After(to) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// shareWords tells a number in 0..1 in per cent; it is known.
+func shareWords(n *incident.Number) string {
+	r := n.Range()
+	return ratioWords(report.Ratio{Lo: r.Lo, Hi: r.Hi, Value: r.Value, Approx: r.Approx})
 }

@@ -28,7 +28,7 @@ type frame struct {
 	// empty on pages without charts, Logo where there is none.
 	Style, Script, Runtime, Logo string
 	Nav                          []navigation
-	Contents                     []section // what the page's sections are; may be empty
+	Contents                     []heading // what the page's sections are; may be empty
 	Stamp                        []string  // what print has at its head: id, version
 	AsOf                         moment
 	Audience                     string // public, customers, internal, restricted
@@ -43,8 +43,8 @@ type navigation struct {
 	Current     bool
 }
 
-// section is a heading of the page that can be linked to.
-type section struct{ ID, Title string }
+// heading is a heading of the page that can be linked to.
+type heading struct{ ID, Title string }
 
 // moment is a time in words with its form for machines.
 type moment struct{ Words, Datetime string }
@@ -52,7 +52,7 @@ type moment struct{ Words, Datetime string }
 // sheet is one page before it is framed.
 type sheet struct {
 	Path, Kind, Title, Description string
-	Contents                       []section
+	Contents                       []heading
 	Stamp                          []string
 	Plots                          bool // it has charts to draw
 	Body                           []byte

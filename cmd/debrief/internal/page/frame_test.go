@@ -51,7 +51,7 @@ func framed(t *testing.T, site Site, s sheet) string {
 
 func TestFrame(t *testing.T) {
 	report := sheet{Path: "incidents/a-b/index.html", Kind: "report", Title: `"A" <b>`, Description: `It's "so" & so`, Plots: true,
-		Contents: []section{{"facts", "Key <facts>"}}, Stamp: []string{"a-b", "Version 3"}, Body: []byte("<p>Body</p>")}
+		Contents: []heading{{"facts", "Key <facts>"}}, Stamp: []string{"a-b", "Version 3"}, Body: []byte("<p>Body</p>")}
 	plain := report
 	plain.Plots = false
 	index := sheet{Path: "index.html", Kind: indexKind}

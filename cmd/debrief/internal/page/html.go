@@ -25,7 +25,8 @@ type body struct {
 	Plots bool
 
 	data     map[string][]byte // by figure: what the page's script draws it from
-	contents []section         // filled by html
+	ids      anchors           // given out on the page
+	contents []heading         // filled by html
 }
 
 // bodyKey holds the *body while its Markdown is parsed.

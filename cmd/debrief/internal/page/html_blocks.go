@@ -65,23 +65,25 @@ type figureTransformer struct{}
 // Transform visits every paragraph.
 func (figureTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
 	b := bodyOf(pc)
-	var placed []string
-	walkUp(doc, func(n ast.Node) {
-		link := onlyLink(n, reader.Source())
-		if link == nil || n.NextSibling() == nil || n.NextSibling().Kind() != east.KindTable {
-			return
+	var paragraphs []ast.Node // found first, for each figure takes the table after it out of the way
+	walk(doc, func(n ast.Node) {
+		if onlyLink(n, reader.Source()) != nil {
+			paragraphs = append(paragraphs, n)
 		}
-		id, found := strings.CutPrefix(string(link.Destination), "#chart-")
+	})
+	var placed []string
+	for _, n := range paragraphs {
+		table := n.NextSibling()
+		id, found := strings.CutPrefix(string(onlyLink(n, reader.Source()).Destination), "#chart-")
 		figure := b.figure(id)
-		if !found || figure == nil || slices.Contains(placed, id) {
-			return
+		if !found || figure == nil || slices.Contains(placed, id) || table == nil || table.Kind() != east.KindTable {
+			continue
 		}
 		placed = append(placed, id)
 		node := &figureNode{figure: figure, data: b.data[id]}
-		table := n.NextSibling()
 		n.Parent().ReplaceChild(n.Parent(), n, node)
 		node.AppendChild(node, table)
-	})
+	}
 }
 
 func (b *body) figure(id string) *chart.Figure {
@@ -94,7 +96,8 @@ func (b *body) figure(id string) *chart.Figure {
 }
 
 // sectionTransformer wraps each second-level heading and what follows it in a
-// section, and gives the timeline's lists and the key facts their class.
+// section, gives the headings within it ids, and the timeline's lists their
+// class.
 type sectionTransformer struct{}
 
 // Transform goes over the top level of the page.
@@ -105,18 +108,36 @@ func (sectionTransformer) Transform(doc *ast.Document, reader text.Reader, pc pa
 	doc.InsertBefore(doc, first, node)
 	for c := first; c != nil; {
 		next := c.NextSibling()
-		if h, ok := c.(*ast.Heading); ok && h.Level == 2 {
-			node = &sectionNode{id: idOf(h)}
-			doc.InsertBefore(doc, c, node)
-			if node.id != "" {
-				b.contents = append(b.contents, section{ID: node.id, Title: textOf(h, reader.Source())})
+		switch c := c.(type) {
+		case *ast.Heading:
+			if c.Level == 2 {
+				node = &sectionNode{id: idOf(c)}
+				doc.InsertBefore(doc, c, node)
+			}
+			b.enter(node.id, c, textOf(c, reader.Source()))
+		case *ast.List:
+			if c.IsOrdered() && node.id == "timeline" {
+				c.SetAttributeString("class", "events")
 			}
 		}
 		node.AppendChild(node, c)
-		if list, ok := c.(*ast.List); ok && list.IsOrdered() && node.id == "timeline" {
-			list.SetAttributeString("class", "events")
-		}
 		c = next
+	}
+}
+
+// enter lists a section's heading among the page's contents, and gives a
+// heading within the section an id: that of the figure below it, which stays
+// when the finding's numbers change, else one made of its words.
+func (b *body) enter(section string, h *ast.Heading, words string) {
+	switch figure, above := h.NextSibling().(*figureNode); {
+	case section == "" || h.Level == 1:
+	case h.Level == 2:
+		b.contents = append(b.contents, heading{ID: section, Title: words})
+	case idOf(h) != "":
+	case above:
+		h.SetAttributeString("id", b.ids.add("finding-", figure.figure.ID, 1))
+	default:
+		h.SetAttributeString("id", b.ids.add(section+"-", strings.ToLower(words), len(b.ids)))
 	}
 }
 

@@ -132,12 +132,15 @@ func linkInstead(image *ast.Image, target string) {
 }
 
 // walkUp calls visit for every node below root, a node after its children.
+// visit may move the node and its neighbours.
 func walkUp(root ast.Node, visit func(ast.Node)) {
-	for c := root.FirstChild(); c != nil; {
-		next := c.NextSibling()
+	var children []ast.Node
+	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
+		children = append(children, c)
+	}
+	for _, c := range children {
 		walkUp(c, visit)
 		visit(c)
-		c = next
 	}
 }
 

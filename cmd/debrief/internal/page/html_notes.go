@@ -20,7 +20,9 @@ type noteTransformer struct{}
 
 // Transform goes over every line of text once.
 func (noteTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
-	n := noter{source: reader.Source(), notes: bodyOf(pc).Notes, ids: map[string]bool{}}
+	b := bodyOf(pc)
+	b.ids = anchors{}
+	n := noter{source: reader.Source(), notes: b.Notes, ids: b.ids}
 	for _, parent := range parentsOfText(doc) {
 		n.split(parent)
 		n.nest(parent)
@@ -59,7 +61,7 @@ func walk(root ast.Node, visit func(ast.Node)) {
 type noter struct {
 	source   []byte
 	notes    annotations
-	ids      map[string]bool // given out
+	ids      anchors // given out
 	statuses []*noteNode
 }
 

@@ -20,7 +20,7 @@ func sampleBody(t *testing.T) *body {
 // htmlOf renders Markdown in which marks are written as in the sample.
 func htmlOf(t *testing.T, text string) string {
 	t.Helper()
-	b := &body{Timeline: samplePictures(), Figures: []*chart.Figure{sampleFigure()}}
+	b := &body{Timeline: samplePictures(), Figures: []*chart.Figure{sampleFigure(), {ID: "second"}}}
 	b.Markdown, b.Notes = marked(text)
 	out, err := b.html(newMarkdown())
 	if err != nil {
@@ -37,7 +37,7 @@ func TestReportHTML(t *testing.T) {
 	}
 	golden(t, "html/report.html", out)
 	checkHTML(t, out)
-	want := []section{{"facts", "Key facts"}, {"what-happened", "What happened"}}
+	want := []heading{{"facts", "Key facts"}, {"what-happened", "What happened"}}
 	if len(b.contents) != 8 || !slices.Equal(b.contents[:2], want) {
 		t.Errorf("contents: %v", b.contents)
 	}
@@ -165,6 +165,7 @@ func TestFigurePlaces(t *testing.T) {
 	}{
 		{"its place", "[Chart: share](index.html#chart-impact)" + table, 1},
 		{"within the page", "[Chart: share](#chart-impact)" + table, 1},
+		{"two charts", "[a](#chart-impact)" + table + "\n[b](#chart-second)" + table, 2},
 		{"twice", "[a](#chart-impact)" + table + "\n[b](#chart-impact)" + table, 1},
 		{"no such chart", "[a](#chart-other)" + table, 0},
 		{"no table", "[a](#chart-impact)\n\nText." + table, 0},

@@ -13,7 +13,11 @@ const reportKind = "report"
 // Incident gives the files of one report: its page, its Markdown and the
 // picture of its timeline.
 func (r *Renderer) Incident(rep *report.Report, linked Linked) ([]File, error) {
-	drawings, pictures := figures(rep, r.site), timelinePictures(rep)
+	drawings, err := figures(rep, r.site)
+	if err != nil {
+		return nil, err
+	}
+	pictures := timelinePictures(rep)
 	marked, notes, err := r.teller.tell(rep, linked, drawings, pictures.Wide != nil)
 	if err != nil {
 		return nil, err

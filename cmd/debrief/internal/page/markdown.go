@@ -17,6 +17,7 @@ const reportTemplate = "incident.md.tmpl"
 type teller struct {
 	site     Site
 	template *template.Template
+	prose    prose
 }
 
 func newTeller(templates fs.FS, site Site) (*teller, error) {
@@ -24,14 +25,14 @@ func newTeller(templates fs.FS, site Site) (*teller, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
-	return &teller{site: site, template: t}, nil
+	return &teller{site: site, template: t, prose: newProse()}, nil
 }
 
 // tell gives a report in Markdown with its marks. drawn says that there is a
 // picture of its timeline.
 func (t *teller) tell(rep *report.Report, linked Linked, figures []Figure, drawn bool) (string, annotations, error) {
-	c := newComposer(rep, t.site, linked)
-	c.compose(figures, drawn)
+	c := t.composer(rep, linked, figures)
+	c.compose(drawn)
 	var out strings.Builder
 	if err := t.template.Execute(&out, c.view); err != nil {
 		return "", nil, fmt.Errorf("tell %s: %w", rep.Incident.ID, err)
@@ -40,15 +41,15 @@ func (t *teller) tell(rep *report.Report, linked Linked, figures []Figure, drawn
 }
 
 // compose fills the view in the order of the page.
-func (c *composer) compose(figures []Figure, drawn bool) {
+func (c *composer) compose(drawn bool) {
 	c.composeHead()
 	c.composeFacts()
-	c.composeHappened(figures)
-	c.composeTimeline(figures, drawn)
+	c.composeHappened()
+	c.composeTimeline(drawn)
 	c.composeCause()
 	c.composeRemediation()
 	c.composeLessons()
-	c.composeKinds(figures)
+	c.composeKinds()
 	c.composeDurations()
 	c.composeEnd()
 }

@@ -149,3 +149,16 @@ func TestPlainMarkdown(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func BenchmarkTell(b *testing.B) {
+	teller, err := newTeller(os.DirFS("../../../../templates"), publicSite)
+	if err != nil {
+		b.Fatal(err)
+	}
+	rep := report.Of(richFalsePositive(), fixtureDay)
+	for b.Loop() {
+		if _, _, err := teller.tell(rep, Linked{}, nil, false); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

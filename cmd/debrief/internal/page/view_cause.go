@@ -17,7 +17,7 @@ func (c *composer) composeCause() {
 	v := &c.view.Cause
 	v.Summary = c.text(cause.Summary)
 	if cause.Confidence != "" {
-		v.Certainty = escape(phrase("confidence", cause.Confidence))
+		v.Certainty = said("confidence", cause.Confidence)
 	}
 	v.Trigger = c.trigger(cause.Trigger)
 	for i, f := range cause.Factors {
@@ -35,7 +35,7 @@ func (c *composer) trigger(t *incident.Trigger) string {
 	}
 	var details []string
 	if t.Category != "" {
-		details = append(details, escape(phrase("category", t.Category)))
+		details = append(details, said("category", t.Category))
 	}
 	if t.At != nil {
 		details = append(details, c.when(t.At))
@@ -59,7 +59,7 @@ func (c *composer) remark(text string, s incident.Status) string {
 func (c *composer) factor(i int, f incident.Factor) string {
 	words := ""
 	if f.Category != "" {
-		words = "**" + escape(upperFirst(phrase("category", f.Category))) + ":** "
+		words = "**" + saidFirst("category", f.Category) + ":** "
 	}
 	words += c.remark(f.Text, f.Status) + c.cite(f.Evidence...)
 	if met := c.metBy(f.ID); met != "" {
@@ -158,7 +158,7 @@ func fullStop(words string) string {
 }
 
 func (c *composer) actionType(a incident.Action) string {
-	words := escape(phrase("", a.Type))
+	words := said("", a.Type)
 	if a.Priority != "" {
 		words = joined(words, ", ", escape(string(a.Priority)))
 	}
@@ -179,7 +179,7 @@ func (c *composer) actionState(a incident.Action) string {
 	if status == "" {
 		status = incident.ActionOpen
 	}
-	words := c.chip("action-"+slugOf(string(status)), escape(upperFirst(phrase("action", status))))
+	words := c.chip("action-"+slugOf(string(status)), saidFirst("action", status))
 	if status == incident.ActionDone && !a.DoneAt.IsZero() {
 		words += " " + c.zone.written(a.DoneAt)
 	}

@@ -19,7 +19,7 @@ func (c *composer) composeDurations() {
 			note = escape(t.Note) // else the timeline has told it
 		}
 		more = more || note != "" || m != incident.Started && m != incident.ResolvedAt && t.Known()
-		moments.Rows = append(moments.Rows, []string{upperFirst(phrase("milestone", m)), c.when(t), note})
+		moments.Rows = append(moments.Rows, []string{saidFirst("milestone", m), c.when(t), note})
 	}
 	if more {
 		c.view.Moments = moments.compact()

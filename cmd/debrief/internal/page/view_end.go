@@ -29,10 +29,10 @@ func (c *composer) composeEnd() {
 		v.Sources = append(v.Sources, numbered{i + 1, c.source(s)})
 	}
 	if c.hidden {
-		v.Sources = append(v.Sources, numbered{len(v.Sources) + 1, "Source not published." + v.notes.id("src-not-published")})
+		v.Sources = append(v.Sources, numbered{len(v.Sources) + 1, "*(source not published)*" + v.notes.id("src-not-published")})
 	}
 	for _, s := range c.usedStatuses() {
-		v.Certainty = append(v.Certainty, wordView{escape(phrase("status", s)), meaningOf(s) + v.notes.id("certainty-"+slugOf(string(s)))})
+		v.Certainty = append(v.Certainty, wordView{said("status", s), meaningOf(s) + v.notes.id("certainty-"+slugOf(string(s)))})
 	}
 	v.Cite = c.citation()
 }
@@ -46,7 +46,7 @@ func (c *composer) duties() grid {
 			sent = append(sent, c.submission(s))
 		}
 		g.Rows = append(g.Rows, []string{
-			escape(r.Regime), escape(upperFirst(phrase("applies", r.Applies))), c.whenIfAny(r.AwareAt), c.whenIfAny(r.ClassifiedAt),
+			escape(r.Regime), saidFirst("applies", r.Applies), c.whenIfAny(r.AwareAt), c.whenIfAny(r.ClassifiedAt),
 			c.whenIfAny(r.AssessedAt), escape(r.Reason), strings.Join(sent, "; "), fieldsWords(r.Fields),
 		})
 	}
@@ -95,7 +95,7 @@ func fieldsWords(fields incident.Extra) string {
 // relation tells how another incident belongs to this one, and links to it if
 // it is of this site or has an address.
 func (c *composer) relation(r incident.Relation) string {
-	words := "**" + escape(upperFirst(phrase("relation", r.Type))) + ":** "
+	words := "**" + saidFirst("relation", r.Type) + ":** "
 	if r.Type == "possible_match" {
 		words = "**A lead, not a match:** perhaps the same as "
 	}
@@ -131,7 +131,7 @@ func (c *composer) versions() []string {
 	var views []string
 	for _, r := range all {
 		number := strconv.Itoa(r.Version)
-		lead := "**Version " + number + "**, " + c.zone.written(r.At) + ", " + escape(phrase("revision", r.Type)) + c.view.notes.id("rev-"+number)
+		lead := "**Version " + number + "**, " + c.zone.written(r.At) + ", " + said("revision", r.Type) + c.view.notes.id("rev-"+number)
 		text := c.prose.blocks(r.Summary)
 		if r.Type == incident.Correction && len(r.Fields) > 0 {
 			text = withEnd(text, " ("+corrected(r.Fields)+")")
@@ -159,7 +159,7 @@ func (c *composer) source(s incident.Source) string {
 			details = append(details, word)
 		}
 	}
-	add(phraseIfTold("source", s.Type))
+	add(said("source", s.Type))
 	add(gradeWords(s))
 	if !s.Published.IsZero() {
 		add("published " + c.zone.written(s.Published))

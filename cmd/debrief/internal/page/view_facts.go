@@ -57,7 +57,7 @@ func (c *composer) overFact() string {
 	case c.inc.State == incident.StateUnknown || c.inc.State == "":
 		return absentWords("")
 	}
-	return escape(upperFirst(phrase("state", c.inc.State)))
+	return saidFirst("state", c.inc.State)
 }
 
 func (c *composer) recoveredFact() string {
@@ -85,13 +85,13 @@ func (c *composer) lengthFact() string {
 
 // shareName names a count: "users affected", "messages affected".
 func (c *composer) shareName(s report.Share) string {
-	if unit := escape(s.Unit); unit != "" && s.Name != "users" && s.Name != "organisations" {
+	if unit := escape(plural(2, tidy(s.Unit))); unit != "" && s.Name != "users" && s.Name != "organisations" {
 		if s.Name == "reports" {
-			return plural(2, unit) + " received"
+			return unit + " received"
 		}
-		return plural(2, unit) + " affected"
+		return unit + " affected"
 	}
-	return phrase("count", s.Name)
+	return said("count", s.Name)
 }
 
 // shareFact tells how many of how many, and how they were counted: "41,300 of
@@ -141,9 +141,9 @@ func (c *composer) noticedFact() string {
 	case method == "unknown":
 		return absentWords("")
 	case after == "":
-		return upperFirst(phrase("noticed", method))
+		return saidFirst("noticed", method)
 	}
-	return upperFirst(phrase("noticed", method)) + ", " + after
+	return saidFirst("noticed", method) + ", " + after
 }
 
 // causeFact tells the cause in one or two sentences, and how sure it is.

@@ -1,29 +1,52 @@
 package page
 
-import "debrief/cmd/debrief/internal/chart"
+import (
+	"strings"
 
-// figures gives the charts of one section their places.
-func (c *composer) figures(all []Figure, section string) []figureView {
+	"debrief/cmd/debrief/internal/chart"
+)
+
+// drawn reports whether the page has the figure with the id. What its table
+// tells is not told twice.
+func (c *composer) drawn(id string) bool {
+	for _, f := range c.figures {
+		if f.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// figuresIn gives the charts of one section their places.
+func (c *composer) figuresIn(section string) []figureView {
 	var views []figureView
-	for _, f := range all {
+	for _, f := range c.figures {
 		if f.Section == section {
-			views = append(views, figureOf(f))
+			views = append(views, c.figure(f))
 		}
 	}
 	return views
 }
 
-func figureOf(f Figure) figureView {
+func (c *composer) figure(f Figure) figureView {
 	caption := escape(f.Chart.Table.Caption)
 	if caption == "" {
 		caption = escape(f.Heading)
 	}
-	return figureView{
+	view := figureView{
 		Heading: escape(f.Heading),
 		Link:    "[Chart: " + caption + "](index.html#chart-" + slugOf(f.ID) + ")",
 		Table:   gridOf(f.Chart.Table),
 		Note:    escape(f.Note),
 	}
+	switch {
+	case f.ID == "path" && c.inc.Misrouting != nil:
+		view.Table = c.paths(c.inc.Misrouting)
+		view.Note = strings.TrimSpace(c.pathNote(c.inc.Misrouting) + " " + view.Note)
+	case f.ID == "windows" && c.Outage != nil && len(c.Outage.Steps) == 0:
+		view.Table = c.windows(c.inc.Outage.Windows)
+	}
+	return view
 }
 
 // gridOf gives the table of a chart's numbers.

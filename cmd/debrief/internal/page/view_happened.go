@@ -9,14 +9,16 @@ import (
 )
 
 // composeHappened fills the section on the impact and how it was met.
-func (c *composer) composeHappened(figures []Figure) {
+func (c *composer) composeHappened() {
 	h := &c.view.Happened
 	if impact := c.inc.Impact; impact != nil {
 		h.Summary = c.text(impact.Summary)
 		h.Points = c.impactPoints(impact)
 	}
 	for _, b := range c.Budgets {
-		h.Points = append(h.Points, c.budgetPoint(b))
+		if point := c.budgetPoint(b); point != "" {
+			h.Points = append(h.Points, point)
+		}
 	}
 	if r := c.inc.Response; r != nil {
 		h.Noticed = c.noticedPoints(r)
@@ -27,7 +29,7 @@ func (c *composer) composeHappened(figures []Figure) {
 			h.Communications = append(h.Communications, c.communication(m))
 		}
 	}
-	h.Figures = c.figures(figures, "what-happened")
+	h.Figures = c.figuresIn("what-happened")
 }
 
 // impactPoints tells what the key facts have no room for, a sentence each.
@@ -55,7 +57,7 @@ func (p *points) add(lead, words string) {
 func wordsOf[E ~string](all []E) []string {
 	words := make([]string, len(all))
 	for i, w := range all {
-		words[i] = escape(phrase("", w))
+		words[i] = said("", w)
 	}
 	return words
 }
@@ -139,15 +141,6 @@ func (c *composer) howMany(n *incident.Number, unit string) string {
 	return c.number(n, unit) + basis(n)
 }
 
-// leading puts words before blocks: into their first line where that is a
-// paragraph's.
-func leading(words, blocks string) string {
-	if startsBlock.MatchString(blocks) {
-		return words + "\n\n" + blocks
-	}
-	return words + " " + blocks
-}
-
 func (c *composer) agreementPoint(s *incident.SLA) string {
 	if s == nil {
 		return ""
@@ -193,22 +186,26 @@ func (c *composer) reputationPoint(r *incident.Reputation) string {
 	return said
 }
 
-// budgetPoint tells what an objective's error budget had to bear.
+// budgetPoint tells what an objective's error budget had to bear, as far as no
+// figure tells it.
 func (c *composer) budgetPoint(b report.Budget) string {
 	var words []string
-	if used := c.ratio(b.Incident, ratioWords); used != "" {
+	if used := c.ratio(b.Incident, ratioWords); used != "" && !c.drawn("budget") {
 		words = append(words, "this incident used "+used+c.budgetSize(b))
 	}
-	if used := c.ratio(b.Window, ratioWords); used != "" {
+	if used := c.ratio(b.Window, ratioWords); used != "" && !c.drawn("budget") {
 		words = append(words, "the whole window used "+used)
 	}
 	if rate := c.ratio(b.BurnRate, multipleWords); rate != "" {
 		words = append(words, "while it lasted the budget burnt at "+rate+" the rate that would just use it up")
 	}
-	if len(words) == 0 {
+	switch {
+	case len(words) == 0 && c.drawn("budget"):
+		return ""
+	case len(words) == 0:
 		words = []string{"what this incident used of it is not known"}
 	}
-	return "**Error budget of " + escape(b.SLO.ID) + c.objective(b.SLO) + ":** " + strings.Join(words, "; ") + "."
+	return "**Error budget** of " + escape(b.SLO.ID) + c.objective(b.SLO) + ": " + strings.Join(words, "; ") + "."
 }
 
 func (c *composer) objective(slo incident.SLO) string {
@@ -236,71 +233,4 @@ func (c *composer) budgetSize(b report.Budget) string {
 		return " of the budget of " + countWords(roundedCount(*b.Allowed)) + " bad events"
 	}
 	return " of the budget"
-}
-
-// noticedPoints tells how it was noticed and who took part.
-func (c *composer) noticedPoints(r *incident.Response) []string {
-	var all points
-	if d := r.Detection; d != nil {
-		all.add("Alert", escape(d.Alert))
-		if d.EarliestEvidence != nil {
-			all.add("Earliest evidence", c.when(d.EarliestEvidence)+c.note(d.EarliestEvidence))
-		}
-		all.add("What would have shown it sooner", c.line(d.Gap))
-	}
-	var roles []string
-	for _, role := range r.Roles {
-		roles = append(roles, c.role(role))
-	}
-	all.add("Roles", strings.Join(roles, ", "))
-	all.add("Teams", names(r.Teams, c.owner))
-	if r.BCPActivated != nil {
-		all.add("Business-continuity plan", map[bool]string{true: "activated", false: "not activated"}[*r.BCPActivated])
-	}
-	return all
-}
-
-// note tells an author's remark on a time, after a colon.
-func (c *composer) note(t *incident.Time) string {
-	if t == nil || tidy(t.Note) == "" {
-		return ""
-	}
-	return ": " + escape(t.Note)
-}
-
-func (c *composer) role(r incident.Role) string {
-	words := escape(r.Role)
-	if r.Name != "" {
-		words += " " + escape(r.Name)
-	}
-	if r.Team != "" {
-		words += " (" + escape(c.owner(r.Team)) + ")"
-	}
-	return words
-}
-
-func (c *composer) workaround(w incident.Workaround) string {
-	text := c.prose.blocks(w.Text)
-	if text == "" {
-		return ""
-	}
-	var when []string
-	if w.From != nil {
-		when = append(when, "from "+c.when(w.From))
-	}
-	if w.To != nil {
-		when = append(when, "until "+c.when(w.To))
-	}
-	if len(when) == 0 {
-		return text
-	}
-	return leading(upperFirst(strings.Join(when, " "))+":", text)
-}
-
-func (c *composer) communication(m incident.Communication) string {
-	words := c.when(m.At) + ", " + link(phrase("", m.Channel), m.URL)
-	if said := c.line(m.Text); said != "" {
-		words += ": " + said
-	}
-	return words
 }

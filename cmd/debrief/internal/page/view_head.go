@@ -33,7 +33,7 @@ func (c *composer) meta() []string {
 		labels = append(labels, c.chip("severity", severityLabel(s.Level)))
 	}
 	if c.inc.State != "" {
-		labels = append(labels, c.chip("state-"+slugOf(string(c.inc.State)), escape(upperFirst(phrase("state", c.inc.State)))))
+		labels = append(labels, c.chip("state-"+slugOf(string(c.inc.State)), saidFirst("state", c.inc.State)))
 	}
 	if len(c.inc.Services) > 0 {
 		labels = append(labels, names(c.inc.Services, c.service))

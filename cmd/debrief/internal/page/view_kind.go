@@ -9,7 +9,7 @@ import (
 
 // composeKinds fills the sections of the kinds' own blocks, the incident's own
 // kind first.
-func (c *composer) composeKinds(figures []Figure) {
+func (c *composer) composeKinds() {
 	views := map[incident.Kind]kindView{}
 	if c.Outage != nil {
 		views[incident.Outage] = c.outageView()
@@ -33,7 +33,7 @@ func (c *composer) composeKinds(figures []Figure) {
 		}
 		delete(views, kind)
 	}
-	placed := c.figures(figures, "kind")
+	placed := c.figuresIn("kind")
 	switch n := len(c.view.Kinds); {
 	case n > 0:
 		c.view.Kinds[0].Figures = placed
@@ -94,7 +94,9 @@ func (c *composer) outageView() kindView {
 	var p parts
 	p.table("Downtime and availability", m, "")
 	p.table("By service", c.byService(o), "Downtimes of several services are not to be added.")
-	p.table("Windows", c.windows(block.Windows), "")
+	if !c.drawn("windows") || len(o.Steps) > 0 {
+		p.table("Windows", c.windows(block.Windows), "")
+	}
 	view.Parts = p
 	return view
 }
@@ -142,19 +144,11 @@ func (c *composer) windows(windows []incident.Window) grid {
 	g := grid{Columns: columnsOf("From", "To", "Extent", "Share of users", "Services", "Regions", "Remark")}
 	for _, w := range windows {
 		g.Rows = append(g.Rows, []string{
-			c.when(w.From), c.when(w.To), escape(phraseIfAny("level", w.Level)), c.fraction(w.Fraction),
+			c.when(w.From), c.when(w.To), saidFirst("level", w.Level), c.fraction(w.Fraction),
 			names(w.Services, c.service), names(w.Regions, regionWords), escape(w.Basis),
 		})
 	}
-	return g
-}
-
-// phraseIfAny is phrase, and empty for an empty word.
-func phraseIfAny[E ~string](group string, word E) string {
-	if word == "" {
-		return ""
-	}
-	return upperFirst(phrase(group, word))
+	return g.compact()
 }
 
 // fraction tells a share that the record gives as a number in 0..1.

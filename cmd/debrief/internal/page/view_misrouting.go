@@ -14,10 +14,14 @@ func (c *composer) misroutingView() kindView {
 	block, m := c.inc.Misrouting, c.Misrouting
 	view := kindView{Heading: "The misrouting in detail", Facts: c.misroutingFacts(block)}
 	var p parts
-	p.table("The two ways", c.paths(block), c.pathNote(block))
+	if !c.drawn("path") {
+		p.table("The two ways", c.paths(block), c.pathNote(block))
+	}
 	p.table("What came within reach", c.exposure(block.Exposure), "")
 	p.table("How it was contained", c.containment(m.Containment), "")
-	p.table("What flowed where", c.flows(block.Flows), "")
+	if !c.drawn("flow") {
+		p.table("What flowed where", c.flows(block.Flows), "")
+	}
 	view.Parts = p
 	return view
 }
@@ -25,7 +29,7 @@ func (c *composer) misroutingView() kindView {
 func (c *composer) misroutingFacts(block *incident.MisroutingBlock) grid {
 	m := c.Misrouting
 	g := factsGrid()
-	g.add("Where", escape(phraseIfAny("layer", block.Layer)))
+	g.add("Where", saidFirst("layer", block.Layer))
 	g.add("Protocols", names(block.Protocol, strings.ToUpper))
 	if m.PathHidden {
 		g.add("Wrong from", absentWords(incident.Withheld))
@@ -72,7 +76,7 @@ func (c *composer) divergence() string {
 func (c *composer) crossings() string {
 	var all []string
 	for _, x := range c.Misrouting.Crossings {
-		all = append(all, c.hopName(x.From)+" ("+phrase("trust", x.FromTrust)+") → "+c.hopName(x.To)+" ("+phrase("trust", x.ToTrust)+")")
+		all = append(all, c.hopName(x.From)+" ("+said("trust", x.FromTrust)+") → "+c.hopName(x.To)+" ("+said("trust", x.ToTrust)+")")
 	}
 	return strings.Join(all, "; ")
 }
@@ -87,7 +91,7 @@ func (c *composer) hopName(h incident.Hop) string {
 	case h.Prefix != "":
 		return code(h.Prefix)
 	case h.Role != "" && h.Role != "other":
-		return escape(phrase("", h.Role))
+		return said("", h.Role)
 	}
 	return escape(h.ID)
 }
@@ -127,7 +131,7 @@ func (c *composer) hop(h incident.Hop) string {
 			words = append(words, word)
 		}
 	}
-	add(escape(phraseIfAny("", h.Role)))
+	add(saidFirst("", h.Role))
 	add(escape(h.Operator))
 	add(hostWords(h))
 	if h.Address != "" {
@@ -145,20 +149,12 @@ func (c *composer) hop(h incident.Hop) string {
 	if h.Jurisdiction != "" {
 		add(escape(regionWords(h.Jurisdiction)))
 	}
-	add(phraseIfTold("trust", h.Trust))
+	add(said("trust", h.Trust))
 	add(c.line(h.Description))
 	if len(words) == 0 {
 		return escape(h.ID)
 	}
 	return strings.Join(words, ", ")
-}
-
-// phraseIfTold is phrase, and empty for an empty word.
-func phraseIfTold[E ~string](group string, word E) string {
-	if word == "" {
-		return ""
-	}
-	return phrase(group, word)
 }
 
 func hostWords(h incident.Hop) string {
@@ -189,21 +185,21 @@ func (c *composer) exposure(e *incident.Exposure) grid {
 	if e == nil {
 		return g
 	}
-	g.add("Did anything come within reach?", escape(phraseIfAny("possibility", e.Occurred)))
+	g.add("Did anything come within reach?", saidFirst("possibility", e.Occurred))
 	g.add("What", names(e.DataClasses, asWritten))
 	g.add("How many items", c.number(e.Items, ""))
 	g.add("How many people", c.number(e.Subjects, ""))
 	g.add("Within whose reach", names(e.Recipients, asWritten))
 	g.add("Encrypted on the way?", c.encrypted(e))
-	g.add("Looked at by the recipient?", escape(phraseIfAny("possibility", e.AccessedByRecipient)))
-	g.add("Kept by the recipient?", escape(phraseIfAny("possibility", e.RetainedByRecipient)))
+	g.add("Looked at by the recipient?", saidFirst("possibility", e.AccessedByRecipient))
+	g.add("Kept by the recipient?", saidFirst("possibility", e.RetainedByRecipient))
 	return g
 }
 
 // encrypted says what encryption protects, which is nothing once the other end
 // is the wrong one.
 func (c *composer) encrypted(e *incident.Exposure) string {
-	words := escape(phraseIfAny("answer", e.EncryptedInTransit))
+	words := saidFirst("answer", e.EncryptedInTransit)
 	if e.EncryptedInTransit != incident.Yes || e.Occurred == incident.PossibilityRuledOut {
 		return words
 	}
@@ -223,7 +219,7 @@ func (c *composer) containment(steps []report.ContainmentStep) grid {
 			after = ""
 		}
 		g.Rows = append(g.Rows, []string{
-			escape(upperFirst(phrase("containment", s.Action))) + c.mark(s.Status), c.when(s.At), after,
+			saidFirst("containment", s.Action) + c.mark(s.Status), c.when(s.At), after,
 			c.fraction(s.Containment.Coverage), strings.TrimSpace(c.line(s.Text) + c.cite(s.Evidence...)),
 		})
 	}

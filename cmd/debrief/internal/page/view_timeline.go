@@ -12,7 +12,7 @@ import (
 
 // composeTimeline fills the section on the course of events. drawn says that
 // there is a picture of it.
-func (c *composer) composeTimeline(figures []Figure, drawn bool) {
+func (c *composer) composeTimeline(drawn bool) {
 	v := &c.view.Timeline
 	if drawn {
 		v.Picture = "![" + escape(c.pictureText()) + "](" + timelineFile + ")"
@@ -22,7 +22,7 @@ func (c *composer) composeTimeline(figures []Figure, drawn bool) {
 		v.Phases = c.phases()
 	}
 	v.Days = c.days()
-	v.Figures = c.figures(figures, "timeline")
+	v.Figures = c.figuresIn("timeline")
 }
 
 // pictureText says what the drawing shows, for those who do not see it. It is
@@ -55,7 +55,7 @@ func (c *composer) phases() grid {
 	for _, p := range c.Phases {
 		var all []string
 		for _, name := range p.Names {
-			all = append(all, phrase("phase", name))
+			all = append(all, said("phase", name))
 		}
 		end := c.boundary(p.To)
 		if p.Open {
@@ -129,13 +129,13 @@ func (c *composer) entry(e event) entryView {
 	if entryType == "" {
 		entryType = "note"
 	}
-	typeWords := escape(phrase("entry", entryType))
+	typeWords := said("entry", entryType)
 	if len(lead) == 0 {
-		typeWords = upperFirst(typeWords)
+		typeWords = saidFirst("entry", entryType)
 	}
 	lead = append(lead, c.chip("type-"+slugOf(string(entryType)), typeWords))
 	if e.Marks != "" {
-		lead = append(lead, c.chip("milestone", escape(phrase("milestone", e.Marks))))
+		lead = append(lead, c.chip("milestone", said("milestone", e.Marks)))
 	}
 	if e.Actor != "" {
 		lead = append(lead, escape(e.Actor))

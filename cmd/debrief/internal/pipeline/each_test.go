@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -58,7 +57,7 @@ func TestEachGivesTheFirstErrorInOrder(t *testing.T) {
 
 func TestEachHandsAPanicOn(t *testing.T) {
 	t.Parallel()
-	fault := errors.New("fault")
+	const fault = "a made-up fault"
 	defer func() {
 		if got := recover(); got != fault {
 			t.Errorf("recovered %v, want the panic of the work", got)

@@ -17,13 +17,12 @@ import (
 
 // project is what a project's files say.
 type project struct {
+	Outcome
+
 	settings config.Config
-	zone     *time.Location
 	asOf     time.Time
 	records  record.Set
 	folder   folder // of the records
-	problems problem.List
-	files    []string
 }
 
 // readProject reads the settings and all records.
@@ -35,7 +34,7 @@ func readProject(opts Options) (project, error) {
 	if err := p.readRecords(opts); err != nil {
 		return p, err
 	}
-	p.problems.Sort()
+	p.Problems.Sort()
 	return p, nil
 }
 
@@ -58,9 +57,9 @@ func (p *project) readSettings(opts Options) error {
 	if err != nil {
 		return fmt.Errorf("read settings: %w", err)
 	}
-	p.settings, p.zone, p.asOf = settings, zone, opts.AsOf.Clock(zone)
-	p.problems = at.placed(problems)
-	p.files = []string{at.place(at.name)}
+	p.settings, p.asOf = settings, opts.AsOf.Clock(zone)
+	p.Problems = at.placed(problems)
+	p.Files = []string{at.place(at.name)}
 	return nil
 }
 
@@ -81,10 +80,10 @@ func (p *project) readRecords(opts Options) error {
 	if err != nil {
 		return err
 	}
-	p.records = set
-	p.problems = append(p.problems, p.folder.placed(set.Problems)...)
+	p.records, p.Records = set, len(set.Files)
+	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
 	for _, name := range set.Files {
-		p.files = append(p.files, p.folder.place(name))
+		p.Files = append(p.Files, p.folder.place(name))
 	}
 	return nil
 }

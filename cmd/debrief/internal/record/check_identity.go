@@ -110,17 +110,8 @@ func idLists(inc *incident.Incident) []idList {
 	if r := inc.Remediation; r != nil {
 		lists = append(lists, listIDs("/remediation/actions", r.Actions, func(a incident.Action) string { return a.ID }))
 	}
-	return append(lists, hopLists(inc)...)
-}
-
-func hopLists(inc *incident.Incident) []idList {
-	var lists []idList
-	id := func(h incident.Hop) string { return h.ID }
-	if m := inc.Misrouting; m != nil && m.Intended != nil {
-		lists = append(lists, listIDs("/misrouting/intended/hops", m.Intended.Hops, id))
-	}
-	if m := inc.Misrouting; m != nil && m.Actual != nil {
-		lists = append(lists, listIDs("/misrouting/actual/hops", m.Actual.Hops, id))
+	for _, path := range paths(inc) {
+		lists = append(lists, listIDs(path.pointer, path.hops, func(h incident.Hop) string { return h.ID }))
 	}
 	return lists
 }

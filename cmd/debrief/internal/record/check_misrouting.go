@@ -9,8 +9,8 @@ type hops struct {
 }
 
 // paths gives the intended and the actual path, as far as they are written.
-func (c *check) paths() []hops {
-	m := c.inc.Misrouting
+func paths(inc *incident.Incident) []hops {
+	m := inc.Misrouting
 	if m == nil {
 		return nil
 	}

@@ -107,7 +107,7 @@ func (c *check) codesHaveTheirForm() {
 	for i, a := range c.inc.Attachments {
 		c.within(fmt.Sprintf("/attachments/%d/bytes", i), a.Bytes, 0, maxAttachment)
 	}
-	for _, path := range c.paths() {
+	for _, path := range paths(c.inc) {
 		for i, hop := range path.hops {
 			c.within(fmt.Sprintf("%s/%d/port", path.pointer, i), hop.Port, 1, 1<<16-1)
 			c.within(fmt.Sprintf("%s/%d/asn", path.pointer, i), hop.ASN, 1, 1<<32-1)

@@ -43,14 +43,16 @@ func numberHolds(r *source.Reading, n *source.Node, number incident.Number) bool
 	case above(number.Min, number.Max):
 		r.Error(n.Get("min"), "number", fmt.Sprintf("min (%s) is more than max (%s)", n.Get("min").Text, n.Get("max").Text), "exchange them")
 	case above(number.Min, number.Value):
-		r.Error(value, "number", fmt.Sprintf("value (%s) is less than min (%s)", value.Text, n.Get("min").Text), "")
+		r.Error(value, "number", fmt.Sprintf("value (%s) is less than min (%s)", value.Text, n.Get("min").Text), boundsHint)
 	case above(number.Value, number.Max):
-		r.Error(value, "number", fmt.Sprintf("value (%s) is more than max (%s)", value.Text, n.Get("max").Text), "")
+		r.Error(value, "number", fmt.Sprintf("value (%s) is more than max (%s)", value.Text, n.Get("max").Text), boundsHint)
 	default:
 		return true
 	}
 	return false
 }
+
+const boundsHint = "min ≤ value ≤ max"
 
 func above(a, b *float64) bool { return a != nil && b != nil && *a > *b }
 

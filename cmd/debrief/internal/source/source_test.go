@@ -111,14 +111,17 @@ func TestDecodeProblems(t *testing.T) {
 		{"a needed key", "items:\n  - count: 1\n", `config.yaml:2:5: error: "name" is missing in an item of "items" [missing]
   2 |   - count: 1
     |     ^~~~~
+  hint: it is needed: write name: …
 `},
 		{"a needed key without a value", "items: [{name: }]", `config.yaml:1:10: error: "name" has no value [missing]
   1 | items: [{name: }]
     |          ^~~~
+  hint: it is needed: write one
 `},
 		{"a needed key with nothing in it", `items: [{name: "  "}]`, `config.yaml:1:16: error: "name" is empty [missing]
   1 | items: [{name: "  "}]
     |                ^~~~
+  hint: it is needed: write something
 `},
 		{"a key without a value", "title:", `config.yaml:1:1: warning: "title" has no value [empty]
   1 | title:
@@ -133,6 +136,7 @@ func TestDecodeProblems(t *testing.T) {
 		{"a list for text", "title: [a, 'b']", `config.yaml:1:8: error: "title" takes text, not a list [type]
   1 | title: [a, 'b']
     |        ^~~~~~~~
+  hint: put text that begins with [ or { in quotes
 `},
 		{"text for an object", "one: a", `config.yaml:1:6: error: "one" takes an object with keys, not the text "a" [type]
   1 | one: a
@@ -162,6 +166,7 @@ func TestDecodeProblems(t *testing.T) {
 		{"no number", "share: .nan", `config.yaml:1:8: error: "share" takes a number, not the text ".nan" [type]
   1 | share: .nan
     |        ^~~~
+  hint: write digits, like 12 or 0.5
 `},
 		{"a number out of range", "share: 1e999", `config.yaml:1:8: error: 1e999 is too large for "share" [type]
   1 | share: 1e999
@@ -195,6 +200,7 @@ func TestDecodeProblems(t *testing.T) {
 		{"nothing", "# nothing\n", `config.yaml:1:1: error: the file is empty [empty]
   1 | # nothing
     | ^
+  hint: write something, or delete it
 `},
 		{"a list at the top", "- a", `config.yaml:1:1: error: the top level takes an object with keys, not a list [type]
   1 | - a

@@ -53,24 +53,31 @@ func listHint(n *Node) string {
 	return "write the items below it, each with a dash: - …"
 }
 
-// readText takes what is written, whatever YAML would make of it, but not what
-// some tools take for a truth value. The line end of a block scalar is no part
-// of the text.
+// readText takes what is written, whatever YAML would make of it, and warns of
+// what some tools take for a truth value. The line end of a block scalar is no
+// part of the text.
 func readText(r *Reading, n *Node, into reflect.Value) bool {
 	switch {
 	case n.Kind != Scalar || n.Null():
-		r.Wrong(n, "text", "")
-		return false
-	case !n.Quoted && isAmbiguous(n.Text):
-		r.Error(n, "quotes", fmt.Sprintf("%s without quotes is a truth value for many YAML tools, not text", n.Text),
-			fmt.Sprintf("write %q, with the quotes", n.Text))
+		r.Wrong(n, "text", textHint(n))
 		return false
 	case n.block:
 		into.SetString(strings.TrimRight(n.Text, "\n"))
 	default:
+		if !n.Quoted && isAmbiguous(n.Text) {
+			r.Warn(n, "quotes", fmt.Sprintf("%s without quotes is a truth value for many YAML tools; it is read as text here", n.Text),
+				fmt.Sprintf("write %q, with the quotes", n.Text))
+		}
 		into.SetString(n.Text)
 	}
 	return true
+}
+
+func textHint(n *Node) string {
+	if n.flow {
+		return "put text that begins with [ or { in quotes"
+	}
+	return "write it on the same line, or below it after >-"
 }
 
 // enumReader reads a word of a known list. In an open list another word is
@@ -133,6 +140,9 @@ func boolHint(n *Node) string {
 	return ""
 }
 
+// digitsHint is the way out where nothing is known of what was meant.
+const digitsHint = "write digits, like 12 or 0.5"
+
 func readInt(r *Reading, n *Node, into reflect.Value) bool {
 	if n.Kind != Scalar || n.Quoted || !intForm.MatchString(n.Text) {
 		r.Wrong(n, "a whole number", numberHint(n))
@@ -167,7 +177,7 @@ func numberHint(n *Node) string {
 	percent := strings.TrimSuffix(plain, "%")
 	switch {
 	case n.Kind != Scalar:
-		return ""
+		return digitsHint
 	case n.Quoted && isNumber(n.Text):
 		return "take the quotes away"
 	case percent != plain && isNumber(percent):
@@ -179,5 +189,5 @@ func numberHint(n *Node) string {
 	case strings.HasPrefix(strings.TrimLeft(plain, "+-"), "0") && isNumber(strings.TrimLeft(plain, "0+-")):
 		return "take the zeros at the beginning away; if it is not a number but a name, put it in quotes"
 	}
-	return ""
+	return digitsHint
 }

@@ -1,0 +1,125 @@
+package page
+
+import (
+	"strings"
+
+	"debrief/cmd/debrief/internal/chart"
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// drawOutage draws the share of the population that was hit over time where
+// the windows are exact, else each window as a stretch of time.
+func (d *illustrator) drawOutage() {
+	if len(d.Outage.Steps) > 0 {
+		d.drawSteps()
+		return
+	}
+	d.drawWindows()
+}
+
+func (d *illustrator) outageFinding() string {
+	o := d.Outage
+	anything, weighted := durationWords(o.Any), durationWords(o.Weighted)
+	switch {
+	case !o.Any.Known():
+		return "How long the service was impaired is not known"
+	case o.Weighted.Lo != nil && *o.Weighted.Lo > 0 && weighted != anything:
+		return "Impaired for " + anything + ", which weighs as much as " + weighted + " of full outage"
+	}
+	return "Impaired for " + anything
+}
+
+func (d *illustrator) drawSteps() {
+	steps := d.Outage.Steps
+	known := true
+	table := chart.Table{Caption: "Share of users hit", Columns: tableColumns("From", "To", ">Share of users hit, in per cent")}
+	for _, s := range steps {
+		known = known && s.Lo == s.Hi
+		words := percentWords(s.Lo)
+		if s.Lo != s.Hi {
+			words = "between " + words + " and " + percentWords(s.Hi)
+		}
+		table.Rows = append(table.Rows, []string{d.zone.instant(s.From), d.zone.instant(s.To), words})
+	}
+	least := chart.Line{Name: "Share of users hit", Step: true, Area: true}
+	most := chart.Line{Name: "At most", Role: "bad", Step: true, Dashed: true}
+	if !known {
+		least.Name = "At least"
+	}
+	from, to := steps[0].From, steps[len(steps)-1].To
+	zero := 0.0
+	least.Points, most.Points = append(least.Points, chart.Point{At: from, Value: &zero}), append(most.Points, chart.Point{At: from, Value: &zero})
+	for _, s := range steps {
+		lo, hi := s.Lo, s.Hi
+		least.Points, most.Points = append(least.Points, chart.Point{At: s.From, Value: &lo}), append(most.Points, chart.Point{At: s.From, Value: &hi})
+	}
+	least.Points, most.Points = append(least.Points, chart.Point{At: to, Value: &zero}), append(most.Points, chart.Point{At: to, Value: &zero})
+	lines := []chart.Line{least}
+	if !known {
+		lines = append(lines, most)
+	}
+	heading := d.outageFinding()
+	f, err := chart.NewLine(chart.LineSpec{
+		ID: "windows", Label: heading, Zone: d.Zone, X: chart.Axis{Title: d.timeTitle("Time", from, to)},
+		Y: chart.Axis{Title: "Share of users hit, in per cent", Format: "percent", Max: 1}, Lines: lines,
+		Milestones: within(d.milestoneMarks(incident.Detected, incident.MitigatedAt), from, to), Table: table,
+	})
+	note := ""
+	if !known {
+		note = "How many users a window hit is not known for all of them: the dashed line is the most that it can have been."
+	}
+	d.add(inKind, heading, note, f, err)
+}
+
+func (d *illustrator) drawWindows() {
+	var ranges []chart.Range
+	table := chart.Table{Caption: "Windows of the outage", Columns: tableColumns("Window", "From", "To", ">Share of users hit")}
+	for _, w := range d.inc.Outage.Windows {
+		name := d.windowName(w)
+		r := d.stretch(name, w.From, w.To)
+		share := fractionWords(w)
+		table.Rows = append(table.Rows, []string{name, d.zone.moment(w.From), d.zone.moment(w.To), share})
+		r.Text = "share hit: " + share
+		ranges = append(ranges, r)
+	}
+	first, last := extent(ranges)
+	if first.IsZero() {
+		return
+	}
+	heading := d.outageFinding()
+	f, err := chart.NewRanges(chart.RangeSpec{ID: "windows", Label: heading, Zone: d.Zone,
+		X: chart.Axis{Title: d.timeTitle("Time", first, last)}, Ranges: ranges, Table: table})
+	d.add(inKind, heading, hatchNote(ranges), f, err)
+}
+
+// windowName tells what a window is about: services, regions, else its level.
+func (d *illustrator) windowName(w incident.Window) string {
+	var words []string
+	for _, name := range w.Services {
+		words = append(words, titleOf(d.site.Services, name))
+	}
+	if len(w.Regions) > 0 {
+		var regions []string
+		for _, code := range w.Regions {
+			regions = append(regions, regionWords(code))
+		}
+		words = append(words, "in "+enumerated(regions))
+	}
+	if len(words) == 0 {
+		return upperFirst(phrase("level", w.Level))
+	}
+	return tidy(strings.Join(words, ", "))
+}
+
+// fractionWords tells the share of the population that a window hit.
+func fractionWords(w incident.Window) string {
+	switch {
+	case w.Fraction.Known():
+		return shareWords(w.Fraction)
+	case w.Fraction == nil && w.Level == incident.LevelFull:
+		return percentWords(1)
+	case w.Fraction == nil:
+		return absentWords("")
+	}
+	return absentWords(w.Fraction.Word)
+}

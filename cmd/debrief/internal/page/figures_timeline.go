@@ -1,0 +1,164 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"debrief/cmd/debrief/internal/chart"
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+// timelinePictures draws the course of events.
+func timelinePictures(rep *report.Report) chart.Pictures {
+	return chart.DrawTimeline(timelineSpec(rep, eventsOf(rep.Incident), newProse()))
+}
+
+// timelineSpec tells the course of events for drawing: phases, entries in a
+// lane for each type, milestones.
+func timelineSpec(rep *report.Report, events []event, p prose) chart.TimelineSpec {
+	d := &illustrator{Report: rep, inc: rep.Incident, zone: zoneWords{zone: rep.Zone}}
+	spec := chart.TimelineSpec{
+		Title: "Timeline: " + tidy(rep.Incident.Title), Zone: rep.Zone, Length: lengthWords,
+		Milestones: d.milestoneMarks(incident.Milestones()...), BrokenNote: "The axis is cut where nothing happened for long; the cuts tell how long.",
+	}
+	open := false
+	for _, phase := range rep.Phases {
+		spec.Phases = append(spec.Phases, phaseBar(phase))
+		open = open || phase.Open
+	}
+	if open {
+		spec.Milestones = append(spec.Milestones, chart.Mark{At: rep.AsOf, Label: "As of this report"})
+	}
+	types := typesOf(events)
+	for _, t := range types {
+		spec.Lanes = append(spec.Lanes, phrase("entry", t))
+	}
+	unplaced := 0
+	for _, e := range events {
+		if !e.Placed {
+			unplaced++
+			continue
+		}
+		spec.Events = append(spec.Events, d.timelineEvent(e, slices.Index(types, typeOf(e)), p))
+	}
+	if unplaced > 0 {
+		spec.Notes = append(spec.Notes, counted(unplaced, "entry has", "entries have")+" no place in time and "+
+			map[bool]string{true: "stands", false: "stand"}[unplaced == 1]+" in the list only.")
+	}
+	spec.ZoneName = d.axisName(spec)
+	spec.Desc = describe(spec)
+	return spec
+}
+
+func typeOf(e event) incident.EntryType {
+	if e.Type == "" {
+		return "note"
+	}
+	return e.Type
+}
+
+// typesOf lists the types of the entries that have a place, in their usual
+// order.
+func typesOf(events []event) []incident.EntryType {
+	var types []incident.EntryType
+	for _, word := range incident.EntryType("").Words() {
+		t := incident.EntryType(word)
+		if slices.ContainsFunc(events, func(e event) bool { return e.Placed && typeOf(e) == t }) {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+func phaseBar(p report.Phase) chart.PhaseBar {
+	bar := chart.PhaseBar{Key: string(p.Names[0]), Name: upperFirst(phrase("phase", p.Names[0])), From: p.DrawnFrom, To: p.DrawnTo,
+		Text: durationWords(p.Length), Hatched: p.Uncertain}
+	if len(p.Names) > 1 {
+		bar.Name = upperFirst(phrase("milestone", p.From)) + " to " + phrase("milestone", p.To)
+	}
+	if p.Open {
+		bar.To = time.Time{}
+	}
+	return bar
+}
+
+func (d *illustrator) timelineEvent(e event, lane int, p prose) chart.Event {
+	drawn := chart.Event{Number: e.Number, Lane: lane, Type: string(typeOf(e)), Anchor: e.Anchor,
+		Label: d.zone.moment(e.At) + ": " + shortText(e.Text, p)}
+	s := e.At.Span(d.Zone)
+	switch {
+	case isSharp(e.At):
+		drawn.At = s.At
+	case e.At.At.IsDate() || s.At.IsZero():
+		drawn.Lo, drawn.Hi = s.Lo, s.Hi
+	default:
+		drawn.At, drawn.Lo, drawn.Hi = s.At, s.Lo, s.Hi
+	}
+	if until := d.placeOfTime(e.Until); until.After(d.placeOfTime(e.At)) {
+		drawn.Until = until
+	}
+	for _, status := range []incident.Status{e.Status, e.At.Status} {
+		drawn.Faint = drawn.Faint || status == incident.Refuted || status == incident.Disputed || status == incident.StatusUnknown
+	}
+	return drawn
+}
+
+// shortText gives the beginning of an entry's text without markup.
+func shortText(markdown string, p prose) string {
+	text := tidy(markdown)
+	if !isPlain(markdown) {
+		text = p.plain(markdown)
+	}
+	return cut(text, 140)
+}
+
+// cut shortens text to so many characters.
+func cut(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return strings.TrimRight(string(runes[:most]), " ") + "…"
+	}
+	return text
+}
+
+// axisName names the zone of the axis, and the year when there is only one.
+func (d *illustrator) axisName(spec chart.TimelineSpec) string {
+	first, last := drawnExtent(spec)
+	name := strings.ReplaceAll(d.zone.location().String(), "_", " ")
+	if a, b := first.In(d.zone.location()).Year(), last.In(d.zone.location()).Year(); !first.IsZero() && a == b {
+		return name + ", " + first.In(d.zone.location()).Format("2006")
+	}
+	return name
+}
+
+func drawnExtent(spec chart.TimelineSpec) (first, last time.Time) {
+	var ranges []chart.Range
+	for _, p := range spec.Phases {
+		ranges = append(ranges, chart.Range{From: p.From, To: p.To})
+	}
+	for _, m := range spec.Milestones {
+		ranges = append(ranges, chart.Range{From: m.At, To: m.At})
+	}
+	for _, e := range spec.Events {
+		ranges = append(ranges, chart.Range{From: e.At, To: e.Until}, chart.Range{From: e.Lo, To: e.Hi})
+	}
+	return extent(ranges)
+}
+
+// describe tells what the drawing shows to those who do not see it.
+func describe(spec chart.TimelineSpec) string {
+	var said []string
+	var phases []string
+	for _, p := range spec.Phases {
+		phases = append(phases, p.Name+" "+p.Text)
+	}
+	if len(phases) > 0 {
+		said = append(said, "Phases: "+strings.Join(phases, "; ")+".")
+	}
+	if len(spec.Events) > 0 {
+		said = append(said, counted(len(spec.Events), "entry", "entries")+" in "+counted(len(spec.Lanes), "lane", "lanes")+
+			" ("+enumerated(spec.Lanes)+"), numbered as in the list.")
+	}
+	return strings.Join(said, " ")
+}

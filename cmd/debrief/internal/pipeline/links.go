@@ -1,0 +1,49 @@
+package pipeline
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/publish"
+)
+
+// blame turns links that lead nowhere into problems of the records that they
+// stand in. It reports whether all of them do; one that does not is a fault of
+// a template or of the program.
+func (p *project) blame(broken publish.BrokenLinks, files []publish.File) bool {
+	all := true
+	for _, link := range broken {
+		file := p.recordWith(link, files)
+		if file == "" {
+			all = false
+			continue
+		}
+		p.Problems = append(p.Problems, problem.Problem{
+			Place: problem.Place{File: file}, Rule: "link", Severity: problem.Error,
+			Message: fmt.Sprintf("the report links to %q: %s", link.Target, link.Why),
+			Hint:    "links go to the web, to ../<id>/index.html, or to an attachment that these readers may see",
+		})
+	}
+	p.Problems.Sort()
+	return all
+}
+
+// recordWith gives the record that a link stands in, as far as it is shown;
+// empty when it stands in none.
+func (p *project) recordWith(link publish.BrokenLink, files []publish.File) string {
+	home := path.Dir(link.Page)
+	own := slices.IndexFunc(files, func(f publish.File) bool { return f.Path == path.Join(home, recordName) })
+	if own < 0 || !strings.Contains(string(files[own].Data), link.Target) {
+		return ""
+	}
+	folder := p.records.Folder(path.Base(home))
+	for _, name := range p.records.Files {
+		if strings.TrimSuffix(name, path.Ext(name)) == folder {
+			return p.folder.place(name)
+		}
+	}
+	return ""
+}
