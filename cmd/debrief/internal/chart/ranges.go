@@ -20,8 +20,8 @@ type RangeSpec struct {
 }
 
 // Range is one row, from the earliest beginning to the latest end that there
-// can have been: a zero From or To is an open end, drawn as an arrow; both zero
-// is unknown.
+// can have been. A zero From or To is an open end, drawn as an arrow; both zero
+// is unknown, unless a part is sure.
 type Range struct {
 	Name     string
 	From, To time.Time

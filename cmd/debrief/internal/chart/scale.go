@@ -18,18 +18,19 @@ type part struct {
 }
 
 const (
-	cutLength = 30.0 // of the line, for a stretch that is cut
-	mostCuts  = 9
+	mostCuts = 9
+	legible  = 7.0  // least distance, in pixels, by which most neighbours are told apart
+	leastCut = 16.0 // a stretch that is cut is this many times as long as most others
 )
 
-// newScale lays knots, in time order and each once, along a line. legible is
-// the least distance on it by which most neighbours are to be told apart.
-func newScale(knots []moment, start, length, legible float64) scale {
+// newScale lays knots, in time order and each once, along a line. A stretch
+// that is cut takes cutLength of it.
+func newScale(knots []moment, start, length, cutLength float64) scale {
 	if len(knots) == 1 {
 		middle := start + length/2
 		return scale{[]part{{knots[0], knots[0], middle, middle, false}}}
 	}
-	cuts := cutGaps(knots, length, legible)
+	cuts := cutGaps(knots, length, cutLength)
 	left := 0.0
 	for i := 1; i < len(knots); i++ {
 		if !slices.Contains(cuts, i) {
@@ -55,9 +56,9 @@ func newScale(knots []moment, start, length, legible float64) scale {
 }
 
 // cutGaps finds the gaps to cut, each named by the knot behind it: as few of
-// the longest as make half of the others legible, and none where that many
-// would not help.
-func cutGaps(knots []moment, length, legible float64) []int {
+// the longest as make half of the others legible, or else as many as bring
+// them nearest to that. A gap that is not far longer than most is never cut.
+func cutGaps(knots []moment, length, cutLength float64) []int {
 	gap := func(i int) float64 { return seconds(knots[i-1], knots[i]) }
 	order := make([]int, 0, len(knots)-1)
 	for i := 1; i < len(knots); i++ {
@@ -65,15 +66,19 @@ func cutGaps(knots []moment, length, legible float64) []int {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(gap(b), gap(a)) })
 	left := seconds(knots[0], knots[len(knots)-1])
-	for n := 0; n <= mostCuts && n < len(order)-1; n++ {
+	cuts, best := 0, 0.0
+	for n := 0; n <= mostCuts && n < len(order)-1 && best < legible; n++ {
 		rest := order[n:]
 		median := gap(rest[len(rest)/2])
-		if (length-cutLength*float64(n))*median/left >= legible {
-			return order[:n]
+		if distance := (length - cutLength*float64(n)) * median / left; distance > best {
+			cuts, best = n, distance
+		}
+		if gap(order[n]) < leastCut*median {
+			break
 		}
 		left -= gap(order[n])
 	}
-	return nil
+	return order[:cuts]
 }
 
 // at is where a moment stands on the line; one outside stands at the end.

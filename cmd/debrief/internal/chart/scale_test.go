@@ -63,7 +63,7 @@ func TestScale(t *testing.T) {
 			for _, h := range c.hours {
 				knots = append(knots, hour(h))
 			}
-			s := newScale(knots, 100, 600, 12)
+			s := newScale(knots, 100, 600, 30)
 			var cuts []string
 			for _, p := range s.parts {
 				if p.cut {

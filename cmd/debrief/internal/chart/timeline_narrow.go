@@ -38,7 +38,7 @@ func drawNarrow(spec TimelineSpec, knots []moment, p picture) []byte {
 	d := &narrowDrawing{picture: p, TimelineSpec: spec, top: 16}
 	d.layRows()
 	d.bottom = max(d.top+120, d.top+rowHigh*float64(len(d.rows)))
-	d.scale = newScale(knots, d.top, d.bottom-d.top, 1.5)
+	d.scale = newScale(knots, d.top, d.bottom-d.top, 14)
 	d.spreadRows()
 	keyTop := d.bottom + 22
 	notesTop := keyTop + keyHeight(spec.Phases, narrowWidth-16)
@@ -160,40 +160,44 @@ func (d *narrowDrawing) drawRows() {
 	}
 }
 
-// drawTime tells the time of day, and the date where a new day begins. The
-// year stands in the first row, and wherever it changes.
+// drawTime tells the time of day, and the date where a new day begins; of what
+// is known to the day or less, the date alone. The year stands in the first
+// row, and wherever it changes.
 func (d *narrowDrawing) drawTime(r momentRow, last *moment) {
 	local := r.at.In(d.Zone)
 	before := *last
 	*last = local
+	sign, isCoarse := d.bound(r)
 	x, y := barLeft-8, r.y+4.2
 	switch {
 	case before.IsZero() || before.Year() != local.Year():
-		d.words(x, y, d.bound(r)+local.Format("2 Jan 2006"), "end")
+		d.words(x, y, sign+local.Format("2 Jan 2006"), "end")
+	case isCoarse:
+		d.words(x, y, sign+local.Format("2 Jan"), "end")
 	case before.YearDay() != local.YearDay():
 		d.words(8, y, local.Format("2 Jan"), "start")
 		fallthrough
 	default:
-		d.quiet(x, y, d.bound(r)+local.Format("15:04"), "end")
+		d.quiet(x, y, sign+local.Format("15:04"), "end")
 	}
 }
 
-// bound says that a row's moment is not exact, when all its marks are so.
-func (d *narrowDrawing) bound(r momentRow) string {
-	sign := ""
+// bound says that a row's moment is not exact, when all its marks are so, and
+// whether it is not known even to half a day.
+func (d *narrowDrawing) bound(r momentRow) (sign string, isCoarse bool) {
 	for _, i := range r.events {
 		switch e := d.Events[i]; {
 		case e.isExact():
-			return ""
+			return "", false
 		case e.At.IsZero() && e.Lo.IsZero():
 			sign = "≤ "
 		case e.At.IsZero() && e.Hi.IsZero():
 			sign = "≥ "
 		default:
-			sign = "≈ "
+			sign, isCoarse = "≈ ", e.Hi.Sub(e.Lo) > day/2
 		}
 	}
-	return sign
+	return sign, isCoarse
 }
 
 // drawRow puts the marks of a moment side by side and its names behind them,

@@ -83,9 +83,8 @@ func (p *picture) begin(spec TimelineSpec, width, height float64) {
 }
 
 // words writes a line of text. anchor is start, middle or end.
-func (p *picture) words(x, y float64, text, anchor string, attributes ...any) {
-	base := []any{"class", "tl-text", "x", x, "y", y, "text-anchor", anchor, "fill", inkColour}
-	p.element("text", text, append(base, attributes...)...)
+func (p *picture) words(x, y float64, text, anchor string) {
+	p.element("text", text, "class", "tl-text", "x", x, "y", y, "text-anchor", anchor, "fill", inkColour)
 }
 
 // quiet writes a line of text that is less than the rest.

@@ -61,6 +61,7 @@ func drawWide(spec TimelineSpec, knots []moment, p picture) []byte {
 	d.drawFlags()
 	d.drawLanes()
 	d.drawAxis()
+	d.drawCutLengths()
 	d.key(spec.Phases, 8, d.keyTop, wideWidth-16)
 	d.notes(spec, d.isBroken(), 8, d.notesTop, wideWidth-16)
 	d.end()
@@ -69,9 +70,9 @@ func drawWide(spec TimelineSpec, knots []moment, p picture) []byte {
 
 // layScale ends the axis early enough for the names of the last milestones.
 func (d *wideDrawing) layScale(knots []moment) {
-	const least, legible = 520.0, 7.0
+	const least, cutLength = 520.0, 30.0
 	for range 6 {
-		d.scale = newScale(knots, wideLeft, d.right-wideLeft, legible)
+		d.scale = newScale(knots, wideLeft, d.right-wideLeft, cutLength)
 		over := 0.0
 		for _, m := range d.Milestones {
 			over = max(over, d.at(m.At)+textWidth(m.Label)+6-(wideWidth-4))
@@ -229,8 +230,7 @@ func (d *wideDrawing) isCutWithin(from, to float64) bool {
 	})
 }
 
-// drawBreaks cuts the phase bar with a zigzag where the axis is cut, and tells
-// how long the cut stretch is.
+// drawBreaks cuts the phase bar with a zigzag where the axis is cut.
 func (d *wideDrawing) drawBreaks() {
 	for _, p := range d.parts {
 		if !p.cut {
@@ -242,10 +242,24 @@ func (d *wideDrawing) drawBreaks() {
 			d.tag("path", "class", "tl-break", "fill", "none", "stroke", paperColour, "stroke-width", 4,
 				"d", "M"+written(x-3)+" "+written(y)+strings.Repeat("l6 6.5l-6 6.5", 2))
 		}
-		if d.Length != nil {
-			text := shortLength(d.Length(p.to.Sub(p.from)))
-			d.quiet(x, d.axisTop+46, text, "middle", "font-style", "italic")
+	}
+}
+
+// drawCutLengths tells how long the stretches are that were cut, as far as
+// there is room under them.
+func (d *wideDrawing) drawCutLengths() {
+	end := 0.0
+	for _, p := range d.parts {
+		if !p.cut || d.Length == nil {
+			continue
 		}
+		text := shortLength(d.Length(p.to.Sub(p.from)))
+		x, half := (p.start+p.end)/2, textWidth(text)/2
+		if x-half < end {
+			continue
+		}
+		end = x + half + 4
+		d.quiet(x, d.axisTop+46, text, "middle", "font-style", "italic")
 	}
 }
 

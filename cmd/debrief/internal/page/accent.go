@@ -29,13 +29,13 @@ func accentRules(accent string) (string, error) {
 		return "", err
 	}
 	light, dark := c.towards(colour{0, 0, 0}, lightPaper), c.towards(colour{255, 255, 255}, darkPaper)
-	return fmt.Sprintf("\n:root { --accent: %s; }\n@media screen and (prefers-color-scheme: dark) { :root { --accent: %s; } }\n", light, dark), nil
+	return fmt.Sprintf("\n:root { --accent: %s; }\n@media screen and (prefers-color-scheme: dark) { :root:not(.printing) { --accent: %s; } }\n", light, dark), nil
 }
 
 // colour is red, green and blue from 0 to 255.
 type colour [3]float64
 
-var colourForm = regexp.MustCompile(`^#(?:([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])|([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2}))$`)
+var colourForm = regexp.MustCompile(`^#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})$`)
 
 func parseColour(text string) (colour, error) {
 	m := colourForm.FindStringSubmatch(text)
@@ -44,8 +44,7 @@ func parseColour(text string) (colour, error) {
 	}
 	var c colour
 	for i := range c {
-		digits := m[1+i] + m[1+i] + m[4+i]
-		n, err := strconv.ParseUint(digits, 16, 8)
+		n, err := strconv.ParseUint(m[1+i], 16, 8)
 		if err != nil {
 			return colour{}, fmt.Errorf("accent %q: %w", text, err)
 		}

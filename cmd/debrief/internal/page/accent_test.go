@@ -48,6 +48,22 @@ func TestAccentRules(t *testing.T) {
 	}
 }
 
+// TestAccentOverrules wants the site's accent to stand under the selectors
+// that the stylesheet has its own under, so that the later one wins.
+func TestAccentOverrules(t *testing.T) {
+	rules, err := accentRules("#1f5f8b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	css := string(rendererFor(t, Site{}).assets.style.Data)
+	const dark = "@media screen and (prefers-color-scheme: dark) {"
+	for _, text := range []string{rules, strings.Join(strings.Fields(css), " ")} {
+		if !strings.Contains(text, dark+" :root:not(.printing) {") {
+			t.Errorf("the dark scheme stands under another selector in %.200s", text)
+		}
+	}
+}
+
 // TestPapersAreTheStylesheets keeps the papers here and in site.css the same.
 func TestPapersAreTheStylesheets(t *testing.T) {
 	css := string(rendererFor(t, Site{}).assets.style.Data)

@@ -41,4 +41,28 @@
 // gets a [frame], index.html.tmpl gets an [indexPage], 404.html.tmpl a
 // [missingPage]. A project's own templates folder may replace any one of the
 // files.
+//
+// # For those who change the frame or the look
+//
+// In the frame, addresses come complete or begin with Root. The content
+// security policy stands first in the head and allows nothing inline: no script
+// but JSON data, no style, no on… attribute. The site's accent is added to the
+// end of site.css.
+//
+// The HTML of a report's Markdown, for the stylesheet:
+//
+//	div.opening                        what stands before the first section
+//	section.section-<id>               a second-level heading and what follows it
+//	div.heading > h2, a.permalink      a heading with an id
+//	aside.banner.banner-<kind>         an alert: note, tip, important, warning, caution
+//	div.table > table                  every table; table.key-facts in section facts
+//	figure.chart > details > .table    a chart's place; site.js adds div.plot
+//	div.picture-wide, .picture-narrow  the drawing of the timeline, svg.timeline with tl-…
+//	ol.events > li > a.number          the timeline's entries
+//	span.mark.mark-<status>            a status word; its meaning is in data-why
+//	span.chip.chip-<value>             a small label
+//	time                               a moment
+//
+// The script takes the charts' colours from the custom properties --chart-…,
+// and :root.printing has to give the light ones.
 package page

@@ -61,10 +61,15 @@ var (
 )
 
 // escapeRun escapes text that is tidy already. start says that the text may
-// stand at the beginning of a line.
+// stand at the beginning of a line. A backslash at the end is written as a
+// reference: before a line break, not every reader of Markdown counts them.
 func escapeRun(text string, start bool) string {
 	var b strings.Builder
 	for i, r := range text {
+		if r == '\\' && i == len(text)-1 {
+			b.WriteString("&#92;")
+			break
+		}
 		if start && i == 0 && blockStart.MatchString(text) && (r < '0' || r > '9') || isSpecial(text, i, r, start) {
 			b.WriteByte('\\')
 		}

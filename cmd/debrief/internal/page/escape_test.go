@@ -38,7 +38,8 @@ func TestEscape(t *testing.T) {
 		"a\u202eb\u2066c\x00d\x1be":     "a\ufffdb\ufffdc\ufffdd\ufffde",
 		"\ue0000\ue001x\ue002":          "\ufffd0\ufffdx\ufffd",
 		"\xff":                          "\ufffd",
-		"ends in \\":                    `ends in \\`,
+		"ends in \\":                    "ends in &#92;",
+		`a\b`:                           `a\\b`,
 	} {
 		if got := escape(in); got != want {
 			t.Errorf("escape(%q) = %q, want %q", in, got, want)
@@ -79,6 +80,7 @@ var places = []struct{ name, markdown, html string }{
 	{"heading", "# %s\n\nend\n", "<h1>%s</h1>\n<p>end</p>\n"},
 	{"list item", "- %s\n- end\n", "<ul>\n<li>%s</li>\n<li>end</li>\n</ul>\n"},
 	{"second line", "first\\\n%s\n\nend\n", "<p>first<br>\n%s</p>\n<p>end</p>\n"},
+	{"before a line break", "%s\\\n\\<b>\n", "<p>%s<br>\n&lt;b&gt;</p>\n"},
 	{"emphasis", "a **%s** b\n", "<p>a <strong>%s</strong> b</p>\n"},
 	{"link", "[%s](x)\n", "<p><a href=\"x\">%s</a></p>\n"},
 	{"table cell", "| a | b |\n| --- | --- |\n| %s | end |\n",

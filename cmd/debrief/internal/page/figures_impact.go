@@ -45,8 +45,11 @@ func (d *illustrator) drawOneSeries(id string, s incident.Series) {
 		}
 	}
 	from, to := points[0].At, points[len(points)-1].At
-	title := tidy(s.Title)
-	measure := title + " (" + unitTitle(s.Unit) + ")"
+	title := seriesTitle(s)
+	measure := title
+	if unit := unitTitle(s.Unit); unit != "" {
+		measure += " (" + unit + ")"
+	}
 	axis := d.timeTitle("Time", from, to)
 	f, err := chart.NewLine(chart.LineSpec{
 		ID: id, Label: d.seriesFinding(s) + ". The values are in the table below.", Zone: d.Zone,
@@ -61,6 +64,13 @@ func (d *illustrator) drawOneSeries(id string, s incident.Series) {
 		note = counted(gaps, "point", "points") + " of " + whole(int64(len(points))) + " without a value: drawn as gaps, not as zero."
 	}
 	d.add(inHappened, d.seriesFinding(s), note, f, err)
+}
+
+func seriesTitle(s incident.Series) string {
+	if title := tidy(s.Title); title != "" {
+		return title
+	}
+	return "Measure " + tidy(s.ID)
 }
 
 func unitTitle(unit string) string {
@@ -86,7 +96,7 @@ func measureWords(v float64, unit string) string {
 }
 
 func (d *illustrator) seriesTable(s incident.Series, axis, measure string) chart.Table {
-	t := chart.Table{Caption: tidy(s.Title), Columns: tableColumns(axis, ">"+measure)}
+	t := chart.Table{Caption: seriesTitle(s), Columns: tableColumns(axis, ">"+measure)}
 	for _, p := range s.Points {
 		words := "no value"
 		if p.Value != nil && s.Unit == "ratio" {
@@ -117,7 +127,7 @@ func (d *illustrator) seriesFinding(s incident.Series) string {
 			bottom = p
 		}
 	}
-	title := upperFirst(tidy(s.Title))
+	title := upperFirst(seriesTitle(s))
 	first := *known[0].Value
 	switch {
 	case len(known) == 1:
@@ -137,9 +147,6 @@ func (d *illustrator) sinceStart(at incident.Instant) string {
 		if after := at.Clock(d.Zone).Sub(start.At.Clock(d.Zone)).Round(time.Minute); after > 0 {
 			return ", " + lengthWords(after) + " after the start"
 		}
-	}
-	if at.IsDate() {
-		return " on " + d.zone.written(at)
 	}
 	return " on " + d.zone.written(at)
 }
@@ -260,7 +267,7 @@ func budgetBar(name string, r report.Ratio, strong bool) chart.Bar {
 func allowedWords(b report.Budget) string {
 	switch {
 	case b.AllowedTime != nil:
-		return lengthWords(*b.AllowedTime)
+		return budgetWords(*b.AllowedTime)
 	case b.Allowed != nil:
 		return countWords(roundedCount(*b.Allowed)) + " bad events"
 	}

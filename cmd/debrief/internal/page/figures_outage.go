@@ -29,48 +29,46 @@ func (d *illustrator) outageFinding() string {
 	return "Impaired for " + anything
 }
 
+// drawSteps draws the share that was hit as a line of steps; where it is not
+// known exactly, the least and the most that it can have been.
 func (d *illustrator) drawSteps() {
 	steps := d.Outage.Steps
-	known := true
-	table := chart.Table{Caption: "Share of users hit", Columns: tableColumns("From", "To", ">Share of users hit, in per cent")}
-	for _, s := range steps {
-		known = known && s.Lo == s.Hi
-		words := percentWords(s.Lo)
-		if s.Lo != s.Hi {
-			words = "between " + words + " and " + percentWords(s.Hi)
-		}
-		table.Rows = append(table.Rows, []string{d.zone.instant(s.From), d.zone.instant(s.To), words})
-	}
-	least := chart.Line{Name: "Share of users hit", Step: true, Area: true}
-	most := chart.Line{Name: "At most", Role: "bad", Step: true, Dashed: true}
-	if !known {
-		least.Name = "At least"
-	}
 	from, to := steps[0].From, steps[len(steps)-1].To
-	zero := 0.0
-	least.Points, most.Points = append(least.Points, chart.Point{At: from, Value: &zero}), append(most.Points, chart.Point{At: from, Value: &zero})
+	least, most := chart.Line{Name: "Share of users hit", Step: true, Area: true}, chart.Line{Name: "At most", Role: "bad", Step: true, Dashed: true}
+	isKnown, zero := true, 0.0
+	least.Points, most.Points = []chart.Point{{At: from, Value: &zero}}, []chart.Point{{At: from, Value: &zero}}
 	for _, s := range steps {
-		lo, hi := s.Lo, s.Hi
-		least.Points, most.Points = append(least.Points, chart.Point{At: s.From, Value: &lo}), append(most.Points, chart.Point{At: s.From, Value: &hi})
+		isKnown = isKnown && s.Lo == s.Hi
+		least.Points, most.Points = append(least.Points, chart.Point{At: s.From, Value: &s.Lo}), append(most.Points, chart.Point{At: s.From, Value: &s.Hi})
 	}
 	least.Points, most.Points = append(least.Points, chart.Point{At: to, Value: &zero}), append(most.Points, chart.Point{At: to, Value: &zero})
-	lines := []chart.Line{least}
-	if !known {
-		lines = append(lines, most)
+	lines, note := []chart.Line{least}, ""
+	if !isKnown {
+		lines[0].Name = "At least"
+		lines, note = append(lines, most), "How many users were hit is not known for all of the time: the dashed line is the most that it can have been."
 	}
 	heading := d.outageFinding()
 	f, err := chart.NewLine(chart.LineSpec{
 		ID: "windows", Label: heading, Zone: d.Zone, X: chart.Axis{Title: d.timeTitle("Time", from, to)},
 		Y: chart.Axis{Title: "Share of users hit, in per cent", Format: "percent", Max: 1}, Lines: lines,
-		Milestones: within(d.milestoneMarks(incident.Detected, incident.MitigatedAt), from, to), Table: table,
+		Milestones: within(d.milestoneMarks(incident.Detected, incident.MitigatedAt), from, to), Table: d.stepsTable(),
 	})
-	note := ""
-	if !known {
-		note = "How many users a window hit is not known for all of them: the dashed line is the most that it can have been."
-	}
 	d.add(inKind, heading, note, f, err)
 }
 
+func (d *illustrator) stepsTable() chart.Table {
+	t := chart.Table{Caption: "Share of users hit", Columns: tableColumns("From", "To", ">Share of users hit, in per cent")}
+	for _, s := range d.Outage.Steps {
+		words := percentWords(s.Lo)
+		if s.Lo != s.Hi {
+			words = "between " + words + " and " + percentWords(s.Hi)
+		}
+		t.Rows = append(t.Rows, []string{d.zone.instant(s.From), d.zone.instant(s.To), words})
+	}
+	return t
+}
+
+// drawWindows draws each window as a stretch of time.
 func (d *illustrator) drawWindows() {
 	var ranges []chart.Range
 	table := chart.Table{Caption: "Windows of the outage", Columns: tableColumns("Window", "From", "To", ">Share of users hit")}

@@ -5,53 +5,60 @@ import (
 	"debrief/cmd/debrief/internal/report"
 )
 
-// drawRelease draws how what was wrongly flagged was given back.
+// drawRelease draws how what was wrongly flagged was given back. What is still
+// held is told only where it is known how much was flagged.
 func (d *illustrator) drawRelease() {
-	fp := d.FalsePositive
-	if len(fp.Released) == 0 {
+	points := d.FalsePositive.Released
+	if len(points) == 0 {
 		return
 	}
-	total, isExact := d.inc.FalsePositive.WronglyFlagged.Range().Exact()
-	back := chart.Line{Name: "Given back", Area: true, Stack: isExact}
-	held := chart.Line{Name: "Still held", Role: "bad", Area: true, Stack: true, Dashed: true}
-	from, to := fp.Released[0].At, fp.Released[len(fp.Released)-1].At
+	from, to := points[0].At, points[len(points)-1].At
 	axis := d.timeTitle("Time", from, to)
-	columns := []string{axis, ">Given back"}
-	if isExact {
-		columns = append(columns, ">Still held", ">Share given back, in per cent")
+	spec := chart.LineSpec{
+		ID: "release", Label: d.releaseFinding(), Zone: d.Zone, X: chart.Axis{Title: axis},
+		Y: chart.Axis{Title: upperFirst(d.items()), Format: "count"}, Table: d.releaseTable(axis),
 	}
-	table := chart.Table{Caption: "How the " + d.items() + " were given back", Columns: tableColumns(columns...)}
-	for _, p := range fp.Released {
+	back := chart.Line{Name: "Given back", Area: true, Stack: true}
+	held := chart.Line{Name: "Still held", Role: "bad", Area: true, Stack: true, Dashed: true}
+	total, isExact := d.inc.FalsePositive.WronglyFlagged.Range().Exact()
+	for _, p := range points {
 		rest := max(0, total-p.Released)
 		back.Points = append(back.Points, chart.Point{At: p.At, Value: &p.Released})
 		held.Points = append(held.Points, chart.Point{At: p.At, Value: &rest})
-		row := []string{d.zone.instant(p.At), countWords(p.Released)}
-		if isExact {
-			share := absentWords("")
-			if p.Share != nil {
-				share = percentWords(*p.Share)
-			}
-			row = append(row, countWords(rest), share)
-		}
-		table.Rows = append(table.Rows, row)
 	}
-	spec := chart.LineSpec{
-		ID: "release", Label: d.releaseFinding(), Zone: d.Zone, X: chart.Axis{Title: axis},
-		Y: chart.Axis{Title: upperFirst(d.items()), Format: "count"}, Lines: []chart.Line{back}, Table: table,
-	}
-	note := d.releaseRemark()
+	spec.Lines = []chart.Line{back}
 	if isExact {
-		spec.Lines = append(spec.Lines, held)
-		spec.Levels = d.lostLevel(total)
+		spec.Lines, spec.Levels = append(spec.Lines, held), d.lostLevel(total)
 	}
-	for _, r := range []report.Reach{fp.T50, fp.T90} {
+	for _, r := range []report.Reach{d.FalsePositive.T50, d.FalsePositive.T90} {
 		if r.Reached && !r.At.IsZero() {
 			spec.Milestones = append(spec.Milestones, chart.Mark{At: r.At, Label: percentWords(r.Quantile) + " back"})
 		}
 	}
 	spec.Milestones = within(spec.Milestones, from, to)
 	f, err := chart.NewLine(spec)
-	d.add(inKind, spec.Label, note, f, err)
+	d.add(inKind, spec.Label, d.releaseRemark(), f, err)
+}
+
+func (d *illustrator) releaseTable(axis string) chart.Table {
+	total, isExact := d.inc.FalsePositive.WronglyFlagged.Range().Exact()
+	columns := []string{axis, ">Given back"}
+	if isExact {
+		columns = append(columns, ">Still held", ">Share given back, in per cent")
+	}
+	t := chart.Table{Caption: "How the " + d.items() + " were given back", Columns: tableColumns(columns...)}
+	for _, p := range d.FalsePositive.Released {
+		row := []string{d.zone.instant(p.At), countWords(p.Released)}
+		if isExact {
+			share := absentWords("")
+			if p.Share != nil {
+				share = percentWords(*p.Share)
+			}
+			row = append(row, countWords(max(0, total-p.Released)), share)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
 }
 
 // lostLevel marks the most that can be given back when something is lost for

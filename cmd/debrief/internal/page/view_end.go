@@ -244,11 +244,12 @@ func (c *composer) onDay(i incident.Instant) string {
 	return c.zone.day(i.Clock(c.Zone))
 }
 
-// citation is how to cite this version of the report.
+// citation is how to cite this version of the report. Its author is who
+// publishes the site, not whom the incident befell.
 func (c *composer) citation() string {
 	words := ""
-	if c.inc.Organisation != "" {
-		words = fullStop(escape(c.inc.Organisation)) + " "
+	if c.site.Organisation != "" {
+		words = fullStop(escape(c.site.Organisation)) + " "
 	}
 	words += "*" + fullStop(escape(c.inc.Title)) + "* Incident report " + code(c.inc.ID)
 	if r := c.inc.LatestRevision(); r != nil {

@@ -26,6 +26,7 @@ func (c *composer) composeFacts() {
 	g.add("Actions", c.actionsFact())
 	g.add("Severity", c.severityFact())
 	g.add("Known elsewhere as", c.externalFact())
+	g.add("Tags", names(c.inc.Tags, func(tag string) string { return tag }))
 	c.view.Facts = g
 	c.composeDisputes()
 }

@@ -228,7 +228,7 @@ func wholeDays(d time.Duration) string {
 func (c *composer) budgetSize(b report.Budget) string {
 	switch {
 	case b.AllowedTime != nil:
-		return " of the budget of " + lengthWords(*b.AllowedTime)
+		return " of the budget of " + budgetWords(*b.AllowedTime)
 	case b.Allowed != nil:
 		return " of the budget of " + countWords(roundedCount(*b.Allowed)) + " bad events"
 	}

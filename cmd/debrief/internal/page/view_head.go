@@ -30,7 +30,7 @@ func (c *composer) meta() []string {
 		labels = append(labels, escape(c.inc.Organisation))
 	}
 	if s := c.inc.Severity; s != nil && s.Level != string(incident.Unknown) {
-		labels = append(labels, c.chip("severity", severityLabel(s.Level)))
+		labels = append(labels, c.chip("severity", escape(severityLabel(s.Level))))
 	}
 	if c.inc.State != "" {
 		labels = append(labels, c.chip("state-"+slugOf(string(c.inc.State)), saidFirst("state", c.inc.State)))
@@ -41,21 +41,24 @@ func (c *composer) meta() []string {
 	return labels
 }
 
-// severityLabel tells a level that does not look like one as what it is.
+// severityLabel tells a level that does not look like one as what it is. It is
+// plain text.
 func severityLabel(level string) string {
 	if strings.ContainsAny(level, "0123456789") {
-		return escape(level)
+		return level
 	}
-	return "severity: " + escape(level)
+	return "severity: " + level
 }
 
+func (c *composer) kindLabel() string { return kindLabel(c.inc) }
+
 // kindLabel names what happened: an outage is called so only when nothing
-// worked any more.
-func (c *composer) kindLabel() string {
-	if c.inc.Kind == incident.Outage && c.inc.Outage != nil {
-		return upperFirst(disruptionWords(c.inc.Outage.Mode))
+// worked any more. It is plain text.
+func kindLabel(inc *incident.Incident) string {
+	if inc.Kind == incident.Outage && inc.Outage != nil {
+		return upperFirst(disruptionWords(inc.Outage.Mode))
 	}
-	return c.inc.Kind.Profile().Label
+	return inc.Kind.Profile().Label
 }
 
 // disruptionWords names an outage by how much of the service was gone.
@@ -141,10 +144,12 @@ func (c *composer) unfinished() banner {
 	return banner{}
 }
 
+func (c *composer) goesOn() bool { return goesOn(c.inc) }
+
 // goesOn reports whether the record says that the incident is not over.
-func (c *composer) goesOn() bool {
-	return c.inc.State == incident.Ongoing ||
-		c.inc.State != incident.Mitigated && c.inc.Milestone(incident.ResolvedAt).Is(incident.StillOngoing)
+func goesOn(inc *incident.Incident) bool {
+	return inc.State == incident.Ongoing ||
+		inc.State != incident.Mitigated && inc.Milestone(incident.ResolvedAt).Is(incident.StillOngoing)
 }
 
 // asOf tells the present day of the build.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"strings"
 	"time"
 
@@ -116,6 +117,15 @@ func lengthWords(d time.Duration) string {
 		return "0" + nbsp + "s"
 	}
 	return minutesWords(d.Round(time.Minute))
+}
+
+// budgetWords tells a time budget, in minutes with their parts as budgets are
+// known by: 43.2 min, 4.32 min.
+func budgetWords(d time.Duration) string {
+	if d >= day {
+		return lengthWords(d)
+	}
+	return countWords(math.Round(d.Minutes()*100)/100) + nbsp + "min"
 }
 
 // lowerWords tells a lower bound, rounded down to what is printed.

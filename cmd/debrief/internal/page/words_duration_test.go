@@ -95,3 +95,20 @@ func TestHoursWords(t *testing.T) {
 		}
 	}
 }
+
+func TestBudgetWords(t *testing.T) {
+	for _, c := range []struct {
+		d    time.Duration
+		want string
+	}{
+		{43*time.Minute + 12*time.Second, "43.2 min"},
+		{40*time.Minute + 19200*time.Millisecond, "40.32 min"},
+		{4*time.Minute + 19200*time.Millisecond, "4.32 min"},
+		{0, "0 min"},
+		{50 * time.Hour, "2 d 2 h"},
+	} {
+		if got := plainSpaces(budgetWords(c.d)); got != c.want {
+			t.Errorf("budget of %v: %q, want %q", c.d, got, c.want)
+		}
+	}
+}

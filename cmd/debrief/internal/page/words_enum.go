@@ -125,6 +125,9 @@ func plural(n float64, unit string) string {
 	if n != 1 && unit == "person" {
 		return "people"
 	}
+	if initials, ok := initialisms[unit]; ok {
+		unit = initials
+	}
 	if n == 1 || utf8.RuneCountInString(unit) < 3 || strings.ContainsAny(unit, "/·%") {
 		return unit
 	}
@@ -140,6 +143,9 @@ func plural(n float64, unit string) string {
 	}
 	return unit + "s"
 }
+
+// initialisms are units that authors write small and readers know in capitals.
+var initialisms = map[string]string{"url": "URL", "urls": "URLs", "sms": "SMS", "api": "API"}
 
 // certainty is a status word with what it means, for marks and the legend.
 type certainty struct {

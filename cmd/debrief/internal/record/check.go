@@ -28,7 +28,7 @@ func rules() []func(*check) {
 		(*check).textIsPrintable, (*check).addressesAreSafe, (*check).codesHaveTheirForm, (*check).attachmentPathsStayInside,
 		(*check).numbersAreNotNegative, (*check).affectedIsPartOfTotal, (*check).sharesAreShares, (*check).populationIsWhole,
 		(*check).eventsAreEnough, (*check).seriesAreInOrder,
-		(*check).windowsLieInImpact, (*check).confusionAddsUp, (*check).actionsAddUp,
+		(*check).windowsLieInImpact, (*check).confusionAddsUp, (*check).confusionFitsImpact, (*check).actionsAddUp,
 		(*check).releaseCurveRises, (*check).releasesAddUp, (*check).percentilesRise,
 	}
 }

@@ -97,16 +97,16 @@ func (c *check) populationIsWhole() {
 	if c.inc.Outage == nil || len(c.inc.Outage.Population) == 0 {
 		return
 	}
-	sum := 0.0
+	sum, fault := 0.0, false
 	for _, s := range c.inc.Outage.Population {
 		if s.Share < 0 || s.Share > 1 {
 			c.share("/outage/population/"+source.Escape(s.Name), s.Share)
-			return
+			fault = true
 		}
 		sum += s.Share
 	}
-	if written := c.document.Root.At("/outage/population"); len(written.Fields) != len(c.inc.Outage.Population) {
-		return // one of them could not be read
+	if written := c.document.Root.At("/outage/population"); fault || len(written.Fields) != len(c.inc.Outage.Population) {
+		return // one of them is not a share
 	}
 	if math.Abs(sum-1) > 0.001 {
 		c.fail("/outage/population", "share", fmt.Sprintf("the shares sum to %s, not to 1", strconv.FormatFloat(sum, 'g', 6, 64)),

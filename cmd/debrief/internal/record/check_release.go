@@ -6,25 +6,6 @@ import (
 	"debrief/cmd/debrief/internal/incident"
 )
 
-// confusionAddsUp: every verdict that was passed is one of the four.
-func (c *check) confusionAddsUp() {
-	if c.inc.FalsePositive == nil {
-		return
-	}
-	for i, phase := range c.inc.FalsePositive.Confusion {
-		scanned, known := exactly(phase.Scanned)
-		sum := 0.0
-		for _, n := range []*incident.Number{phase.TP, phase.FP, phase.TN, phase.FN} {
-			value, ok := exactly(n)
-			sum, known = sum+value, known && ok
-		}
-		if known && sum != scanned {
-			c.fail(fmt.Sprintf("/false_positive/confusion/%d/scanned", i), "sum",
-				fmt.Sprintf("tp, fp, tn and fn sum to %s, not to %s", figure(sum), figure(scanned)), "every scanned item has one of the four verdicts")
-		}
-	}
-}
-
 // sumOf adds up named numbers; false when not all of them are exact.
 func sumOf(numbers []incident.NamedNumber) (float64, bool) {
 	sum := 0.0

@@ -67,9 +67,18 @@ func (b *Budget) fillTimeslices() {
 	if window := exactly(float64(slo.Window.Length())).allowance(slo.Target); window.why == "" {
 		b.AllowedTime = new(nearest(window.lo))
 	}
-	b.Incident = quotient(countOf(slo.BadSlicesIncident), allowed)
-	b.Window = quotient(countOf(slo.BadSlicesWindow), allowed)
+	b.Incident = quotient(badSlices(slo, slo.BadSlicesIncident, slo.BadEventsIncident), allowed)
+	b.Window = quotient(badSlices(slo, slo.BadSlicesWindow, slo.BadEventsWindow), allowed)
 	b.BurnRate = Ratio{Undefined: NotWritten}
+}
+
+// badSlices counts the slices that were bad. Where a record counts no events,
+// the bad events of a time-sliced objective are its bad slices.
+func badSlices(slo incident.SLO, slices, events *incident.Number) count {
+	if slices == nil && slo.TotalEvents == nil {
+		slices = events
+	}
+	return countOf(slices)
 }
 
 // allowance gives (1 − target) · c; unknown for a target that is no share.

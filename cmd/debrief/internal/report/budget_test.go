@@ -32,6 +32,10 @@ func TestBudgets(t *testing.T) {
 		{"slices of a minute", slices(length("1m"), num(21.6)), "of 43.2: 0.5, not written"},
 		{"slices of five minutes", slices(length("5m"), num(13)), "of 8.64: 1.505, not written"},
 		{"slices of no length", slices(incident.Duration{}, num(13)), "of –: not written, not written"},
+		{"slices written as events", incident.SLO{Target: 0.999, Window: length("30d"), Budgeting: incident.Timeslices,
+			Slice: length("1m"), BadEventsIncident: num(21.6), BadEventsWindow: num(86.4)}, "of 43.2: 0.5, 2"},
+		{"events beside slices", incident.SLO{Target: 0.999, Window: length("30d"), Budgeting: incident.Timeslices,
+			Slice: length("1m"), TotalEvents: num(1e6), BadEventsIncident: num(500)}, "of 43.2: not written, not written"},
 		{"a target that is no share", incident.SLO{Target: 1, Budgeting: incident.Occurrences, TotalEvents: num(10), BadEventsIncident: num(1)},
 			"of –: unknown, not written"},
 	} {

@@ -124,6 +124,9 @@ func (c *clock) untilAtMost(written Duration, m incident.Milestone) Duration {
 		return written
 	}
 	start, end := c.moment(incident.Started), c.moment(m)
+	if end.absent() && c.waitsFor(m) {
+		end.word = incident.StillOngoing
+	}
 	if end.word == "" || end.word == incident.Unknown {
 		end = c.bounds[m]
 		if !end.known() {

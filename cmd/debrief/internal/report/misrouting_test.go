@@ -133,6 +133,13 @@ func TestExampleDomain(t *testing.T) {
 	}
 }
 
+// goingOn is an incident that is not over.
+func goingOn(milestones ...string) *incident.Incident {
+	inc := timed(milestones...)
+	inc.State = incident.Ongoing
+	return inc
+}
+
 func TestExposure(t *testing.T) {
 	for _, row := range []struct {
 		name string
@@ -143,6 +150,10 @@ func TestExposure(t *testing.T) {
 		{"mitigation not written", timed("started", "2026-05-04T10:00:00.0Z", "resolved", "2026-05-04T12:00:00.0Z"), "[0s, 2h0m0s]"},
 		{"start unknown", timed("started", "unknown", "detected", "2026-05-04T10:00:00.0Z", "mitigated", "2026-05-04T11:00:00.0Z"),
 			"[1h0m0s, –] written 1h0m0s at least"},
+		{"nothing mitigated, the incident goes on", goingOn("started", "2026-11-21T00:00:00.0Z", "resolved", "ongoing"),
+			"[24h0m0s, 24h0m0s] written 24h0m0s so far"},
+		{"mitigation unknown, the incident goes on", goingOn("started", "2026-11-21T00:00:00.0Z", "mitigated", "unknown", "resolved", "ongoing"),
+			"unknown"},
 		{"ongoing", timed("started", "2026-11-21T00:00:00.0Z", "mitigated", "ongoing"), "[24h0m0s, 24h0m0s] written 24h0m0s so far"},
 	} {
 		t.Run(row.name, func(t *testing.T) {

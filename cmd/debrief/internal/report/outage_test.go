@@ -116,6 +116,17 @@ func TestFlappingCountsAndLongest(t *testing.T) {
 	sameLength(t, "longest", o.Longest, 20*time.Minute)
 }
 
+func TestWindowOfOneInstantCountsNothing(t *testing.T) {
+	for _, instant := range []string{"2026-05-04T10:30Z", "2026-05-04T10:30:00Z", "2026-05-04T10:30:00.0Z"} {
+		o := Of(outageOf(nil, windowOf(0, 5, "partial", num(0.5)),
+			incident.Window{From: at(instant), To: at(instant), Level: incident.LevelFull}), asOf).Outage
+		sameLength(t, "any impact", o.Any, 5*time.Minute)
+		if o.Windows != 1 || told(o.Full) != "[0s, 0s] written 0s" {
+			t.Errorf("%s: %d windows, full %s, want 1 and nothing", instant, o.Windows, told(o.Full))
+		}
+	}
+}
+
 func TestAvailability(t *testing.T) {
 	month := func(inc *incident.Incident, slos ...incident.SLO) *incident.Incident {
 		inc.Impact = &incident.Impact{SLOs: slos}

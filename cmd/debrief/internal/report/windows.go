@@ -74,8 +74,12 @@ func (w *window) readLevel(written *incident.Window, mode incident.OutageMode) {
 	w.perhapsGone = (level == "" || level == "unknown") && w.share.hi == 1
 }
 
-// empty reports whether the window certainly lasted no time.
+// empty reports whether the window lasted no time: certainly, or as it is
+// written, with the same instant at both ends.
 func (w window) empty() bool {
+	if w.exact() && w.from.span.At.Equal(w.to.span.At) {
+		return true
+	}
 	lo, hi := w.from.span.Lo, w.to.span.Hi
 	return !lo.IsZero() && !hi.IsZero() && !hi.After(lo)
 }

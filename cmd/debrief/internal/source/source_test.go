@@ -177,7 +177,7 @@ func TestDecodeProblems(t *testing.T) {
     |     ^~~
   hint: write true, without quotes
 `},
-		{"a bare no", "tags: [NO, SE]", `config.yaml:1:8: error: NO without quotes is a truth value for many YAML tools, not text [quotes]
+		{"a bare no", "tags: [NO, SE]", `config.yaml:1:8: warning: NO without quotes is a truth value for many YAML tools; it is read as text here [quotes]
   1 | tags: [NO, SE]
     |        ^~
   hint: write "NO", with the quotes
