@@ -71,7 +71,7 @@ func (b *builder) structure(n *node, v reflect.Value) (reflect.Value, bool) {
 		if ok {
 			out.Field(c.field).Set(value)
 			kept = true
-		} else if c.given && (c.tag.Get("need") == "yes" || named(v.Type()) || v.Type() == pointType && c.key == "0") {
+		} else if c.given && (c.tag.Get("need") == "yes" || named(v.Type()) || v.Type() == pointType && n.needs(c)) {
 			lost = true
 		}
 	}
@@ -84,6 +84,10 @@ func (b *builder) structure(n *node, v reflect.Value) (reflect.Value, bool) {
 	b.remember(v)
 	return out, true
 }
+
+// needs reports whether a point is none without the given part of it: its time,
+// and in a curve, which has no gaps, its value.
+func (n *node) needs(part *node) bool { return part.key == "0" || n.parent.key == "curve" }
 
 // inOrder gives n's children; those of a record with its sources first, since
 // references ask which of them are left. Factors and hops stand before the

@@ -33,6 +33,12 @@ func (c *canaries) fill(v reflect.Value, marked, fallback incident.Audience) {
 		length, _ := incident.ParseDuration(fmt.Sprintf("%dd%dh", effective.Level(), c.count%24))
 		v.Set(reflect.ValueOf(length))
 		return
+	case incident.NamedNumber:
+		number := &incident.Number{}
+		c.fill(reflect.ValueOf(number).Elem(), marked, fallback)
+		name := c.word(decides(stricter(marked, number.Audience), fallback)) // the mark of the number is that of its key
+		v.Set(reflect.ValueOf(incident.NamedNumber{Name: name, Number: number}))
+		return
 	case incident.Extra:
 		word := c.word(effective)
 		v.Set(reflect.ValueOf(incident.Extra{"x-" + word: map[string]any{word: []any{word, int64(1), nil, true}}}))

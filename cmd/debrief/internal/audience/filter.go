@@ -79,7 +79,7 @@ func filtered(inc *incident.Incident, reader incident.Audience) (*incident.Incid
 	out := value.Addr().Interface().(*incident.Incident)
 	out.Audience = reader
 	withhold(root, inc, out)
-	withholdSums(root, out)
+	withholdSums(root, inc, out)
 	for i := range out.Revisions {
 		out.Revisions[i].Fields = root.visible(out.Revisions[i].Fields)
 	}
@@ -112,32 +112,5 @@ func withhold(root *node, inc, out *incident.Incident) {
 		if place.redaction == nil {
 			times.Field(place.field).Set(reflect.ValueOf(&incident.Time{Word: incident.Withheld}))
 		}
-	}
-}
-
-// withholdSums hides a total where the parts that are shown and the total
-// would give the part that is hidden.
-func withholdSums(root *node, out *incident.Incident) {
-	if out.FalsePositive == nil {
-		return
-	}
-	block := root.find("/false_positive")
-	if by := block.find("/by_action"); by.kept && anyHidden(by.children) {
-		withholdNumber(out.FalsePositive.WronglyFlagged)
-	}
-	for _, matrix := range block.find("/confusion").children {
-		if matrix.kept && anyHidden([]*node{matrix.find("/tp"), matrix.find("/fp"), matrix.find("/tn"), matrix.find("/fn")}) {
-			withholdNumber(out.FalsePositive.Confusion[matrix.place].Scanned)
-		}
-	}
-}
-
-func anyHidden(parts []*node) bool {
-	return slices.ContainsFunc(parts, func(p *node) bool { return p.given && !p.kept })
-}
-
-func withholdNumber(n *incident.Number) {
-	if n.Known() {
-		*n = incident.Number{Word: incident.Withheld}
 	}
 }

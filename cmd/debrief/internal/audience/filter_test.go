@@ -204,6 +204,44 @@ func TestSumsThatWouldGiveTheHiddenPart(t *testing.T) {
 	}
 }
 
+func TestCopiesOfSumsThatWouldGiveTheHiddenPart(t *testing.T) {
+	t.Parallel()
+	out := show(t, record(func(i *incident.Incident) {
+		i.Audience = incident.Public
+		secret := func(n float64) *incident.Number { return &incident.Number{Value: &n, Audience: incident.Internal} }
+		i.Impact = &incident.Impact{Items: &incident.Count{Affected: value(10), Total: value(100)}}
+		i.FalsePositive = &incident.FalsePositiveBlock{
+			WronglyFlagged: value(10),
+			ByAction:       []incident.NamedNumber{{Name: "quarantine", Number: value(7)}, {Name: "legal-hold", Number: secret(3)}},
+			Confusion:      []incident.Confusion{{Phase: "during", TP: secret(5), FP: value(10), TN: value(80), FN: value(5)}},
+		}
+		i.Outage = &incident.OutageBlock{Population: []incident.Share{{Name: "EU", Share: 0.6}, {Name: "US", Share: 0.4}}}
+		i.Redact = []incident.Redaction{{Path: "/outage/population/US", Audience: incident.Internal}}
+	}), incident.Public)
+	during := out.FalsePositive.Confusion[0]
+	for name, n := range map[string]*incident.Number{"affected": out.Impact.Items.Affected, "total": out.Impact.Items.Total,
+		"wrongly flagged": out.FalsePositive.WronglyFlagged, "fp": during.FP} {
+		if !n.Is(incident.Withheld) {
+			t.Errorf("%s = %+v, want withheld", name, n)
+		}
+	}
+	if !during.TN.Known() || out.Outage.Population != nil || !out.HasGap("/outage/population") {
+		t.Errorf("tn %v, population %v, gaps %q: want tn, and a gap in place of the population", during.TN, out.Outage.Population, out.Gaps)
+	}
+}
+
+func TestMarkOnANumberHoldsForItsName(t *testing.T) {
+	t.Parallel()
+	out := show(t, record(func(i *incident.Incident) {
+		i.FalsePositive = &incident.FalsePositiveBlock{ByAction: []incident.NamedNumber{
+			{Name: "quarantine", Number: &incident.Number{Value: new(7.0), Audience: incident.Public}}, {Name: "legal-hold", Number: value(3)}}}
+	}), incident.Public)
+	want := []incident.NamedNumber{{Name: "quarantine", Number: value(7)}}
+	if diff := cmp.Diff(want, out.FalsePositive.ByAction, asWritten); diff != "" {
+		t.Errorf("by action (-want +got):\n%s", diff)
+	}
+}
+
 func TestReferencesToWhatIsHidden(t *testing.T) {
 	t.Parallel()
 	out := show(t, record(func(i *incident.Incident) {

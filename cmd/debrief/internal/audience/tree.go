@@ -117,6 +117,9 @@ func (n *node) growStruct(v reflect.Value, way marks) error {
 		way.marked = strictest(way.marked, incident.Audience(mark.String()))
 		n.audience = way.effective()
 	}
+	if named(v.Type()) {
+		way.marked = strictest(way.marked, markOf(v.Field(1)))
+	}
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
 		if f.Type == audienceType || f.Type == redactType || f.Tag.Get("json") == "-" && f.Type != wordType {
@@ -128,6 +131,20 @@ func (n *node) growStruct(v reflect.Value, way marks) error {
 		}
 	}
 	return nil
+}
+
+// markOf gives the mark on a named item's value: it holds for the name too,
+// which is the value's key.
+func markOf(v reflect.Value) incident.Audience {
+	if v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.Struct {
+		if mark := v.FieldByName("Audience"); mark.IsValid() {
+			return incident.Audience(mark.String())
+		}
+	}
+	return ""
 }
 
 // narrow gives the marks that hold at a field of a struct.

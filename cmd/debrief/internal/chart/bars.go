@@ -122,9 +122,10 @@ func (d barDrawing) end() float64 {
 	for _, l := range d.Levels {
 		most = max(most, l.Value)
 	}
-	if most <= 0 || math.IsInf(most, 0) {
+	if most <= 0 {
 		return 1
 	}
+	most = min(most, largest)
 	step := niceStep(most * 1.03)
 	return math.Ceil(most*1.03/step) * step
 }

@@ -85,7 +85,17 @@ func TestOptionsAreTheSameEveryTime(t *testing.T) {
 }
 
 func TestHeights(t *testing.T) {
-	for name, f := range samples(t) {
+	all := samples(t)
+	wordy := longPathSample()
+	for i := range wordy.Actual {
+		wordy.Actual[i].Detail = strings.Repeat("network 192.0.2.0/24 ", 9)
+	}
+	f, err := NewPath(wordy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all["wordy"] = f
+	for name, f := range all {
 		if f.Height < 80 || f.Height > maxHeight {
 			t.Errorf("%s is %d px high, want 80 to %d", name, f.Height, maxHeight)
 		}
@@ -262,6 +272,15 @@ func TestSmallestDrawings(t *testing.T) {
 		"one node": func() (Figure, error) { return NewPath(PathSpec{ID: "x", Actual: []Node{{ID: "a"}}}) },
 		"twenty nodes": func() (Figure, error) {
 			return NewPath(PathSpec{ID: "x", Actual: make([]Node, 20), Intended: make([]Node, 3)})
+		},
+		"the largest bar": func() (Figure, error) {
+			return NewBars(BarSpec{ID: "x", Bars: []Bar{{Lo: value(math.MaxFloat64)}}})
+		},
+		"the largest level": func() (Figure, error) {
+			return NewLine(LineSpec{ID: "x", Levels: []Level{{Value: math.MaxFloat64}}, Lines: []Line{{Points: []Point{{moment, value(math.MaxFloat64)}}}}})
+		},
+		"the smallest bar": func() (Figure, error) {
+			return NewBars(BarSpec{ID: "x", Bars: []Bar{{Lo: value(math.SmallestNonzeroFloat64), Hi: value(math.SmallestNonzeroFloat64)}}})
 		},
 		"a hundred bars": func() (Figure, error) { return NewBars(BarSpec{ID: "x", Bars: make([]Bar, 100)}) },
 	} {

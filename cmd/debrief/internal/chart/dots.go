@@ -70,9 +70,7 @@ func (d dotDrawing) canvas() canvas {
 	every := 0
 	axis := yAxis{YAxis: opts.YAxis{Type: "value", SplitNumber: 4, Min: 0}}
 	if d.Y.Max > 0 {
-		axis.Max = d.Y.Max
-		quarters := []float64{0, d.Y.Max / 4, d.Y.Max / 2, d.Y.Max * 3 / 4, d.Y.Max}
-		axis.AxisLabel, axis.AxisTick = &axisLabel{Show: true, CustomValues: quarters}, &axisTick{CustomValues: quarters}
+		axis = quarteredAxis(d.Y.Max)
 	}
 	return canvas{chart: c, height: min(maxHeight, 210+top), add: map[string]any{
 		"grid": withLabels(0, rightEdge, top, 4),

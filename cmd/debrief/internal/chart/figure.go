@@ -16,9 +16,9 @@
 //   - "role:bad" under a key that ends in color: the CSS custom property
 //     --chart-bad. The roles are ink, quiet, grid, paper, main, second, third,
 //     fourth, good, bad, threshold, band and unknown.
-//   - "text:name" and "text:item" under the key formatter: the item's name, or
-//     its text. Words that pass through ECharts' own templates would lose what
-//     looks like a placeholder.
+//   - "text:name", "text:item" and "text:tip" under the key formatter: the
+//     item's name, its text, or its tip. Words that pass through ECharts' own
+//     templates would lose what looks like a placeholder.
 //
 // Series without a colour take the roles main, second, third and fourth in
 // turn.
@@ -45,7 +45,8 @@ type Figure struct {
 	Label  string
 	Height int // CSS pixels, at most 320
 	// Narrow is the option for screens under 560 px; nil when Option fits
-	// both. NarrowHeight goes with it.
+	// both. NarrowHeight goes with it: what stands side by side on a wide
+	// screen is stacked on a narrow one, and may need more than 320.
 	Narrow       []byte
 	NarrowHeight int
 	Table        Table

@@ -39,36 +39,52 @@ func NewFlow(spec FlowSpec) (Figure, error) {
 	return draw(f, func(in frame) canvas { return flowDrawing{spec, in}.canvas() })
 }
 
-// hasCycle takes away nodes that nothing flows into until none is left.
+// hasCycle takes away nodes that nothing flows into any more until none is
+// left, or none can be taken.
 func (s FlowSpec) hasCycle() bool {
-	inflows, left := map[string]int{}, len(s.Nodes)
+	inflows, next := map[string]int{}, map[string][]string{}
 	for _, n := range s.Nodes {
 		inflows[n.ID] = 0
 	}
 	for _, l := range s.Links {
-		if _, listed := inflows[l.From]; !listed {
-			return true
-		}
-		if _, listed := inflows[l.To]; !listed {
+		_, from := inflows[l.From]
+		_, to := inflows[l.To]
+		if !from || !to {
 			return true
 		}
 		inflows[l.To]++
+		next[l.From] = append(next[l.From], l.To)
 	}
-	for taken := true; taken; {
-		taken = false
-		for _, n := range s.Nodes {
-			if inflows[n.ID] != 0 {
-				continue
-			}
-			taken, left, inflows[n.ID] = true, left-1, -1
-			for _, l := range s.Links {
-				if l.From == n.ID {
-					inflows[l.To]--
-				}
+	var free []string
+	for _, n := range s.Nodes {
+		if inflows[n.ID] == 0 {
+			free = append(free, n.ID)
+		}
+	}
+	taken := 0
+	for ; taken < len(free); taken++ {
+		for _, id := range next[free[taken]] {
+			if inflows[id]--; inflows[id] == 0 {
+				free = append(free, id)
 			}
 		}
 	}
-	return left > 0
+	return taken < len(inflows)
+}
+
+// columns is how many nodes the longest way passes.
+func (s FlowSpec) columns() int {
+	depth := map[string]int{}
+	for range s.Nodes {
+		for _, l := range s.Links {
+			depth[l.To] = max(depth[l.To], depth[l.From]+1)
+		}
+	}
+	most := 0
+	for _, d := range depth {
+		most = max(most, d)
+	}
+	return most + 1
 }
 
 // flowDrawing is a FlowSpec on its way into one frame.
@@ -82,11 +98,22 @@ func (d flowDrawing) canvas() canvas {
 	if d.narrow {
 		room = 88
 	}
+	// Between two columns of nodes there is less room than behind the last.
+	const node = 28
+	between := min(room, (d.width-room)/float64(max(1, d.columns()-1))-node)
+	inner := map[string]bool{}
+	for _, l := range d.Links {
+		inner[l.From] = true
+	}
 	names := map[string]string{}
 	nodes := make([]item, len(d.Nodes))
 	for i, n := range d.Nodes {
 		names[n.ID] = n.Name
-		nodes[i] = item{ID: n.ID, Name: n.Name, Tip: n.Name, Text: strings.Join(wrap(n.Name, room, 3), "\n"),
+		wide := room
+		if inner[n.ID] {
+			wide = between
+		}
+		nodes[i] = item{ID: n.ID, Name: n.Name, Tip: n.Name, Text: strings.Join(wrap(n.Name, wide, 4), "\n"),
 			ItemStyle: &itemStyle{Color: "role:quiet"}, Label: &label{Show: true, Formatter: "text:item", Color: "role:ink", LineHeight: pathLine}}
 	}
 	links := make([]link, len(d.Links))

@@ -204,6 +204,9 @@ func (d lineDrawing) timeAxis() xAxis {
 }
 
 func (d lineDrawing) valueAxis() yAxis {
+	if d.Y.Max > 0 {
+		return quarteredAxis(d.Y.Max)
+	}
 	axis := yAxis{YAxis: opts.YAxis{Type: "value", SplitNumber: 4}}
 	if top := d.top(); top > 0 {
 		axis.Max = top
@@ -211,12 +214,19 @@ func (d lineDrawing) valueAxis() yAxis {
 	return axis
 }
 
+// quarteredAxis ends where it is told to, with ticks at its quarters.
+func quarteredAxis(end float64) yAxis {
+	quarters := []float64{0, end / 4, end / 2, end * 3 / 4, end}
+	return yAxis{
+		YAxis:     opts.YAxis{Type: "value", Min: 0, Max: end},
+		AxisLabel: &axisLabel{Show: true, CustomValues: quarters},
+		AxisTick:  &axisTick{CustomValues: quarters},
+	}
+}
+
 // top is the end of the value axis when the data alone would cut something
 // off: a level above all points.
 func (d lineDrawing) top() float64 {
-	if d.Y.Max > 0 {
-		return d.Y.Max
-	}
 	most, level := 0.0, 0.0
 	for _, line := range d.Lines {
 		for _, p := range line.Points {
@@ -234,11 +244,15 @@ func (d lineDrawing) top() float64 {
 	return niceAbove(level)
 }
 
+// largest is where axes end at the latest, short of what overflows.
+const largest = 1e300
+
 // niceAbove is the next number above v that begins with few digits.
 func niceAbove(v float64) float64 {
-	if v <= 0 || math.IsInf(v, 0) {
+	if v <= 0 {
 		return 0
 	}
+	v = min(v, largest)
 	unit := math.Pow(10, math.Floor(math.Log10(v)))
 	for _, step := range []float64{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
 		if step*unit >= v*1.04 {

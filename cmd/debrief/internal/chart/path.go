@@ -168,13 +168,15 @@ func sideways(stops []stop, width float64) placing {
 			above = max(above, lines)
 		}
 	}
-	const head, dot, drop = legendHigh + 12, 14.0, 84.0
+	const head, dot, foot = legendHigh + 12, 14.0, 12.0
 	top := head + float64(above*pathLine) + dot
+	under := dot + float64(below*pathLine) + foot
+	drop := max(56, min(84, maxHeight-top-under))
 	bottom := top + drop
 	if below == 0 {
 		bottom = top
 	}
-	height := bottom + dot + float64(below*pathLine) + 12
+	height := bottom + under
 	return placing{
 		height: int(height), curve: -0.22,
 		place: func(s stop) (float64, float64) {

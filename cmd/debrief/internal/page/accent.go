@@ -7,15 +7,16 @@ import (
 	"strconv"
 )
 
-// The papers that the accent must stand out from, as site.css has them.
+// The grounds of site.css that are hardest to stand out from, in the light and
+// in the dark scheme.
 var (
-	lightPaper = colour{0xfd, 0xfc, 0xfa}
-	darkPaper  = colour{0x15, 0x18, 0x1b}
+	lightGround = colour{0xfb, 0xec, 0xe9}
+	darkGround  = colour{0x1c, 0x2a, 0x34}
 )
 
 // readable is the least contrast that text of the accent's colour may have.
-// Source: WCAG 2.2, 1.4.3, with a little to spare for tinted grounds.
-const readable = 5.2
+// Source: WCAG 2.2, 1.4.3, with a little to spare.
+const readable = 4.6
 
 // accentRules gives the lines of CSS that set the site's accent, darkened for
 // the light scheme and lightened for the dark one as far as it needs to be
@@ -28,7 +29,7 @@ func accentRules(accent string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	light, dark := c.towards(colour{0, 0, 0}, lightPaper), c.towards(colour{255, 255, 255}, darkPaper)
+	light, dark := c.towards(colour{0, 0, 0}, lightGround), c.towards(colour{255, 255, 255}, darkGround)
 	return fmt.Sprintf("\n:root { --accent: %s; }\n@media screen and (prefers-color-scheme: dark) { :root:not(.printing) { --accent: %s; } }\n", light, dark), nil
 }
 
@@ -59,10 +60,10 @@ func (c colour) String() string {
 }
 
 // towards mixes the colour with end, no more than it needs to be readable on
-// paper.
-func (c colour) towards(end, paper colour) colour {
+// ground.
+func (c colour) towards(end, ground colour) colour {
 	mixed := c
-	for step := 1; contrast(mixed, paper) < readable && step <= 50; step++ {
+	for step := 1; contrast(mixed, ground) < readable && step <= 50; step++ {
 		for i := range mixed {
 			mixed[i] = c[i] + (end[i]-c[i])*float64(step)/50
 		}

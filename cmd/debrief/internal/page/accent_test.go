@@ -2,6 +2,7 @@ package page
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -16,21 +17,49 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// TestAccentIsReadable tries colours that cannot be read on one paper or the
-// other.
+// TestAccentIsReadable tries colours that cannot be read on one ground or
+// another, on every ground of the stylesheet.
 func TestAccentIsReadable(t *testing.T) {
+	css := string(rendererFor(t, Site{}).assets.style.Data)
+	light, dark, found := strings.Cut(css, "prefers-color-scheme: dark")
+	if !found {
+		t.Fatal("no dark scheme")
+	}
+	dark, _, _ = strings.Cut(dark, "@media") // the next one
 	for _, accent := range []string{"#1f5f8b", "#ffffff", "#000000", "#ffff00", "#777777", "#FF0000"} {
 		c, err := parseColour(accent)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := contrast(c.towards(colour{0, 0, 0}, lightPaper), lightPaper); got < 4.5 {
-			t.Errorf("%s on light paper: %.2f", accent, got)
+		for _, ground := range groundsOf(t, light) {
+			if got := contrast(c.towards(colour{0, 0, 0}, lightGround), ground); got < 4.5 {
+				t.Errorf("%s on %s: %.2f", accent, ground, got)
+			}
 		}
-		if got := contrast(c.towards(colour{255, 255, 255}, darkPaper), darkPaper); got < 4.5 {
-			t.Errorf("%s on dark paper: %.2f", accent, got)
+		for _, ground := range groundsOf(t, dark) {
+			if got := contrast(c.towards(colour{255, 255, 255}, darkGround), ground); got < 4.5 {
+				t.Errorf("%s on %s, dark: %.2f", accent, ground, got)
+			}
 		}
 	}
+}
+
+var groundForm = regexp.MustCompile(`--(?:paper|panel|[a-z]+-ground): (#[0-9a-f]{6});`)
+
+func groundsOf(t *testing.T, css string) []colour {
+	t.Helper()
+	var all []colour
+	for _, m := range groundForm.FindAllStringSubmatch(css, -1) {
+		c, err := parseColour(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, c)
+	}
+	if len(all) < 6 {
+		t.Fatalf("%d grounds in the stylesheet", len(all))
+	}
+	return all
 }
 
 func TestAccentRules(t *testing.T) {
@@ -60,16 +89,6 @@ func TestAccentOverrules(t *testing.T) {
 	for _, text := range []string{rules, strings.Join(strings.Fields(css), " ")} {
 		if !strings.Contains(text, dark+" :root:not(.printing) {") {
 			t.Errorf("the dark scheme stands under another selector in %.200s", text)
-		}
-	}
-}
-
-// TestPapersAreTheStylesheets keeps the papers here and in site.css the same.
-func TestPapersAreTheStylesheets(t *testing.T) {
-	css := string(rendererFor(t, Site{}).assets.style.Data)
-	for _, paper := range []colour{lightPaper, darkPaper} {
-		if !strings.Contains(css, "--paper: "+paper.String()+";") {
-			t.Errorf("site.css has no paper %s", paper)
 		}
 	}
 }

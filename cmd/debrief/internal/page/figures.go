@@ -71,16 +71,16 @@ func (d *illustrator) add(section, heading, note string, f chart.Figure, err err
 
 // timeTitle names a time axis with its zone, and the zone's abbreviations at
 // both ends where it has some: "Time in Europe/Berlin (CET, CEST)".
-func (d *illustrator) timeTitle(what string, from, to time.Time) string {
+func (d *illustrator) timeTitle(from, to time.Time) string {
 	name := strings.ReplaceAll(d.zone.location().String(), "_", " ")
 	first, last := d.zone.name(from), d.zone.name(to)
 	switch {
 	case name == "UTC":
-		return what + " in UTC"
+		return "Time in UTC"
 	case first == last:
-		return what + " in " + name + " (" + first + ")"
+		return "Time in " + name + " (" + first + ")"
 	}
-	return what + " in " + name + " (" + first + ", " + last + ")"
+	return "Time in " + name + " (" + first + ", " + last + ")"
 }
 
 // columns names the columns of a figure's table; a name beginning with ">" is

@@ -33,7 +33,7 @@ func (d *illustrator) drawExposure() {
 	if first.IsZero() {
 		return
 	}
-	spec := chart.RangeSpec{ID: "exposure", Label: d.exposureFinding(), Zone: d.Zone, X: chart.Axis{Title: d.timeTitle("Date", first, last)},
+	spec := chart.RangeSpec{ID: "exposure", Label: d.exposureFinding(), Zone: d.Zone, X: chart.Axis{Title: d.timeTitle(first, last)},
 		Ranges: ranges, Marks: d.milestoneMarks(incident.Detected), Table: table}
 	if !start.Known() || start.At.IsZero() {
 		spec.Marks = append(d.milestoneMarks(incident.Started), spec.Marks...)
@@ -62,6 +62,8 @@ func (d *illustrator) stretch(name string, from, to *incident.Time) chart.Range 
 // time is a single moment.
 func (d *illustrator) boundsOf(t *incident.Time) incident.Span {
 	switch {
+	case t.Is(incident.StillOngoing):
+		return incident.Span{Lo: d.AsOf}
 	case !t.Known() || t.Status == incident.Refuted:
 		return incident.Span{}
 	case isSharp(t):

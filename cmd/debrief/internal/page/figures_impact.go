@@ -50,7 +50,7 @@ func (d *illustrator) drawOneSeries(id string, s incident.Series) {
 	if unit := unitTitle(s.Unit); unit != "" {
 		measure += " (" + unit + ")"
 	}
-	axis := d.timeTitle("Time", from, to)
+	axis := d.timeTitle(from, to)
 	f, err := chart.NewLine(chart.LineSpec{
 		ID: id, Label: d.seriesFinding(s) + ". The values are in the table below.", Zone: d.Zone,
 		X: chart.Axis{Title: axis}, Y: chart.Axis{Title: measure, Format: unitFormat(s.Unit)},

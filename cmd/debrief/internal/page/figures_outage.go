@@ -36,12 +36,15 @@ func (d *illustrator) drawSteps() {
 	from, to := steps[0].From, steps[len(steps)-1].To
 	least, most := chart.Line{Name: "Share of users hit", Step: true, Area: true}, chart.Line{Name: "At most", Role: "bad", Step: true, Dashed: true}
 	isKnown, zero := true, 0.0
-	least.Points, most.Points = []chart.Point{{At: from, Value: &zero}}, []chart.Point{{At: from, Value: &zero}}
+	least.Points = append(least.Points, chart.Point{At: from, Value: &zero})
 	for _, s := range steps {
-		isKnown = isKnown && s.Lo == s.Hi
-		least.Points, most.Points = append(least.Points, chart.Point{At: s.From, Value: &s.Lo}), append(most.Points, chart.Point{At: s.From, Value: &s.Hi})
+		least.Points = append(least.Points, chart.Point{At: s.From, Value: &s.Lo})
+		if s.Lo != s.Hi {
+			isKnown = false
+			most.Points = append(most.Points, chart.Point{At: s.From, Value: &s.Hi}, chart.Point{At: s.To, Value: &s.Hi}, chart.Point{At: s.To})
+		}
 	}
-	least.Points, most.Points = append(least.Points, chart.Point{At: to, Value: &zero}), append(most.Points, chart.Point{At: to, Value: &zero})
+	least.Points = append(least.Points, chart.Point{At: to, Value: &zero})
 	lines, note := []chart.Line{least}, ""
 	if !isKnown {
 		lines[0].Name = "At least"
@@ -49,7 +52,7 @@ func (d *illustrator) drawSteps() {
 	}
 	heading := d.outageFinding()
 	f, err := chart.NewLine(chart.LineSpec{
-		ID: "windows", Label: heading, Zone: d.Zone, X: chart.Axis{Title: d.timeTitle("Time", from, to)},
+		ID: "windows", Label: heading, Zone: d.Zone, X: chart.Axis{Title: d.timeTitle(from, to)},
 		Y: chart.Axis{Title: "Share of users hit, in per cent", Format: "percent", Max: 1}, Lines: lines,
 		Milestones: within(d.milestoneMarks(incident.Detected, incident.MitigatedAt), from, to), Table: d.stepsTable(),
 	})
@@ -86,7 +89,7 @@ func (d *illustrator) drawWindows() {
 	}
 	heading := d.outageFinding()
 	f, err := chart.NewRanges(chart.RangeSpec{ID: "windows", Label: heading, Zone: d.Zone,
-		X: chart.Axis{Title: d.timeTitle("Time", first, last)}, Ranges: ranges, Table: table})
+		X: chart.Axis{Title: d.timeTitle(first, last)}, Ranges: ranges, Table: table})
 	d.add(inKind, heading, hatchNote(ranges), f, err)
 }
 

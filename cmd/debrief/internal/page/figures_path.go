@@ -44,7 +44,7 @@ func (d *illustrator) pathFinding() string {
 			countries = append(countries, tidy(regionWords(code)))
 		}
 		if len(countries) > 0 && len(countries) <= 3 {
-			words += ", in " + enumerated(countries)
+			words += " (" + enumerated(countries) + ")"
 		}
 		return words
 	}
@@ -134,7 +134,7 @@ func (d *illustrator) drawFlow() {
 		for _, id := range []string{f.From, f.To} {
 			if !seen[id] {
 				seen[id] = true
-				spec.Nodes = append(spec.Nodes, chart.FlowNode{ID: id, Name: upperFirst(d.hopNamed(id))})
+				spec.Nodes = append(spec.Nodes, chart.FlowNode{ID: id, Name: d.hopNamed(id)})
 			}
 		}
 		value, _ := f.Value.Range().Exact()
@@ -150,12 +150,17 @@ func (d *illustrator) drawFlow() {
 		spec.Links = append(spec.Links, chart.Link{From: f.From, To: f.To, Value: value, Text: words, Wrong: isWrong})
 		spec.Table.Rows = append(spec.Table.Rows, []string{d.hopNamed(f.From), d.hopNamed(f.To), words, meant})
 	}
-	if sum <= 0 {
+	const most = 24 // nodes that a drawing can tell apart
+	if sum <= 0 || len(spec.Nodes) > most {
 		return
 	}
 	spec.Label = "How much went where"
 	if isTold(d.Misrouting.Misrouted) {
-		spec.Label = upperFirst(ratioWords(d.Misrouting.Misrouted)) + " went the wrong way"
+		spec.Label = upperFirst(ratioWords(d.Misrouting.Misrouted))
+		if unit := tidy(flows[0].Unit); unit != "" {
+			spec.Label += " of the " + plural(2, unit)
+		}
+		spec.Label += " went the wrong way"
 	}
 	f, err := chart.NewFlow(spec)
 	d.add(inKind, spec.Label, "", f, err)

@@ -13,7 +13,7 @@ func (d *illustrator) drawRelease() {
 		return
 	}
 	from, to := points[0].At, points[len(points)-1].At
-	axis := d.timeTitle("Time", from, to)
+	axis := d.timeTitle(from, to)
 	spec := chart.LineSpec{
 		ID: "release", Label: d.releaseFinding(), Zone: d.Zone, X: chart.Axis{Title: axis},
 		Y: chart.Axis{Title: upperFirst(d.items()), Format: "count"}, Table: d.releaseTable(axis),

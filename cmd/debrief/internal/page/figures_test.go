@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -87,12 +88,12 @@ func TestFindings(t *testing.T) {
 		}},
 		"an end that sources dispute": {disputedOutage(), []string{"kind windows: Impaired for between 19 h 04 min and 21 h 30 min"}},
 		"misrouting without numbers": {misrouted(), []string{
-			"kind path: From hop 3 on the way led to Stranger Ltd, in Japan",
+			"kind path: From hop 3 on the way led to Stranger Ltd (Japan)",
 			"kind exposure: The wrong way was open for at least 48 d",
 		}},
 		"misrouting with numbers": {flows, []string{
-			"kind path: From hop 3 on the way led to Stranger Ltd, in Japan",
-			"kind flow: 33.33 % went the wrong way",
+			"kind path: From hop 3 on the way led to Stranger Ltd (Japan)",
+			"kind flow: 33.33 % of the set-ups went the wrong way",
 			"kind exposure: The wrong way was open for at least 48 d",
 		}},
 	} {
@@ -234,6 +235,20 @@ func wellFormed(svg []byte) error {
 			return nil
 		} else if err != nil {
 			return err
+		}
+	}
+}
+
+// The script asks the stylesheet for the colour of every role that an option
+// may name.
+func TestStylesheetHasEveryRole(t *testing.T) {
+	css, err := os.ReadFile("../../../../templates/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range strings.Fields("ink quiet grid paper main second third fourth good bad threshold band unknown") {
+		if got := strings.Count(string(css), "--chart-"+role+":"); got < 2 {
+			t.Errorf("--chart-%s is set %d times, want it for light and dark", role, got)
 		}
 	}
 }

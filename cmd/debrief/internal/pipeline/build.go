@@ -98,7 +98,7 @@ func (p *project) downloads(inc *incident.Incident) ([]publish.File, error) {
 func (p *project) publish(opts Options, files []publish.File) (publish.Result, error) {
 	return publish.Write(opts.within(opts.Out), files, publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
-		Project: opts.Dir, Sources: []string{opts.within(opts.Incidents), opts.within(opts.Templates)},
+		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
 	})
 }
 

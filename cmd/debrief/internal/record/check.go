@@ -25,7 +25,7 @@ func rules() []func(*check) {
 		(*check).timezoneIsKnown, (*check).startIsTold, (*check).marksAgree, (*check).milestonesInOrder,
 		(*check).stateFitsEnd, (*check).ongoingIsAnEnd, (*check).stretchesHaveLength, (*check).milestonesArePast,
 		(*check).referencesLeadSomewhere, (*check).relationsNameOne, (*check).revisionsAreNumbered, (*check).pointersLeadSomewhere,
-		(*check).textIsPrintable, (*check).addressesAreSafe, (*check).codesHaveTheirForm, (*check).attachmentPathsStayInside,
+		(*check).titleIsShort, (*check).textIsPrintable, (*check).addressesAreSafe, (*check).codesHaveTheirForm, (*check).attachmentPathsStayInside,
 		(*check).numbersAreNotNegative, (*check).affectedIsPartOfTotal, (*check).sharesAreShares, (*check).populationIsWhole,
 		(*check).eventsAreEnough, (*check).seriesAreInOrder,
 		(*check).windowsLieInImpact, (*check).confusionAddsUp, (*check).confusionFitsImpact, (*check).actionsAddUp,

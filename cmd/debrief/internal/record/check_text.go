@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // textIsPrintable: no control characters, no marks that turn the direction of
@@ -21,6 +22,18 @@ func (c *check) textIsPrintable() {
 		default:
 			c.fail(t.pointer, "text", fmt.Sprintf("the control character %U cannot stand in a text", r), "take it out")
 		}
+	}
+}
+
+// mostInTitle is how long a title is at most, in characters: it is a heading,
+// a row of the index and a link.
+const mostInTitle = 110
+
+// titleIsShort: what goes on and on is a summary.
+func (c *check) titleIsShort() {
+	if n := utf8.RuneCountInString(c.inc.Title); n > mostInTitle {
+		c.warn("/title", "length", fmt.Sprintf("the title has %d characters, more than %d", n, mostInTitle),
+			"say what happened in a few words, and the rest in the summary")
 	}
 }
 

@@ -23,7 +23,7 @@ func follow(inc *incident.Incident, pointer string) string {
 		}
 		v = next
 	}
-	if !v.IsValid() || v.IsZero() {
+	if !v.IsValid() || v.IsZero() && v.Kind() != reflect.Float64 {
 		return "nothing is written there"
 	}
 	return ""
@@ -53,7 +53,7 @@ func step(v reflect.Value, segment string) (reflect.Value, string) {
 // object's map.
 func key(v reflect.Value, segment string) (reflect.Value, string) {
 	for i := range v.NumField() {
-		switch name := v.Type().Field(i).Tag.Get("json"); {
+		switch name := keyOf(v.Type(), i); {
 		case name == segment && name != "-":
 			return v.Field(i), ""
 		case name == "x-*" && strings.HasPrefix(segment, "x-"):
@@ -61,6 +61,15 @@ func key(v reflect.Value, segment string) (reflect.Value, string) {
 		}
 	}
 	return v, fmt.Sprintf("there is no key %q", shorten(segment))
+}
+
+// keyOf gives the segment that leads to a field: its key, or its place in a
+// point, which is written as a list of two.
+func keyOf(t reflect.Type, field int) string {
+	if t == reflect.TypeFor[incident.Point]() {
+		return strconv.Itoa(field)
+	}
+	return t.Field(field).Tag.Get("json")
 }
 
 // item finds an item of a list by its id or name, or by index where items have
@@ -73,9 +82,13 @@ func item(v reflect.Value, segment string) (reflect.Value, string) {
 		return v.Index(index), ""
 	}
 	for i := range v.Len() {
-		if named && v.Index(i).Field(name).String() == segment {
-			return v.Index(i), ""
+		if !named || v.Index(i).Field(name).String() != segment {
+			continue
 		}
+		if isKey(v.Type().Elem()) {
+			return v.Index(i).Field(1), ""
+		}
+		return v.Index(i), ""
 	}
 	if named && inside {
 		return v, fmt.Sprintf("items of this list are named, here %q", v.Index(index).Field(name).String())
@@ -89,9 +102,10 @@ func nameField(t reflect.Type) (int, bool) {
 		return 0, false
 	}
 	name := "ID"
-	switch t {
-	case reflect.TypeFor[incident.Term](), reflect.TypeFor[incident.NamedNumber](), reflect.TypeFor[incident.Share]():
+	if isKey(t) {
 		name = "Name"
+	}
+	switch t {
 	case reflect.TypeFor[incident.External](), reflect.TypeFor[incident.Relation]():
 		return 0, false // their ids are those of other things
 	}
@@ -100,4 +114,14 @@ func nameField(t reflect.Type) (int, bool) {
 		return 0, false
 	}
 	return f.Index[0], true
+}
+
+// isKey reports whether items of t are written as a key and its value: the
+// name of the first field is the key, the second field its value.
+func isKey(t reflect.Type) bool {
+	switch t {
+	case reflect.TypeFor[incident.Term](), reflect.TypeFor[incident.NamedNumber](), reflect.TypeFor[incident.Share]():
+		return true
+	}
+	return false
 }

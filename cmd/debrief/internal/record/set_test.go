@@ -83,7 +83,7 @@ func TestReadAllTellsEverything(t *testing.T) {
   1 | title: [a
     |        ^
   hint: close it with ], and put texts with commas or brackets in quotes
-incidents/large.yaml: error: the file has more than 1000000 bytes, which are the most that are read [size]
+incidents/large.yaml:1:1: error: the file has more than 1000000 bytes, which are the most that are read [size]
   hint: move long data into an attachment, or link to it
 incidents/wrong.yaml:6:1: error: unknown key "severty" at the top level [unknown-key]
   6 | severty: SEV1

@@ -75,7 +75,7 @@ func checkDepth(depth int, _ *yaml.DepthContext) error {
 }
 
 func tooLarge(name string) problem.Problem {
-	return problem.Problem{Place: problem.Place{File: name}, Rule: "size",
+	return problem.Problem{Place: problem.Place{File: name, Line: 1, Column: 1}, Rule: "size",
 		Message: fmt.Sprintf("the file has more than %d bytes, which are the most that are read", MaxBytes),
 		Hint:    "move long data into an attachment, or link to it"}
 }

@@ -78,7 +78,7 @@ func TestParseRefuses(t *testing.T) {
 		{"half of a pair", "a: \xed\xa0\x80", "encoding", "a.yaml:1:4"},
 		{"a bell", "a: \a", "encoding", "a.yaml:1:4"},
 		{"the end of a text", "a: b\x00", "encoding", "a.yaml:1:5"},
-		{"too much", strings.Repeat("#", source.MaxBytes+1), "size", "a.yaml"},
+		{"too much", strings.Repeat("#", source.MaxBytes+1), "size", "a.yaml:1:1"},
 		{"another version of YAML", "%YAML 3.0\n---\na: b\n", "syntax", "a.yaml:1:1"},
 	}
 	for _, tt := range tests {
