@@ -20,6 +20,8 @@
 //   - A redaction takes out one place for all readers below its audience.
 //   - An item that loses a required key is dropped as a whole, and so is one of
 //     which nothing is left.
+//   - A total from which a hidden part could be computed is hidden too, also
+//     where the same number is written again: see withholdSums.
 //
 // The copy holds no marks and no redactions, nothing of it is shared with the
 // original, and its own audience is the reader's.

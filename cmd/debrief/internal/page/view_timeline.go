@@ -125,15 +125,9 @@ func (c *composer) entry(e event) entryView {
 	if clock := c.clockOf(e); clock != "" {
 		lead = append(lead, clock)
 	}
-	entryType := e.Type
-	if entryType == "" {
-		entryType = "note"
+	if chip := c.typeChip(e, len(lead) == 0); chip != "" {
+		lead = append(lead, chip)
 	}
-	typeWords := said("entry", entryType)
-	if len(lead) == 0 {
-		typeWords = saidFirst("entry", entryType)
-	}
-	lead = append(lead, c.chip("type-"+slugOf(string(entryType)), typeWords))
 	if e.Marks != "" {
 		lead = append(lead, c.chip("milestone", said("milestone", e.Marks)))
 	}
@@ -151,6 +145,22 @@ func (c *composer) entry(e event) entryView {
 		Number: e.Number, Indent: len(strconv.Itoa(e.Number)) + 2,
 		Body: under(strings.Join(lead, " · ")+c.mark(status)+c.view.notes.id(e.Anchor), c.entryText(e)),
 	}
+}
+
+// typeChip is the label of an entry's type. A note is the type of those that
+// nobody sorted: beside a time or a milestone it tells nothing.
+func (c *composer) typeChip(e event, first bool) string {
+	entryType := e.Type
+	if entryType == "" {
+		entryType = "note"
+	}
+	switch {
+	case entryType == "note" && (!first || e.Marks != ""):
+		return ""
+	case first:
+		return c.chip("type-"+slugOf(string(entryType)), saidFirst("entry", entryType))
+	}
+	return c.chip("type-"+slugOf(string(entryType)), said("entry", entryType))
 }
 
 // under puts blocks under a line: in the same paragraph where they begin with
