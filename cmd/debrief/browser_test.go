@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -323,4 +325,28 @@ func violations(t *testing.T, ctx context.Context, axe string) []string {
 		t.Fatalf("run axe-core: %v", err)
 	}
 	return found
+}
+
+// TestBrowserNoticesFaults gives the browser tests a page that does what no
+// page of ours may do, and wants each of it noticed.
+func TestBrowserNoticesFaults(t *testing.T) {
+	const bad = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src *">
+		<title>Bad</title><script>alert(1)</script><img src="http://foreign.invalid/x.png"><script src="/loud.js"></script>`
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/loud.js" {
+			w.Header().Set("Content-Type", "text/javascript")
+			io.WriteString(w, `console.error("loud"); throw new Error("thrown")`)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		io.WriteString(w, bad)
+	}))
+	defer server.Close()
+	_, wrong := tab(t, browser(t), server.URL+"/", view{})
+	all := strings.Join(wrong.all(), "\n")
+	for _, want := range []string{"Content Security Policy", "foreign request: http://foreign.invalid/x.png", "console error", "exception"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not noticed; noticed are:\n%s", want, all)
+		}
+	}
 }

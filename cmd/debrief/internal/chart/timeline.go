@@ -19,6 +19,12 @@ type TimelineSpec struct {
 	// time. BrokenNote joins them where stretches are cut out of the axis.
 	Notes      []string
 	BrokenNote string
+	// EmptyNote is all that is drawn, with the notes, when nothing has a place
+	// in time. Without it there is no picture then.
+	EmptyNote string
+	// Unknown says that nothing has a known place in time; it is drawn when
+	// that is so. Without it there is no drawing then.
+	Unknown string
 	// Length tells how long a stretch is that was cut out of the axis.
 	Length func(time.Duration) string
 }
@@ -50,15 +56,22 @@ type Event struct {
 // classes for the page's colours and attributes that stand alone. Wide is for
 // a column of 720 px and Narrow for a phone; both go into the page, and their
 // marks are links to the entries. File is Wide without links, for a file of
-// its own. All are nil when nothing has a place in time.
+// its own. All are nil when nothing has a place in time and there is no word for it.
 type Pictures struct{ Wide, Narrow, File []byte }
 
 // DrawTimeline draws the course of events.
 func DrawTimeline(spec TimelineSpec) Pictures {
 	spec.Zone = zoneOr(spec.Zone)
 	knots := spec.knots()
-	if len(knots) == 0 {
+	switch {
+	case len(knots) == 0 && spec.Unknown == "":
 		return Pictures{}
+	case len(knots) == 0:
+		return Pictures{
+			Wide:   drawUnknown(spec, wideWidth, picture{id: "timeline-wide", links: true}),
+			Narrow: drawUnknown(spec, narrowWidth, picture{id: "timeline-narrow", links: true}),
+			File:   drawUnknown(spec, wideWidth, picture{id: "timeline"}),
+		}
 	}
 	return Pictures{
 		Wide:   drawWide(spec, knots, picture{id: "timeline-wide", links: true}),

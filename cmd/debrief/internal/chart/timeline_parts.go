@@ -226,3 +226,21 @@ func keyHeight(bars []PhaseBar, width float64) float64 {
 	var blank picture
 	return math.Ceil(blank.key(bars, 0, 0, width))
 }
+
+// drawUnknown draws a course of events of which no time is known: a hollow bar
+// with a question mark, and the words that say so.
+func drawUnknown(spec TimelineSpec, width float64, p picture) []byte {
+	const left, top = 8.0, 10.0
+	lines := wrap(spec.Unknown, width-2*left, 4)
+	notesTop := top + phaseBar + 6 + float64(len(lines)*lineHigh)
+	p.begin(spec, width, math.Ceil(notesTop+notesHeight(spec, false, width-2*left)+10))
+	p.tag("rect", "class", "tl-pole tl-unknown", "x", left, "y", top, "width", width-2*left, "height", phaseBar, "fill", "none",
+		"stroke", quietColour, "stroke-dasharray", "4 3")
+	p.words(width/2, top+phaseBar/2+4.2, "?", "middle")
+	for i, line := range lines {
+		p.words(left, top+phaseBar+float64((i+1)*lineHigh), line, "start")
+	}
+	p.notes(spec, false, left, notesTop, width-2*left)
+	p.end()
+	return p.bytes()
+}

@@ -37,6 +37,16 @@ func TestNoTimelineWithoutMoments(t *testing.T) {
 	}
 }
 
+func TestUnknownTimesAreSaid(t *testing.T) {
+	p := DrawTimeline(TimelineSpec{Title: "t", Desc: "d", Unknown: "When <it> was is not known.", Notes: []string{"Two entries are in the list only."}})
+	golden(t, "unknown-file.svg", lines(p.File))
+	for _, svg := range [][]byte{p.Wide, p.Narrow, p.File} {
+		if err := drawingFaults(svg); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // drawingFaults reads a drawing as XML and tells what must not be in one.
 func drawingFaults(svg []byte) error {
 	var problems []error

@@ -294,7 +294,7 @@ func TestTimelineOfWhatGoesOn(t *testing.T) {
 	if want := []string{"1" + nbsp + "entry has no place in time and stands in the list only."}; !cmp.Equal(want, spec.Notes) {
 		t.Errorf("notes %q, want %q", spec.Notes, want)
 	}
-	if undated := timelinePictures(report.Of(undated(), fixtureDay)); undated.Wide != nil {
-		t.Error("want no picture of an incident without any date")
+	if file := string(timelinePictures(report.Of(undated(), fixtureDay)).File); !strings.Contains(file, "When this happened is not known.") {
+		t.Errorf("the drawing of an undated incident does not say so: %s", file)
 	}
 }

@@ -22,6 +22,7 @@ func timelineSpec(rep *report.Report, events []event, p prose) chart.TimelineSpe
 	spec := chart.TimelineSpec{
 		Title: "Timeline: " + tidy(rep.Incident.Title), Zone: rep.Zone, Length: lengthWords,
 		Milestones: d.milestoneMarks(incident.Milestones()...), BrokenNote: "The axis is cut where nothing happened for long; the cuts tell how long.",
+		Unknown: "When this happened is not known.",
 	}
 	open := false
 	for _, phase := range rep.Phases {
@@ -159,6 +160,9 @@ func describe(spec chart.TimelineSpec) string {
 	if len(spec.Events) > 0 {
 		said = append(said, counted(len(spec.Events), "entry", "entries")+" in "+counted(len(spec.Lanes), "lane", "lanes")+
 			" ("+enumerated(spec.Lanes)+"), numbered as in the list.")
+	}
+	if len(said) == 0 {
+		return spec.Unknown
 	}
 	return strings.Join(said, " ")
 }
