@@ -19,9 +19,6 @@ type TimelineSpec struct {
 	// time. BrokenNote joins them where stretches are cut out of the axis.
 	Notes      []string
 	BrokenNote string
-	// EmptyNote is all that is drawn, with the notes, when nothing has a place
-	// in time. Without it there is no picture then.
-	EmptyNote string
 	// Unknown says that nothing has a known place in time; it is drawn when
 	// that is so. Without it there is no drawing then.
 	Unknown string
@@ -56,7 +53,7 @@ type Event struct {
 // classes for the page's colours and attributes that stand alone. Wide is for
 // a column of 720 px and Narrow for a phone; both go into the page, and their
 // marks are links to the entries. File is Wide without links, for a file of
-// its own. All are nil when nothing has a place in time and there is no word for it.
+// its own. All are nil when nothing has a place in time and Unknown is empty.
 type Pictures struct{ Wide, Narrow, File []byte }
 
 // DrawTimeline draws the course of events.

@@ -119,7 +119,7 @@ func (d *narrowDrawing) spreadRows() {
 
 func (d *narrowDrawing) drawPhases() {
 	if len(d.Phases) == 0 {
-		d.line("tl-axis", (barLeft+barRight)/2, d.top, (barLeft+barRight)/2, d.bottom, "stroke", quietColour, "stroke-width", 1)
+		d.line("tl-pole tl-axis", (barLeft+barRight)/2, d.top, (barLeft+barRight)/2, d.bottom, "stroke", quietColour, "stroke-width", 1)
 	}
 	for _, bar := range d.Phases {
 		from, to := d.top, d.bottom

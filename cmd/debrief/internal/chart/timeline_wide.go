@@ -335,7 +335,7 @@ func (d *wideDrawing) drawOpenEnd(e Event, x, y float64, colour, kind string) {
 // drawAxis draws the ticks whose words do not touch those before them.
 func (d *wideDrawing) drawAxis() {
 	y := d.axisTop
-	d.line("tl-axis", wideLeft, y, d.right, y, "stroke", quietColour, "stroke-width", 1)
+	d.line("tl-pole tl-axis", wideLeft, y, d.right, y, "stroke", quietColour, "stroke-width", 1)
 	lines := wrap(d.ZoneName, wideLeft-16, 3)
 	for i, line := range lines {
 		d.quiet(8, y+16+float64(i*15), line, "start")
@@ -347,7 +347,7 @@ func (d *wideDrawing) drawAxis() {
 			continue
 		}
 		upperEnd = t.x + half + 4
-		d.line("tl-axis", t.x, y, t.x, y+4, "stroke", quietColour, "stroke-width", 1)
+		d.line("tl-pole tl-axis", t.x, y, t.x, y+4, "stroke", quietColour, "stroke-width", 1)
 		d.quiet(t.x, y+17, t.upper, "middle")
 		if half = textWidth(t.lower) / 2; t.lower != "" && t.x-half >= lowerEnd {
 			lowerEnd = t.x + half + 4

@@ -172,7 +172,7 @@ func (d *illustrator) drawShares() {
 	most := 0.0
 	for _, s := range d.Shares {
 		name := countedName(s)
-		share := ratioWords(s.Ratio)
+		share := partWords(s)
 		table.Rows = append(table.Rows, []string{upperFirst(name), surely(plainNumber(s.Affected), statusOfNumber(s.Affected)),
 			surely(plainNumber(s.Total), statusOfNumber(s.Total)), share})
 		switch {
@@ -222,19 +222,18 @@ func statusOfNumber(n *incident.Number) incident.Status {
 }
 
 // drawBudgets draws what the incident and the whole window used of each error
-// budget. It may be more than there was.
+// budget. It may be more than there was. An objective of which nothing is known
+// has its row all the same.
 func (d *illustrator) drawBudgets() {
 	var bars []chart.Bar
-	worst, worstUse := "", -1.0
+	told, worst, worstUse := false, "", -1.0
 	table := chart.Table{Caption: "Error budgets", Columns: tableColumns("Objective", "Promise", ">Budget",
 		">Used by this incident", ">Used in the whole window", ">Left in the window")}
 	for _, b := range d.Budgets {
-		if !isTold(b.Incident) && !isTold(b.Window) {
-			continue
-		}
 		name := tidy(b.SLO.ID)
-		table.Rows = append(table.Rows, []string{name, tidy(b.SLO.SLI) + " " + percentWords(b.SLO.Target) + " over " + wholeDays(b.SLO.Window.Length()),
+		table.Rows = append(table.Rows, []string{name, strings.TrimSpace(tidy(b.SLO.SLI) + " " + percentWords(b.SLO.Target) + " over " + wholeDays(b.SLO.Window.Length())),
 			allowedWords(b), ratioWords(b.Incident), ratioWords(b.Window), leftWords(b.Window)})
+		told = told || isTold(b.Incident) || isTold(b.Window)
 		bars = append(bars, budgetBar(name+", this incident", b.Incident, true))
 		if isTold(b.Window) {
 			bars = append(bars, budgetBar(name+", whole window", b.Window, false))
@@ -243,7 +242,7 @@ func (d *illustrator) drawBudgets() {
 			worst, worstUse = "The incident used "+ratioWords(b.Incident)+" of the error budget of "+name, *b.Incident.Lo
 		}
 	}
-	if len(bars) == 0 {
+	if !told {
 		return
 	}
 	if worst == "" {

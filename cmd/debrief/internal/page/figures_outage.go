@@ -19,7 +19,7 @@ func (d *illustrator) drawOutage() {
 
 func (d *illustrator) outageFinding() string {
 	o := d.Outage
-	anything, weighted := durationWords(o.Any), durationWords(o.Weighted)
+	anything, weighted := downtimeWords(o.Any), downtimeWords(o.Weighted)
 	switch {
 	case !o.Any.Known():
 		return "How long the service was impaired is not known"

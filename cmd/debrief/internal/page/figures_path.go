@@ -2,6 +2,7 @@ package page
 
 import (
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,8 @@ func (d *illustrator) drawPath() {
 	d.add(inKind, heading, "", f, err)
 }
 
-// pathFinding tells where the ways part.
+// pathFinding tells where the ways part. Hops with one id that are described in
+// two ways are shown without a finding.
 func (d *illustrator) pathFinding() string {
 	m, block := d.Misrouting, d.inc.Misrouting
 	switch at := m.FirstDivergent; {
@@ -33,6 +35,8 @@ func (d *illustrator) pathFinding() string {
 		return "The way that was meant; the one taken is not known"
 	case len(hopsOf(block.Intended)) == 0:
 		return "The way that was taken; the one meant is not known"
+	case at < 0 && !slices.Equal(nodesOf(block.Intended.Hops), nodesOf(block.Actual.Hops)):
+		return "The way that was meant and the way that was taken"
 	case at < 0:
 		return "The way that was taken is the one that was meant"
 	case m.DivergentHop == nil:
@@ -166,8 +170,21 @@ func (d *illustrator) drawFlow() {
 	d.add(inKind, spec.Label, "", f, err)
 }
 
-// hopNamed names the hop that a flow refers to.
+// hopNamed names the hop that a flow refers to, with its id where hops share a
+// name.
 func (d *illustrator) hopNamed(id string) string {
+	name := d.hopCalled(id)
+	for _, f := range d.inc.Misrouting.Flows {
+		for _, other := range []string{f.From, f.To} {
+			if other != id && d.hopCalled(other) == name {
+				return name + " (" + tidy(id) + ")"
+			}
+		}
+	}
+	return name
+}
+
+func (d *illustrator) hopCalled(id string) string {
 	for _, p := range []*incident.Path{d.inc.Misrouting.Intended, d.inc.Misrouting.Actual} {
 		for _, h := range hopsOf(p) {
 			if h.ID != id {

@@ -103,7 +103,7 @@ func (c *composer) shareFact(s report.Share) string {
 	if total && s.Affected.Known() {
 		words += " of " + c.amount(s.Total, "")
 	}
-	if share := ratioWords(s.Ratio); s.Ratio.Undefined == "" {
+	if share := partWords(s); s.Ratio.Undefined == "" {
 		words += " (" + share + ")"
 	}
 	status := s.Affected.Status

@@ -30,7 +30,7 @@ func (c *composer) falsePositiveFacts(block *incident.FalsePositiveBlock) grid {
 	if v := block.Verdict; v != nil {
 		g.add("Verdict", c.verdict(v))
 	}
-	g.add("Done automatically", enumerated(wordsOf(block.AutomatedActions)))
+	g.add("Done automatically", names(block.AutomatedActions, asWritten))
 	g.add("Wrongly flagged", c.number(block.WronglyFlagged, unit))
 	g.add("By what was done", c.namedNumbers(block.ByAction))
 	if r := block.Released; r != nil {
@@ -92,7 +92,7 @@ func (c *composer) namedNumbers(all []incident.NamedNumber) string {
 	var words []string
 	for _, n := range all {
 		if n.Number != nil {
-			words = append(words, said("", n.Name)+" "+c.number(n.Number, ""))
+			words = append(words, escape(n.Name)+" "+c.number(n.Number, ""))
 		}
 	}
 	return strings.Join(words, "; ")

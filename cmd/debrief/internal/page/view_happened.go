@@ -42,6 +42,11 @@ func (c *composer) impactPoints(impact *incident.Impact) []string {
 	points.add("Service-level agreement", c.agreementPoint(impact.SLA))
 	points.add("Cost", c.costPoint(impact.Financial))
 	points.add("In public", c.reputationPoint(impact.Reputation))
+	for _, s := range impact.Series {
+		if !isMeasured(s) {
+			points.add(escape(upperFirst(seriesTitle(s))), "no value is known.")
+		}
+	}
 	return points
 }
 
@@ -196,7 +201,7 @@ func (c *composer) budgetPoint(b report.Budget) string {
 	if used := c.ratio(b.Window, ratioWords); used != "" && !c.drawn("budget") {
 		words = append(words, "the whole window used "+used)
 	}
-	if rate := c.ratio(b.BurnRate, multipleWords); rate != "" {
+	if rate := c.told(b.BurnRate, multipleWords); rate != "" && b.BurnRate.Undefined == "" {
 		words = append(words, "while it lasted the budget burnt at "+rate+" the rate that would just use it up")
 	}
 	switch {

@@ -84,12 +84,12 @@ func (c *composer) outageView() kindView {
 		m.measure("Longest window", c.lengthIfKnown(o.Longest), "the longest of them")
 	}
 	period := wholeDays(o.Period)
-	m.measure("Availability by any impact", c.share(o.AvailabilityAny), "1 − any-impact time / "+period)
-	m.measure("Availability, weighted", c.share(o.AvailabilityWeighted), "1 − weighted downtime / "+period)
+	m.measure("Availability by any impact", c.availability(o.AvailabilityAny), "1 − any-impact time / "+period)
+	m.measure("Availability, weighted", c.availability(o.AvailabilityWeighted), "1 − weighted downtime / "+period)
 	if o.Full.Hi == nil || *o.Full.Hi > 0 {
-		m.measure("Availability by full downtime", c.share(o.AvailabilityFull), "1 − full downtime / "+period)
+		m.measure("Availability by full downtime", c.availability(o.AvailabilityFull), "1 − full downtime / "+period)
 	}
-	m.measure("Request availability", c.share(o.RequestAvailability), "requests answered well / all requests")
+	m.measure("Request availability", c.availability(o.RequestAvailability), "requests answered well / all requests")
 	m.measure("Used of a 99.9"+nbsp+"% time budget", c.share(o.BudgetOf999), "weighted downtime / (0.1"+nbsp+"% of "+period+")")
 	var p parts
 	p.table("Downtime and availability", m, "")
@@ -103,11 +103,16 @@ func (c *composer) outageView() kindView {
 
 // share tells a ratio that says something; it is empty when an input is not
 // known.
-func (c *composer) share(r report.Ratio) string {
+func (c *composer) share(r report.Ratio) string { return c.told(r, ratioWords) }
+
+// availability tells a ratio with the digits that availabilities differ in.
+func (c *composer) availability(r report.Ratio) string { return c.told(r, availabilityWords) }
+
+func (c *composer) told(r report.Ratio, words func(report.Ratio) string) string {
 	if r.Undefined == report.Unknown || r.Undefined == report.NotWritten {
 		return ""
 	}
-	return c.ratio(r, ratioWords)
+	return c.ratio(r, words)
 }
 
 func (c *composer) population(shares []incident.Share) string {
@@ -123,7 +128,10 @@ func (c *composer) downtime(d report.Duration) string {
 	if d.Hi != nil && *d.Hi == 0 {
 		return c.known("0"+nbsp+"min", d.Status)
 	}
-	return c.lengthIfKnown(d)
+	if !d.Known() {
+		return c.lengthIfKnown(d)
+	}
+	return c.known(downtimeWords(d), d.Status)
 }
 
 // byService is the table of each service's downtimes; it is empty when all

@@ -128,20 +128,31 @@ func budgetWords(d time.Duration) string {
 	return countWords(math.Round(d.Minutes()*100)/100) + nbsp + "min"
 }
 
-// lowerWords tells a lower bound, rounded down to what is printed.
-func lowerWords(d time.Duration) string {
-	if d < time.Minute {
-		return secondsWords(d.Truncate(time.Second))
+// downtimeWords tells a downtime: a short one that is no number of whole
+// minutes with its part, as budgets are told.
+func downtimeWords(d report.Duration) string {
+	if d.Lo != nil && d.Hi != nil && *d.Lo == *d.Hi && *d.Lo < 2*time.Hour && *d.Lo%time.Minute != 0 && !d.SoFar {
+		return budgetWords(*d.Lo)
 	}
-	return minutesWords(d.Truncate(time.Minute))
+	return durationWords(d)
 }
 
-// upperWords tells an upper bound, rounded up to what is printed.
+// lowerWords tells a lower bound, rounded down to what is printed. The second
+// that an instant's writing covers does not tip it.
+func lowerWords(d time.Duration) string {
+	if d < time.Minute-time.Second {
+		return secondsWords(d.Truncate(time.Second))
+	}
+	return minutesWords((d + time.Second).Truncate(time.Minute))
+}
+
+// upperWords tells an upper bound, rounded up to what is printed. The second
+// that an instant's writing covers does not tip it.
 func upperWords(d time.Duration) string {
 	if d <= 59*time.Second {
 		return secondsWords(roundUp(d, time.Second))
 	}
-	if d = roundUp(d, time.Minute); d >= 30*day {
+	if d = roundUp(d-time.Second, time.Minute); d >= 30*day {
 		d = roundUp(d, day)
 	}
 	return minutesWords(d)

@@ -44,14 +44,14 @@ func TestDurationWords(t *testing.T) {
 		{"within a minute", report.Duration{Lo: length("19m10s"), Hi: length("20m10s")}, "20 min"},
 		{"within one per cent", report.Duration{Lo: length("99h30m"), Hi: length("100h")}, "4 d 3 h 45 min"},
 		{"two claims", report.Duration{Lo: length("19h4m"), Hi: length("21h30m")}, "between 19 h 04 min and 21 h 30 min"},
-		{"bounds are rounded outwards", report.Duration{Lo: length("19h4m59s"), Hi: length("21h29m1s")}, "between 19 h 04 min and 21 h 30 min"},
+		{"bounds are rounded outwards", report.Duration{Lo: length("19h4m58s"), Hi: length("21h29m2s")}, "between 19 h 04 min and 21 h 30 min"},
 		{"ends that print alike", report.Duration{Lo: length("720h1m"), Hi: length("743h59m")}, "between 30 d and 31 d"},
 		{"ends that print alike, in days", report.Duration{Lo: length("744h"), Hi: length("744h")}, "31 d"},
 		{"only a lower end", report.Duration{Lo: length("1154h27m1s")}, "at least 48 d"},
 		{"only a lower end, long", report.Duration{Lo: length("51256h1m34s")}, "at least 2,135 d"},
 		{"only an upper end", report.Duration{Hi: length("15h5m58s")}, "at most 15 h 06 min"},
 		{"from zero", report.Duration{Lo: length("0s"), Hi: length("15h5m58s")}, "at most 15 h 06 min"},
-		{"an upper end just under an hour", report.Duration{Hi: length("59m1s")}, "at most 1 h 00 min"},
+		{"an upper end just under an hour", report.Duration{Hi: length("59m2s")}, "at most 1 h 00 min"},
 		{"an upper end just under thirty days", report.Duration{Hi: length("719h59m30s")}, "at most 30 d"},
 		{"approximate", report.Duration{Lo: length("29m"), Hi: length("31m"), Nominal: length("30m"), Written: true, Approx: true}, "about 30 min"},
 		{"so far", report.Duration{Lo: length("2h9m"), Hi: length("2h11m"), Nominal: length("2h10m"), Written: true, SoFar: true}, "2 h 10 min so far"},
@@ -109,6 +109,29 @@ func TestBudgetWords(t *testing.T) {
 	} {
 		if got := plainSpaces(budgetWords(c.d)); got != c.want {
 			t.Errorf("budget of %v: %q, want %q", c.d, got, c.want)
+		}
+	}
+}
+
+func TestSecondsOfTheWritingDoNotTipBounds(t *testing.T) {
+	lo, hi := 2*time.Hour-time.Second, 3*time.Hour+time.Second
+	for want, d := range map[string]report.Duration{
+		"between 2 h 00 min and 3 h 00 min": {Lo: &lo, Hi: &hi},
+		"at most 3 h 00 min":                {Hi: &hi},
+		"at least 2 h 00 min":               {Lo: &lo},
+	} {
+		if got := plainSpaces(durationWords(d)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestDowntimeWords(t *testing.T) {
+	for want, d := range map[string]time.Duration{
+		"26.5 min": 26*time.Minute + 30*time.Second, "1 h 00 min": time.Hour, "11 h 55 min": 11*time.Hour + 55*time.Minute + 12*time.Second,
+	} {
+		if got := plainSpaces(downtimeWords(report.Duration{Lo: &d, Hi: &d})); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,11 +90,18 @@ var phrases = map[string]map[string]string{
 	"applies": {"applicable": "applies", "not_applicable": "does not apply", "undetermined": "not yet determined"},
 }
 
+// compound is a word of parts, as enumerations have them: customer_report.
+var compound = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)+$`)
+
 // phrase gives a word of the record in the reader's language; a word that is
-// not known is shown as written, with spaces. It is plain text.
+// not known is shown as written, one of several parts with spaces. It is plain
+// text.
 func phrase[E ~string](group string, word E) string {
 	if said, ok := phrases[group][string(word)]; ok {
 		return said
+	}
+	if !compound.MatchString(string(word)) {
+		return string(word)
 	}
 	return strings.NewReplacer("_", " ", "-", " ").Replace(string(word))
 }

@@ -14,6 +14,11 @@ func TestPhrase(t *testing.T) {
 	if got := phrase("state", incident.State("partly_back")); got != "partly back" {
 		t.Errorf("unknown word: %q", got)
 	}
+	for _, name := range []string{"__f__alert(1)__f__", "E-mail to all", "-", "_"} {
+		if got := phrase("", name); got != name {
+			t.Errorf("a name of its own: %q, want %q", got, name)
+		}
+	}
 }
 
 // Every word of the field has a phrase, or reads well as it is written.

@@ -151,6 +151,17 @@ func ratioWords(r report.Ratio) string {
 	return boundWords(r, percentRounded)
 }
 
+// availabilityWords tells a ratio in per cent, near 100 with four decimals:
+// 99.9387 %.
+func availabilityWords(r report.Ratio) string {
+	return boundWords(r, func(share float64, round func(float64) float64) string {
+		if share >= 0.99 && share < 1-1e-6 {
+			return decimalWords(share*100, 4, round) + nbsp + "%"
+		}
+		return percentRounded(share, round)
+	})
+}
+
 // multipleWords tells a ratio as a multiple: "129.3 times", "at least 3 times".
 func multipleWords(r report.Ratio) string {
 	return boundWords(r, func(n float64, round func(float64) float64) string {
@@ -169,6 +180,19 @@ func scoreWords(r report.Ratio) string {
 	})
 }
 
+// partWords tells what part of a whole was hit. A count with a ± is about that
+// much, and so is its share.
+func partWords(s report.Share) string {
+	r := s.Ratio
+	for _, n := range []*incident.Number{s.Affected, s.Total} {
+		if n.Known() {
+			bound := n.Range()
+			r.Approx = r.Approx || bound.Value != nil && bound.Lo != nil && bound.Hi != nil && *bound.Lo < *bound.Hi
+		}
+	}
+	return ratioWords(r)
+}
+
 func boundWords(r report.Ratio, tell func(float64, func(float64) float64) string) string {
 	switch {
 	case r.Undefined == report.NoEvents:
@@ -179,6 +203,8 @@ func boundWords(r report.Ratio, tell func(float64, func(float64) float64) string
 		return r.Undefined
 	case r.Undefined != "":
 		return absentWords("")
+	case r.Value != nil && r.Approx && r.Lo != nil && r.Hi != nil && *r.Lo < *r.Hi:
+		return "about " + tell(*r.Value, math.Round) + " (" + tell(*r.Lo, math.Floor) + " to " + tell(*r.Hi, math.Ceil) + ")"
 	case r.Value != nil && r.Approx:
 		return "about " + tell(*r.Value, math.Round)
 	case r.Value != nil:

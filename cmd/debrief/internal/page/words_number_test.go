@@ -73,6 +73,7 @@ func TestRatioWords(t *testing.T) {
 		{report.Ratio{}, "unknown"},
 		{report.Ratio{Value: ptr(0.035)}, "3.5 %"},
 		{report.Ratio{Value: ptr(0.12), Approx: true}, "about 12 %"},
+		{report.Ratio{Value: ptr(0.075), Lo: ptr(0.05), Hi: ptr(0.1), Approx: true}, "about 7.5 % (5 % to 10 %)"},
 		{report.Ratio{Lo: ptr(0.9986), Hi: ptr(0.9994)}, "between 99.86 % and 99.94 %"},
 		{report.Ratio{Lo: ptr(0.25), Hi: ptr(0.25)}, "25 %"},
 		{report.Ratio{Lo: ptr(0.4)}, "at least 40 %"},
@@ -90,5 +91,15 @@ func TestRatioWords(t *testing.T) {
 	}
 	if got := scoreWords(report.Ratio{Value: ptr(0.9097)}); got != "0.910" {
 		t.Errorf("scoreWords = %q", got)
+	}
+}
+
+func TestAvailabilityWords(t *testing.T) {
+	for want, share := range map[string]float64{
+		"99.9387 %": 0.999386574074074, "99.8611 %": 0.9986111111111111, "100 %": 1, "93.4 %": 0.934, "99.9999 %": 0.9999991,
+	} {
+		if got := plainSpaces(availabilityWords(report.Ratio{Lo: &share, Hi: &share, Value: &share})); got != want {
+			t.Errorf("%v: %q, want %q", share, got, want)
+		}
 	}
 }
