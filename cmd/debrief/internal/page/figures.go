@@ -13,7 +13,7 @@ import (
 // Figure is a chart with its place in a report.
 type Figure struct {
 	ID      string // as in the chart; its place is #chart-<ID>
-	Section string // the id of the heading that it stands under
+	Section string // the section that it stands in, one of those below
 	Heading string // the finding, in plain text
 	Note    string // a remark under it, in plain text; may be empty
 	Chart   chart.Figure
@@ -21,8 +21,10 @@ type Figure struct {
 
 // The sections that figures stand in.
 const (
-	inHappened = "what-happened"
-	inKind     = "kind"
+	inHappened      = "what-happened"
+	inOutage        = "kind-" + string(incident.Outage)
+	inFalsePositive = "kind-" + string(incident.FalsePositive)
+	inMisrouting    = "kind-" + string(incident.Misrouting)
 )
 
 // figures draws what can be drawn of a report, in the order of the page. What

@@ -39,7 +39,7 @@ func (d *illustrator) drawExposure() {
 		spec.Marks = append(d.milestoneMarks(incident.Started), spec.Marks...)
 	}
 	f, err := chart.NewRanges(spec)
-	d.add(inKind, spec.Label, hatchNote(ranges), f, err)
+	d.add(inMisrouting, spec.Label, hatchNote(ranges), f, err)
 }
 
 // stretch is a row from one time to another: as long as it can have been, and

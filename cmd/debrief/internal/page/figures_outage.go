@@ -56,7 +56,7 @@ func (d *illustrator) drawSteps() {
 		Y: chart.Axis{Title: "Share of users hit, in per cent", Format: "percent", Max: 1}, Lines: lines,
 		Milestones: within(d.milestoneMarks(incident.Detected, incident.MitigatedAt), from, to), Table: d.stepsTable(),
 	})
-	d.add(inKind, heading, note, f, err)
+	d.add(inOutage, heading, note, f, err)
 }
 
 func (d *illustrator) stepsTable() chart.Table {
@@ -90,7 +90,7 @@ func (d *illustrator) drawWindows() {
 	heading := d.outageFinding()
 	f, err := chart.NewRanges(chart.RangeSpec{ID: "windows", Label: heading, Zone: d.Zone,
 		X: chart.Axis{Title: d.timeTitle(first, last)}, Ranges: ranges, Table: table})
-	d.add(inKind, heading, hatchNote(ranges), f, err)
+	d.add(inOutage, heading, hatchNote(ranges), f, err)
 }
 
 // windowName tells what a window is about: services, regions, else its level.

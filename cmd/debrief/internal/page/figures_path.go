@@ -23,7 +23,7 @@ func (d *illustrator) drawPath() {
 		ID: "path", Label: heading, Intended: nodesOf(intended), Actual: nodesOf(actual),
 		IntendedName: "meant", ActualName: "taken", BoundaryName: "in other hands", Table: pathTable(intended, actual),
 	})
-	d.add(inKind, heading, "", f, err)
+	d.add(inMisrouting, heading, "", f, err)
 }
 
 // pathFinding tells where the ways part. Hops with one id that are described in
@@ -167,21 +167,23 @@ func (d *illustrator) drawFlow() {
 		spec.Label += " went the wrong way"
 	}
 	f, err := chart.NewFlow(spec)
-	d.add(inKind, spec.Label, "", f, err)
+	d.add(inMisrouting, spec.Label, "", f, err)
 }
 
 // hopNamed names the hop that a flow refers to, with its id where hops share a
 // name.
 func (d *illustrator) hopNamed(id string) string {
-	name := d.hopCalled(id)
-	for _, f := range d.inc.Misrouting.Flows {
-		for _, other := range []string{f.From, f.To} {
-			if other != id && d.hopCalled(other) == name {
-				return name + " (" + tidy(id) + ")"
-			}
-		}
+	if isAmbiguous(id, d.inc.Misrouting.Flows, d.hopCalled) {
+		return d.hopCalled(id) + " (" + tidy(id) + ")"
 	}
-	return name
+	return d.hopCalled(id)
+}
+
+// isAmbiguous reports whether flows lead by another hop with the same name.
+func isAmbiguous(id string, flows []incident.Flow, name func(id string) string) bool {
+	return slices.ContainsFunc(flows, func(f incident.Flow) bool {
+		return f.From != id && name(f.From) == name(id) || f.To != id && name(f.To) == name(id)
+	})
 }
 
 func (d *illustrator) hopCalled(id string) string {

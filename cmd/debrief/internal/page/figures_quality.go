@@ -32,7 +32,7 @@ func (d *illustrator) drawConfusion() {
 	}
 	spec.Label = d.confusionFinding()
 	f, err := chart.NewMatrix(spec)
-	d.add(inKind, spec.Label, "Cells are shaded by their share of the row.", f, err)
+	d.add(inFalsePositive, spec.Label, "Cells are shaded by their share of the row.", f, err)
 }
 
 // items is the unit of the verdicts in the plural.
@@ -163,7 +163,7 @@ func (d *illustrator) drawQuality() {
 		Y:     chart.Axis{Title: "Share, in per cent; whiskers are 95" + nbsp + "% Wilson intervals", Format: "percent", Max: 1},
 		Table: table,
 	})
-	d.add(inKind, heading, "Precision: of what was flagged, the share that was bad. Recall: of what was bad, the share that was flagged.", f, err)
+	d.add(inFalsePositive, heading, "Precision: of what was flagged, the share that was bad. Recall: of what was bad, the share that was flagged.", f, err)
 }
 
 func dotOf(r report.Ratio) *chart.Dot {

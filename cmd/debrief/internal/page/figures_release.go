@@ -37,7 +37,7 @@ func (d *illustrator) drawRelease() {
 	}
 	spec.Milestones = within(spec.Milestones, from, to)
 	f, err := chart.NewLine(spec)
-	d.add(inKind, spec.Label, d.releaseRemark(), f, err)
+	d.add(inFalsePositive, spec.Label, d.releaseRemark(), f, err)
 }
 
 func (d *illustrator) releaseTable(axis string) chart.Table {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +67,18 @@ func TestFindings(t *testing.T) {
 	unreached := richFalsePositive()
 	unreached.FalsePositive.Released.Curve = pairs("2026-03-28T21:10Z", 0, "2026-03-29T09:40Z", 1905)
 	unreached.Impact, unreached.FalsePositive.Confusion = nil, unreached.FalsePositive.Confusion[1:]
+	mislabelled := misrouted()
+	mislabelled.Misrouting.Intended = &incident.Path{Hops: []incident.Hop{{ID: "host", Operator: "We"}}}
+	mislabelled.Misrouting.Actual = &incident.Path{Hops: []incident.Hop{{ID: "host", Operator: "Stranger Ltd"}}}
+	mislabelled.Misrouting.Containment = nil
+	spread := twelveLines()
+	spread.Impact = &incident.Impact{
+		Users: &incident.Count{Affected: &incident.Number{Value: ptr(30.0), PlusMinus: ptr(10.0)}, Total: n(400)},
+		SLOs: []incident.SLO{
+			{ID: "known", Target: 0.99, Window: minutes("7d"), Budgeting: incident.Occurrences, TotalEvents: n(10000), BadEventsIncident: n(50)},
+			{ID: "unknown", Target: 0.99, Window: minutes("7d"), Budgeting: incident.Occurrences},
+		},
+	}
 	for name, c := range map[string]struct {
 		inc  *incident.Incident
 		want []string
@@ -77,24 +90,32 @@ func TestFindings(t *testing.T) {
 			"what-happened impact-speed: Mails a second fell to 120 mails on 29 Mar 2026",
 			"what-happened affected: 3.5 % of all users and 1.29 % of all messages were affected",
 			"what-happened budget: The incident used 228.2 % of the error budget of good-mail",
-			"kind windows: Impaired for 1 h 00 min, which weighs as much as 27 min of full outage",
-			"kind confusion: During the incident 86.28 % of all flagged messages were wrongly flagged",
-			"kind quality: Precision fell from 97.83 % to 13.72 %",
-			"kind release: Half of the messages were back after 14 h 18 min, 90 % after 38 h 34 min",
+			"kind-outage windows: Impaired for 1 h 00 min, which weighs as much as 26.5 min of full outage",
+			"kind-false-positive confusion: During the incident 86.28 % of all flagged messages were wrongly flagged",
+			"kind-false-positive quality: Precision fell from 97.83 % to 13.72 %",
+			"kind-false-positive release: Half of the messages were back after 14 h 18 min, 90 % after 38 h 34 min",
 		}},
 		"given back in part": {unreached, []string{
-			"kind confusion: During the incident 86.28 % of all flagged messages were wrongly flagged",
-			"kind release: Fewer than half of the messages were given back",
+			"kind-false-positive confusion: During the incident 86.28 % of all flagged messages were wrongly flagged",
+			"kind-false-positive release: Fewer than half of the messages were given back",
 		}},
-		"an end that sources dispute": {disputedOutage(), []string{"kind windows: Impaired for between 19 h 04 min and 21 h 30 min"}},
+		"a count with a plus or minus": {spread, []string{
+			"what-happened affected: About 7.5 % (5 % to 10 %) of all users were affected",
+			"what-happened budget: The incident used 50 % of the error budget of known",
+		}},
+		"one hop described in two ways": {mislabelled, []string{
+			"kind-misrouting path: The way that was meant and the way that was taken",
+			"kind-misrouting exposure: The wrong way was open for at least 48 d",
+		}},
+		"an end that sources dispute": {disputedOutage(), []string{"kind-outage windows: Impaired for between 19 h 04 min and 21 h 30 min"}},
 		"misrouting without numbers": {misrouted(), []string{
-			"kind path: From hop 3 on the way led to Stranger Ltd (Japan)",
-			"kind exposure: The wrong way was open for at least 48 d",
+			"kind-misrouting path: From hop 3 on the way led to Stranger Ltd (Japan)",
+			"kind-misrouting exposure: The wrong way was open for at least 48 d",
 		}},
 		"misrouting with numbers": {flows, []string{
-			"kind path: From hop 3 on the way led to Stranger Ltd (Japan)",
-			"kind flow: 33.33 % of the set-ups went the wrong way",
-			"kind exposure: The wrong way was open for at least 48 d",
+			"kind-misrouting path: From hop 3 on the way led to Stranger Ltd (Japan)",
+			"kind-misrouting flow: 33.33 % of the set-ups went the wrong way",
+			"kind-misrouting exposure: The wrong way was open for at least 48 d",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -196,7 +217,7 @@ func TestAnyIncidentCanBeDrawn(t *testing.T) {
 			if err != nil || !json.Valid(data) || strings.ContainsAny(string(data), "<>\u2028\u2029") {
 				t.Fatalf("%s is no safe data: %v", f.ID, err)
 			}
-			if seen[f.ID] || f.ID != slugOf(f.ID) || f.Heading == "" || f.Chart.Label == "" || f.Section != inHappened && f.Section != inKind {
+			if seen[f.ID] || f.ID != slugOf(f.ID) || f.Heading == "" || f.Chart.Label == "" || !slices.Contains([]string{inHappened, inOutage, inFalsePositive, inMisrouting}, f.Section) {
 				t.Fatalf("no figure: %q in %q: %q", f.ID, f.Section, f.Heading)
 			}
 			seen[f.ID] = true

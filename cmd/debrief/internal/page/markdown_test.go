@@ -30,7 +30,7 @@ var publicSite = Site{AsOfGiven: "2026-06-01", Audience: incident.Public,
 	Services: []Named{{Name: "mail-filter", Title: "Mail filter"}}, Owners: []Named{{Name: "mail", Title: "Mail platform"}}}
 
 func TestReports(t *testing.T) {
-	figures := []Figure{fixtureFigure("impact", "what-happened"), fixtureFigure("release", "kind")}
+	figures := []Figure{fixtureFigure("impact", "what-happened"), fixtureFigure("release", inFalsePositive)}
 	for _, tt := range []struct {
 		name    string
 		inc     *incident.Incident

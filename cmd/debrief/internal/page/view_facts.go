@@ -55,6 +55,8 @@ func (c *composer) overFact() string {
 		return "Yes; the time is " + c.when(resolved)
 	case c.inc.State == incident.Resolved:
 		return "Yes"
+	case resolved.Is(incident.Withheld):
+		return c.when(resolved)
 	case c.inc.State == incident.StateUnknown || c.inc.State == "":
 		return absentWords("")
 	}
@@ -95,6 +97,9 @@ func (c *composer) shareName(s report.Share) string {
 	return said("count", s.Name)
 }
 
+// unbracketed tells within brackets what has some of its own.
+var unbracketed = strings.NewReplacer(" (", ", ", ")", "")
+
 // shareFact tells how many of how many, and how they were counted: "41,300 of
 // 1,180,000 (3.5 %): distinct recipients".
 func (c *composer) shareFact(s report.Share) string {
@@ -104,7 +109,7 @@ func (c *composer) shareFact(s report.Share) string {
 		words += " of " + c.amount(s.Total, "")
 	}
 	if share := partWords(s); s.Ratio.Undefined == "" {
-		words += " (" + share + ")"
+		words += " (" + unbracketed.Replace(share) + ")"
 	}
 	status := s.Affected.Status
 	sources := s.Affected.Sources

@@ -25,20 +25,16 @@ func (c *composer) composeKinds() {
 		own = extended
 	}
 	for _, kind := range []incident.Kind{own, incident.Outage, incident.FalsePositive, incident.Misrouting} {
-		if view, ok := views[kind]; ok && (len(view.Facts.Rows) > 0 || len(view.Parts) > 0) {
-			if view.ID = "kind"; len(c.view.Kinds) > 0 {
-				view.ID += "-" + string(kind)
-			}
-			c.view.Kinds = append(c.view.Kinds, view)
-		}
+		view, told := views[kind]
 		delete(views, kind)
-	}
-	placed := c.figuresIn("kind")
-	switch n := len(c.view.Kinds); {
-	case n > 0:
-		c.view.Kinds[0].Figures = placed
-	case len(placed) > 0:
-		c.view.Kinds = []kindView{{ID: "kind", Heading: "In figures", Figures: placed}}
+		view.Figures = c.figuresIn("kind-" + string(kind))
+		if !told || len(view.Facts.Rows)+len(view.Parts)+len(view.Figures) == 0 {
+			continue
+		}
+		if view.ID = "kind"; len(c.view.Kinds) > 0 {
+			view.ID += "-" + string(kind)
+		}
+		c.view.Kinds = append(c.view.Kinds, view)
 	}
 }
 

@@ -243,9 +243,18 @@ func (c *composer) flows(flows []incident.Flow) grid {
 		case f.Value != nil:
 			much = c.number(f.Value, "")
 		}
-		g.Rows = append(g.Rows, []string{c.hopByID(f.From), c.hopByID(f.To), much, meant})
+		g.Rows = append(g.Rows, []string{c.flowEnd(f.From, flows), c.flowEnd(f.To, flows), much, meant})
 	}
 	return g
+}
+
+// flowEnd names the hop at an end of a flow, with its id where hops share a
+// name.
+func (c *composer) flowEnd(id string, flows []incident.Flow) string {
+	if isAmbiguous(id, flows, c.hopByID) {
+		return c.hopByID(id) + " (" + escape(id) + ")"
+	}
+	return c.hopByID(id)
 }
 
 // hopByID names the hop that a flow refers to.

@@ -131,10 +131,10 @@ func budgetWords(d time.Duration) string {
 // downtimeWords tells a downtime: a short one that is no number of whole
 // minutes with its part, as budgets are told.
 func downtimeWords(d report.Duration) string {
-	if d.Lo != nil && d.Hi != nil && *d.Lo == *d.Hi && *d.Lo < 2*time.Hour && *d.Lo%time.Minute != 0 && !d.SoFar {
-		return budgetWords(*d.Lo)
+	if d.SoFar || d.Approx || d.AtLeast || d.Nominal == nil || !isSingle(d) || *d.Nominal >= 2*time.Hour || *d.Nominal%time.Minute == 0 {
+		return durationWords(d)
 	}
-	return durationWords(d)
+	return budgetWords(*d.Nominal)
 }
 
 // lowerWords tells a lower bound, rounded down to what is printed. The second

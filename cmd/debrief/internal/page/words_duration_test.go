@@ -130,7 +130,7 @@ func TestDowntimeWords(t *testing.T) {
 	for want, d := range map[string]time.Duration{
 		"26.5 min": 26*time.Minute + 30*time.Second, "1 h 00 min": time.Hour, "11 h 55 min": 11*time.Hour + 55*time.Minute + 12*time.Second,
 	} {
-		if got := plainSpaces(downtimeWords(report.Duration{Lo: &d, Hi: &d})); got != want {
+		if got := plainSpaces(downtimeWords(report.Duration{Lo: &d, Hi: &d, Nominal: &d, Written: true})); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
