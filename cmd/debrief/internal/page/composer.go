@@ -199,6 +199,9 @@ func (c *composer) text(t *incident.Text) string {
 // line tells prose in one line.
 func (c *composer) line(text string) string { return c.prose.line(text) }
 
+// sentence tells prose in one line that does not stand in a table.
+func (c *composer) sentence(text string) string { return c.prose.sentence(text) }
+
 // struck tells prose in one line, struck through.
 func (c *composer) struck(text string) string {
 	line := c.prose.struck(text)

@@ -60,14 +60,19 @@ func (p prose) blocks(markdown string) string {
 // paragraphs and list items follow one another, code is set in the line.
 func (p prose) line(markdown string) string { return p.lineBy(scribe{cell: true}, markdown) }
 
-// strong is line for a place within bold text.
-func (p prose) strong(markdown string) string {
-	return p.lineBy(scribe{cell: true, strong: true}, markdown)
+// sentence is line for a place that is no table's cell.
+func (p prose) sentence(markdown string) string {
+	return p.lineBy(scribe{cell: true, free: true}, markdown)
 }
 
-// struck is line for a place within text that is struck through.
+// strong is sentence for a place within bold text.
+func (p prose) strong(markdown string) string {
+	return p.lineBy(scribe{cell: true, free: true, strong: true}, markdown)
+}
+
+// struck is sentence for a place within text that is struck through.
 func (p prose) struck(markdown string) string {
-	return p.lineBy(scribe{cell: true, struck: true}, markdown)
+	return p.lineBy(scribe{cell: true, free: true, struck: true}, markdown)
 }
 
 func (p prose) lineBy(s scribe, markdown string) string {
@@ -81,10 +86,16 @@ func (p prose) lineBy(s scribe, markdown string) string {
 		if !ok {
 			break
 		}
-		written := escapeOrdinal(s.lineOf(doc))
-		if p.staysSo(s, written) {
-			return written
+		inCell := s
+		inCell.free = false
+		written := escapeOrdinal(inCell.lineOf(doc))
+		if !p.staysSo(inCell, written) {
+			continue
 		}
+		if s.free {
+			return escapeOrdinal(s.lineOf(doc))
+		}
+		return written
 	}
 	return escape(markdown)
 }

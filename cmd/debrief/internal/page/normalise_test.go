@@ -76,6 +76,22 @@ func TestProseLine(t *testing.T) {
 	}
 }
 
+func TestProseSentence(t *testing.T) {
+	for in, want := range map[string]string{
+		"run `grep x | wc`": "run `grep x | wc`",
+		"a | b":             `a \| b`,
+		"```\na | b\n```":   "`a | b`",
+		"`a \\| b`":          "`a \\| b`",
+	} {
+		p := newProse()
+		for got, place := range map[string]string{p.sentence(in): "sentence", p.strong(in): "strong", p.struck(in): "struck"} {
+			if got != want {
+				t.Errorf("%s(%q) = %q, want %q", place, in, got, want)
+			}
+		}
+	}
+}
+
 // What follows a text must stay what it is, whatever the text.
 func TestProseLeavesWhatFollowsAlone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { checkProse(t, hostileText().Draw(t, "text")) })
@@ -110,7 +126,11 @@ func checkProse(t failer, in string) {
 	if !strings.HasSuffix(cell, "<td>end</td>\n</tr>\n</tbody>\n</table>\n<p>end</p>\n") || strings.Count(cell, "<td") != 2 {
 		t.Fatalf("%q (written %q) changed its table:\n%s", in, line, cell)
 	}
-	if all := render(t, blocks+"\n\n- "+line); strings.Contains(all, "raw HTML omitted") || strings.Contains(all, "javascript:") && strings.Contains(all, `="javascript:`) || strings.ContainsAny(all, "\ue000\ue001\ue002") {
+	sentence := p.sentence(in)
+	if list := render(t, "- start\n- "+sentence+"\n- end\n"); !strings.HasPrefix(list, "<ul>\n<li>start</li>\n<li>") || !strings.HasSuffix(list, "</li>\n<li>end</li>\n</ul>\n") || strings.Count(list, "<li>") != 3 {
+		t.Fatalf("%q (written %q) changed its list:\n%s", in, sentence, list)
+	}
+	if all := render(t, blocks+"\n\n- "+line+"\n- "+sentence); strings.Contains(all, "raw HTML omitted") || strings.Contains(all, "javascript:") && strings.Contains(all, `="javascript:`) || strings.ContainsAny(all, "\ue000\ue001\ue002") {
 		t.Fatalf("%q (written %q and %q) is not safe:\n%s", in, blocks, line, all)
 	}
 }

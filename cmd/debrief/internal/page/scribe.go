@@ -16,6 +16,7 @@ import (
 type scribe struct {
 	source []byte
 	cell   bool // for a table's cell: one line, pipes escaped in code too
+	free   bool // one line as in a cell, but not in one: pipes stay in code
 	plain  bool // leave emphasis out
 	strong bool // within bold text already
 	struck bool // within text that is struck through already

@@ -192,7 +192,7 @@ func (w *lineWriter) autoLink(n *ast.AutoLink) {
 // codeSpan sets code in a line, between more backticks than it holds in a row.
 func (s *scribe) codeSpan(code string) string {
 	code = strings.ReplaceAll(tidyLines(code), "\n", " ")
-	if s.cell {
+	if s.cell && !s.free {
 		code = strings.ReplaceAll(code, "|", `\|`)
 	}
 	if strings.Trim(code, " ") == "" {

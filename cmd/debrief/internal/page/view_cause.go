@@ -52,7 +52,7 @@ func (c *composer) remark(text string, s incident.Status) string {
 	if s == incident.Refuted {
 		return c.struck(text) + c.mark(s)
 	}
-	return c.line(text) + c.mark(s)
+	return c.sentence(text) + c.mark(s)
 }
 
 // factor tells one contributing factor and what is done about it.

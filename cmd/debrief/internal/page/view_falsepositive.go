@@ -102,7 +102,7 @@ func (c *composer) namedNumbers(all []incident.NamedNumber) string {
 func (c *composer) collateral(block *incident.FalsePositiveBlock) []string {
 	var all points
 	for _, item := range block.Collateral {
-		words := c.line(item.Text)
+		words := c.sentence(item.Text)
 		if item.Count != nil {
 			words = fullStop(words) + " Count: " + c.number(item.Count, "")
 		}

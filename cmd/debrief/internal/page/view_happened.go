@@ -126,7 +126,7 @@ func (c *composer) dataPoint(d *incident.DataImpact) string {
 	if len(d.Dimensions) > 0 {
 		parts = append(parts, "harm to "+enumerated(wordsOf(d.Dimensions)))
 	}
-	return joined(strings.Join(parts, "; "), ". ", c.line(d.Text))
+	return joined(strings.Join(parts, "; "), ". ", c.sentence(d.Text))
 }
 
 // joined puts a joint between two words if there are both.
@@ -151,7 +151,7 @@ func (c *composer) agreementPoint(s *incident.SLA) string {
 		return ""
 	}
 	words := map[incident.Answer]string{incident.Yes: "breached", incident.No: "not breached", incident.AnswerUnknown: "whether it was breached is not known"}[s.Breached]
-	return joined(words, ": ", c.line(s.Reason))
+	return joined(words, ": ", c.sentence(s.Reason))
 }
 
 func (c *composer) costPoint(f *incident.Financial) string {
@@ -184,7 +184,7 @@ func (c *composer) reputationPoint(r *incident.Reputation) string {
 	if r == nil {
 		return ""
 	}
-	said := c.line(r.Text)
+	said := c.sentence(r.Text)
 	if said == "" && r.Media != nil && *r.Media {
 		said = "The press reported on it."
 	}

@@ -94,7 +94,7 @@ func (c *composer) retracted() banner {
 	}
 	text := "**Retracted.** This report has been withdrawn; do not rely on it."
 	if last != nil {
-		text = "**Retracted on " + c.onDay(last.At) + ".** " + c.line(last.Summary)
+		text = "**Retracted on " + c.onDay(last.At) + ".** " + c.sentence(last.Summary)
 	}
 	return banner{Kind: "CAUTION", Text: text}
 }
@@ -212,7 +212,7 @@ func (c *composer) corrected() banner {
 	if last == nil {
 		return banner{}
 	}
-	return banner{Kind: "IMPORTANT", Text: "**Corrected on " + c.onDay(last.At) + ".** " + c.line(last.Summary) + " [All versions](#versions)"}
+	return banner{Kind: "IMPORTANT", Text: "**Corrected on " + c.onDay(last.At) + ".** " + c.sentence(last.Summary) + " [All versions](#versions)"}
 }
 
 // latestOf gives the revision of a type with the highest version.

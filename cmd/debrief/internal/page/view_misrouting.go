@@ -172,10 +172,10 @@ func hostWords(h incident.Hop) string {
 func (c *composer) pathNote(block *incident.MisroutingBlock) string {
 	var said []string
 	if block.Intended != nil && c.line(block.Intended.Description) != "" {
-		said = append(said, "Meant: "+fullStop(c.line(block.Intended.Description)))
+		said = append(said, "Meant: "+fullStop(c.sentence(block.Intended.Description)))
 	}
 	if block.Actual != nil && c.line(block.Actual.Description) != "" {
-		said = append(said, "Taken: "+fullStop(c.line(block.Actual.Description)))
+		said = append(said, "Taken: "+fullStop(c.sentence(block.Actual.Description)))
 	}
 	return strings.Join(said, " ")
 }

@@ -14,7 +14,7 @@ func (c *composer) noticedPoints(r *incident.Response) []string {
 		if d.EarliestEvidence != nil {
 			all.add("Earliest evidence", c.when(d.EarliestEvidence)+c.note(d.EarliestEvidence))
 		}
-		all.add("What would have shown it sooner", c.line(d.Gap))
+		all.add("What would have shown it sooner", c.sentence(d.Gap))
 	}
 	var roles []string
 	for _, role := range r.Roles {
@@ -67,7 +67,7 @@ func (c *composer) workaround(w incident.Workaround) string {
 
 func (c *composer) communication(m incident.Communication) string {
 	words := c.when(m.At) + ", " + link(phrase("", m.Channel), m.URL)
-	if said := c.line(m.Text); said != "" {
+	if said := c.sentence(m.Text); said != "" {
 		words += ": " + said
 	}
 	return words
