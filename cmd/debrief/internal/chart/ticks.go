@@ -77,9 +77,12 @@ func timeTicks(from, to moment, zone *time.Location, most int) ([]moment, tickUn
 
 // ticks gives the step's ticks in [from, to], told in from's zone.
 func (s tickStep) ticks(from, to moment) []moment {
+	if s.unit == byMinute {
+		return s.clockTicks(from, to)
+	}
 	var all []moment
-	for t, i := s.first(from), 1; !t.After(to); i++ {
-		if !t.Before(from) && s.isRound(t) && (len(all) == 0 || t.After(all[len(all)-1])) {
+	for t, i := s.nth(from, 0), 1; !t.After(to); i++ {
+		if !t.Before(from) && (len(all) == 0 || t.After(all[len(all)-1])) {
 			all = append(all, t)
 		}
 		t = s.nth(from, i)
@@ -87,17 +90,21 @@ func (s tickStep) ticks(from, to moment) []moment {
 	return all
 }
 
-// first is the last tick that is not after a moment, or an earlier one.
-func (s tickStep) first(from moment) moment { return s.nth(from, 0) }
-
-// isRound is false for a clock time that a day does not have: it was shifted.
-func (s tickStep) isRound(t moment) bool {
-	return s.unit != byMinute || (t.Hour()*60+t.Minute())%s.count == 0
+// clockTicks gives the round times of the local clock. It walks through real
+// time: a clock that is set tells some times twice and others never.
+func (s tickStep) clockTicks(from, to moment) []moment {
+	stride := min(s.count, 15) // clocks are set by multiples of it
+	behind := time.Duration(from.Minute()%stride)*time.Minute + time.Duration(from.Second())*time.Second + time.Duration(from.Nanosecond())
+	var all []moment
+	for t := from.Add(-behind); !t.After(to); t = t.Add(time.Duration(stride) * time.Minute) {
+		if !t.Before(from) && (t.Hour()*60+t.Minute())%s.count == 0 {
+			all = append(all, t)
+		}
+	}
+	return all
 }
 
-// nth is the tick that lies n steps behind the first. Steps shorter than a day
-// count from the midnight before, so that they fall on round clock times; a
-// day on which the clock changes makes one of them longer or shorter.
+// nth is the tick that lies n steps behind the first, which is not after from.
 func (s tickStep) nth(from moment, n int) moment {
 	year, month, date := from.Date()
 	n *= s.count
@@ -108,9 +115,6 @@ func (s tickStep) nth(from moment, n int) moment {
 		return time.Date(year, month-(month-1)%time.Month(s.count)+time.Month(n), 1, 0, 0, 0, 0, from.Location())
 	case byDay:
 		return time.Date(year, month, date+n, 0, 0, 0, 0, from.Location())
-	case byMinute:
-		start := (from.Hour()*60 + from.Minute()) / s.count * s.count
-		return time.Date(year, month, date, 0, start+n, 0, 0, from.Location())
 	}
-	return time.Date(year, month, date, from.Hour(), from.Minute(), from.Second()/s.count*s.count+n, 0, from.Location())
+	return from.Add(time.Duration(n-from.Second()%s.count)*time.Second - time.Duration(from.Nanosecond()))
 }

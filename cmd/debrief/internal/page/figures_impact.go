@@ -179,7 +179,7 @@ func (d *illustrator) drawShares() {
 		case isTold(s.Ratio):
 			told = append(told, share+" of all "+name)
 			bars = append(bars, chart.Bar{Name: upperFirst(name), Lo: s.Ratio.Lo, Hi: s.Ratio.Hi,
-				Text: plainNumber(s.Affected) + " of " + plainNumber(s.Total) + " (" + share + ")"})
+				Text: plainNumber(s.Affected) + " of " + plainNumber(s.Total) + " (" + unbracketed.Replace(share) + ")"})
 			for _, end := range []*float64{s.Ratio.Lo, s.Ratio.Hi} {
 				if end != nil {
 					most = max(most, *end)

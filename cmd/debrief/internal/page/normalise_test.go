@@ -81,11 +81,11 @@ func TestProseSentence(t *testing.T) {
 		"run `grep x | wc`": "run `grep x | wc`",
 		"a | b":             `a \| b`,
 		"```\na | b\n```":   "`a | b`",
-		"`a \\| b`":          "`a \\| b`",
+		"`a \\| b`":         "`a \\| b`",
 	} {
 		p := newProse()
-		for got, place := range map[string]string{p.sentence(in): "sentence", p.strong(in): "strong", p.struck(in): "struck"} {
-			if got != want {
+		for place, tell := range map[string]func(string) string{"sentence": p.sentence, "strong": p.strong, "struck": p.struck} {
+			if got := tell(in); got != want {
 				t.Errorf("%s(%q) = %q, want %q", place, in, got, want)
 			}
 		}

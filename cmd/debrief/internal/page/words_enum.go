@@ -140,9 +140,10 @@ func plural(n float64, unit string) string {
 		return unit
 	}
 	last := unit[strings.LastIndexAny(unit, " -")+1:]
+	isForeign := strings.ContainsFunc(last, func(r rune) bool { return !unicode.Is(unicode.Latin, r) })
 	isWord := strings.ToLower(last) == last || strings.ToUpper(last) == last && len(last) >= 3
 	switch {
-	case !isWord || strings.HasSuffix(unit, "s") && !strings.HasSuffix(unit, "ss"):
+	case isForeign || !isWord || strings.HasSuffix(unit, "s") && !strings.HasSuffix(unit, "ss"):
 		return unit
 	case strings.HasSuffix(unit, "x"), strings.HasSuffix(unit, "ch"), strings.HasSuffix(unit, "sh"), strings.HasSuffix(unit, "ss"):
 		return unit + "es"

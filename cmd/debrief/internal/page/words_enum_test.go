@@ -53,6 +53,7 @@ func TestPlural(t *testing.T) {
 		{1, "message", "message"}, {2, "message", "messages"}, {0, "URL", "URLs"}, {2, "mailbox", "mailboxes"}, {2, "query", "queries"},
 		{2, "day", "days"}, {5, "ms", "ms"}, {5, "GiB", "GiB"}, {2, "good message", "good messages"}, {2, "users", "users"},
 		{2, "credential·h", "credential·h"}, {2, "", ""}, {2, "set-up", "set-ups"}, {2, "address", "addresses"}, {33, "person", "people"}, {1, "person", "person"}, {2, "url", "URLs"}, {1, "url", "URL"},
+		{2, "メッセージ", "メッセージ"}, {2, "письмо", "письмо"}, {2, "__f__alert(1)__f__", "__f__alert(1)__f__"}, {2, "façade", "façades"},
 	} {
 		if got := plural(tt.n, tt.unit); got != tt.want {
 			t.Errorf("plural(%v, %q) = %q, want %q", tt.n, tt.unit, got, tt.want)

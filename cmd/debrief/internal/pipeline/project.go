@@ -68,7 +68,7 @@ func (p *project) readRecords(opts Options) error {
 	info, err := fs.Stat(p.folder.files, p.folder.name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("no incidents folder here: there is no %s in %s", opts.Incidents, opts.Dir)
+		return fmt.Errorf("no incidents folder here: there is no %s in %s; make it, or name another with --incidents or another project with --chdir", opts.Incidents, opts.Dir)
 	case err != nil:
 		return fmt.Errorf("look for incidents: %w", err)
 	case !info.IsDir():
