@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// The grounds of site.css that are hardest to stand out from, in the light and
+// The grounds of theme.css that are hardest to stand out from, in the light and
 // in the dark scheme.
 var (
 	lightGround = colour{0xfb, 0xec, 0xe9}

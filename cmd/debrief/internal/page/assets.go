@@ -21,9 +21,9 @@ type assets struct {
 // The runtime may be missing, and so may the script, which only serves charts.
 func readAssets(templates fs.FS, site Site) (assets, error) {
 	var a assets
-	css, err := fs.ReadFile(templates, "site.css")
+	css, err := readStylesheet(templates)
 	if err != nil {
-		return a, fmt.Errorf("read stylesheet: %w", err)
+		return a, err
 	}
 	accent, err := accentRules(site.Accent)
 	if err != nil {
@@ -42,6 +42,19 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 	}
 	a.runtime, err = optional(templates, runtimeFile)
 	return a, err
+}
+
+// readStylesheet joins the parts of the one stylesheet.
+func readStylesheet(templates fs.FS) ([]byte, error) {
+	var css []byte
+	for _, part := range []string{"theme.css", "site.css", "timeline.css", "paper.css"} {
+		rules, err := fs.ReadFile(templates, part)
+		if err != nil {
+			return nil, fmt.Errorf("read stylesheet: %w", err)
+		}
+		css = append(append(css, rules...), '\n')
+	}
+	return css, nil
 }
 
 func optional(templates fs.FS, name string) (File, error) {

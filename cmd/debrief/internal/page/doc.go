@@ -47,7 +47,7 @@
 // In the frame, addresses come complete or begin with Root. The content
 // security policy stands first in the head and allows nothing inline: no script
 // but JSON data, no style, no on… attribute. The site's accent is added to the
-// end of site.css.
+// end of the stylesheet.
 //
 // The HTML of a report's Markdown, for the stylesheet:
 //

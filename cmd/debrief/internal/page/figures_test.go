@@ -263,7 +263,7 @@ func wellFormed(svg []byte) error {
 // The script asks the stylesheet for the colour of every role that an option
 // may name.
 func TestStylesheetHasEveryRole(t *testing.T) {
-	css, err := os.ReadFile("../../../../templates/site.css")
+	css, err := os.ReadFile("../../../../templates/theme.css")
 	if err != nil {
 		t.Fatal(err)
 	}

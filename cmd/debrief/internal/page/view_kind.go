@@ -80,13 +80,13 @@ func (c *composer) outageView() kindView {
 		m.measure("Longest window", c.lengthIfKnown(o.Longest), "the longest of them")
 	}
 	period := wholeDays(o.Period)
-	m.measure("Availability by any impact", c.availability(o.AvailabilityAny), "1 − any-impact time / "+period)
-	m.measure("Availability, weighted", c.availability(o.AvailabilityWeighted), "1 − weighted downtime / "+period)
+	m.measure("Availability by any impact", soFar(o.Any, c.availability(o.AvailabilityAny)), "1 − any-impact time / "+period)
+	m.measure("Availability, weighted", soFar(o.Weighted, c.availability(o.AvailabilityWeighted)), "1 − weighted downtime / "+period)
 	if o.Full.Hi == nil || *o.Full.Hi > 0 {
-		m.measure("Availability by full downtime", c.availability(o.AvailabilityFull), "1 − full downtime / "+period)
+		m.measure("Availability by full downtime", soFar(o.Full, c.availability(o.AvailabilityFull)), "1 − full downtime / "+period)
 	}
 	m.measure("Request availability", c.availability(o.RequestAvailability), "requests answered well / all requests")
-	m.measure("Used of a 99.9"+nbsp+"% time budget", c.share(o.BudgetOf999), "weighted downtime / (0.1"+nbsp+"% of "+period+")")
+	m.measure("Used of a 99.9"+nbsp+"% time budget", soFar(o.Weighted, c.share(o.BudgetOf999)), "weighted downtime / (0.1"+nbsp+"% of "+period+")")
 	var p parts
 	p.table("Downtime and availability", m, "")
 	p.table("By service", c.byService(o), "Downtimes of several services are not to be added.")
@@ -95,6 +95,14 @@ func (c *composer) outageView() kindView {
 	}
 	view.Parts = p
 	return view
+}
+
+// soFar adds to words what a downtime that goes on makes of them.
+func soFar(d report.Duration, words string) string {
+	if words == "" || !d.SoFar {
+		return words
+	}
+	return words + " so far"
 }
 
 // share tells a ratio that says something; it is empty when an input is not

@@ -67,18 +67,21 @@ func (b *Budget) fillTimeslices() {
 	if window := exactly(float64(slo.Window.Length())).allowance(slo.Target); window.why == "" {
 		b.AllowedTime = new(nearest(window.lo))
 	}
-	b.Incident = quotient(badSlices(slo, slo.BadSlicesIncident, slo.BadEventsIncident), allowed)
-	b.Window = quotient(badSlices(slo, slo.BadSlicesWindow, slo.BadEventsWindow), allowed)
+	b.Incident = quotient(badSlices(slo, slices, slo.BadSlicesIncident, slo.BadEventsIncident), allowed)
+	b.Window = quotient(badSlices(slo, slices, slo.BadSlicesWindow, slo.BadEventsWindow), allowed)
 	b.BurnRate = Ratio{Undefined: NotWritten}
 }
 
 // badSlices counts the slices that were bad. Where a record counts no events,
-// the bad events of a time-sliced objective are its bad slices.
-func badSlices(slo incident.SLO, slices, events *incident.Number) count {
-	if slices == nil && slo.TotalEvents == nil {
-		slices = events
+// or as many as the window has slices, the bad events of a time-sliced
+// objective are its bad slices.
+func badSlices(slo incident.SLO, window count, bad, events *incident.Number) count {
+	total, counted := countOf(slo.TotalEvents).exact()
+	slices, known := window.exact()
+	if bad == nil && (slo.TotalEvents == nil || counted && known && total == slices) {
+		bad = events
 	}
-	return countOf(slices)
+	return countOf(bad)
 }
 
 // allowance gives (1 − target) · c; unknown for a target that is no share.

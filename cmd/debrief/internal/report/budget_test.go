@@ -34,6 +34,8 @@ func TestBudgets(t *testing.T) {
 		{"slices of no length", slices(incident.Duration{}, num(13)), "of –: not written, not written"},
 		{"slices written as events", incident.SLO{Target: 0.999, Window: length("30d"), Budgeting: incident.Timeslices,
 			Slice: length("1m"), BadEventsIncident: num(21.6), BadEventsWindow: num(86.4)}, "of 43.2: 0.5, 2"},
+		{"all slices written as events", incident.SLO{Target: 0.999, Window: length("30d"), Budgeting: incident.Timeslices,
+			Slice: length("1m"), TotalEvents: num(43200), BadEventsIncident: num(21.6)}, "of 43.2: 0.5, not written"},
 		{"events beside slices", incident.SLO{Target: 0.999, Window: length("30d"), Budgeting: incident.Timeslices,
 			Slice: length("1m"), TotalEvents: num(1e6), BadEventsIncident: num(500)}, "of 43.2: not written, not written"},
 		{"a target that is no share", incident.SLO{Target: 1, Budgeting: incident.Occurrences, TotalEvents: num(10), BadEventsIncident: num(1)},
