@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -335,11 +334,11 @@ func TestBrowserNoticesFaults(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/loud.js" {
 			w.Header().Set("Content-Type", "text/javascript")
-			io.WriteString(w, `console.error("loud"); throw new Error("thrown")`)
+			fmt.Fprint(w, `console.error("loud"); throw new Error("thrown")`)
 			return
 		}
 		w.Header().Set("Content-Type", "text/html")
-		io.WriteString(w, bad)
+		fmt.Fprint(w, bad)
 	}))
 	defer server.Close()
 	_, wrong := tab(t, browser(t), server.URL+"/", view{})
