@@ -29,7 +29,7 @@ func rooms() []room {
 		{name: "pipeline", floor: 5},
 		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
 		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}},
-		{name: "record", floor: 2},
+		{name: "record", floor: 2, beside: []string{"audience"}},
 		{name: "audience", floor: 2},
 		{name: "report", floor: 2},
 		{name: "chart", floor: 2, outside: []string{"github.com/go-echarts/go-echarts/v2"}},

@@ -87,7 +87,7 @@ func TestEachLineOfAnErrorIsOurs(t *testing.T) {
 
 func TestColourOnlyOnATerminal(t *testing.T) {
 	t.Parallel()
-	list := problem.List{{Place: problem.Place{File: "a.yaml"}, Rule: "r", Message: "m"}}
+	list := problem.List{{Place: problem.Place{File: "a.yaml"}, Rule: &problem.Rule{ID: "r"}, Message: "m"}}
 	a, out := quiet(nil)
 	a.print(out, list)
 	if strings.Contains(out.String(), "\x1b") || !strings.Contains(out.String(), "a.yaml: error: m [r]\n1 error in 1 file\n") {
@@ -111,7 +111,7 @@ func TestColourOnlyOnATerminal(t *testing.T) {
 func TestEveryColourEnds(t *testing.T) {
 	t.Parallel()
 	for _, s := range []problem.Severity{problem.Error, problem.Warning, problem.Hint} {
-		p := problem.Problem{Place: problem.Place{File: "a.yaml"}, Severity: s, Rule: "r", Message: "an error: here"}
+		p := problem.Problem{Place: problem.Place{File: "a.yaml"}, Severity: s, Rule: &problem.Rule{ID: "r"}, Message: "an error: here"}
 		got := painted(p)
 		if plain := strings.NewReplacer(colours[s], "", plainAgain, "").Replace(got); plain != p.Text() || strings.Count(got, "\x1b") != 2 {
 			t.Errorf("painted %q", got)

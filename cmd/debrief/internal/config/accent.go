@@ -20,12 +20,12 @@ func (c *checker) accent() {
 		return
 	}
 	if !accentForm.MatchString(accent) {
-		c.tell(problem.Error, "/theme/accent", "colour", fmt.Sprintf("%q is not a colour", accent), `write red, green and blue like "#1f5f8b", in quotes`)
+		c.tell(problem.Error, "/theme/accent", Settings, fmt.Sprintf("%q is not a colour", accent), `write red, green and blue like "#1f5f8b", in quotes`)
 		c.said.Theme.Accent = ""
 		return
 	}
 	if ratio := contrastOnWhite(accent); ratio < enough {
-		c.tell(problem.Hint, "/theme/accent", "contrast",
+		c.tell(problem.Hint, "/theme/accent", Settings,
 			fmt.Sprintf("%s on white has a contrast of %.1f, too little to read", accent, math.Floor(ratio*10)/10),
 			"the pages darken it as far as they must; a darker one is shown as it is")
 	}

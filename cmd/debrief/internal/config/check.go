@@ -38,7 +38,7 @@ func (c *checker) all() {
 	c.serviceOwners()
 }
 
-func (c *checker) tell(s problem.Severity, pointer, rule, message, hint string) {
+func (c *checker) tell(s problem.Severity, pointer string, rule *problem.Rule, message, hint string) {
 	c.problems = append(c.problems, problem.Problem{
 		Place: c.document.Place(pointer), Severity: s, Rule: rule, Message: message, Hint: hint,
 	})
@@ -50,12 +50,12 @@ func (c *checker) baseURL() {
 	}
 	base, err := BaseURL(c.said.BaseURL)
 	if err != nil {
-		c.tell(problem.Error, "/base_url", "url", err.Error(), "write it like https://example.com/incidents/")
+		c.tell(problem.Error, "/base_url", Settings, err.Error(), "write it like https://example.com/incidents/")
 		c.said.BaseURL = ""
 		return
 	}
 	if strings.HasPrefix(base, "http:") {
-		c.tell(problem.Warning, "/base_url", "url", fmt.Sprintf("%q is not encrypted", c.said.BaseURL), "use https, which GitHub Pages has")
+		c.tell(problem.Warning, "/base_url", Settings, fmt.Sprintf("%q is not encrypted", c.said.BaseURL), "use https, which GitHub Pages has")
 	}
 }
 
@@ -65,7 +65,7 @@ func (c *checker) timezone() {
 		return
 	}
 	if _, err := time.LoadLocation(zone); err != nil || zone == "Local" {
-		c.tell(problem.Error, "/timezone", "timezone", fmt.Sprintf("%q is not a time zone", zone),
+		c.tell(problem.Error, "/timezone", Settings, fmt.Sprintf("%q is not a time zone", zone),
 			"use a name of the IANA database, such as UTC or Europe/Berlin")
 		c.said.Timezone = ""
 	}
@@ -75,7 +75,7 @@ var languageForm = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 func (c *checker) language() {
 	if tag := c.said.Language; tag != "" && !languageForm.MatchString(tag) {
-		c.tell(problem.Error, "/language", "language", fmt.Sprintf("%q is not a language", tag), "write its tag, such as en or pt-BR")
+		c.tell(problem.Error, "/language", Settings, fmt.Sprintf("%q is not a language", tag), "write its tag, such as en or pt-BR")
 		c.said.Language = ""
 	}
 }
@@ -86,7 +86,7 @@ func (c *checker) maxGap() {
 		return
 	}
 	if _, err := incident.ParseDuration(gap); err != nil {
-		c.tell(problem.Error, "/checks/max_gap", "duration", err.Error(), "write it like 30m or 1h30m")
+		c.tell(problem.Error, "/checks/max_gap", Settings, err.Error(), "write it like 30m or 1h30m")
 		c.said.Checks.MaxGap = ""
 	}
 }
@@ -99,10 +99,10 @@ func (c *checker) logo() {
 	endings := []string{".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
 	switch {
 	case !fs.ValidPath(logo) || strings.Contains(logo, `\`):
-		c.tell(problem.Error, "/theme/logo", "path", fmt.Sprintf("%q does not stay in the templates' folder", logo),
+		c.tell(problem.Error, "/theme/logo", Settings, fmt.Sprintf("%q does not stay in the templates' folder", logo),
 			"put the picture into templates/ and write its name, such as logo.svg")
 	case !slices.Contains(endings, strings.ToLower(path.Ext(logo))):
-		c.tell(problem.Error, "/theme/logo", "path", fmt.Sprintf("%q is not a picture", logo), "its name ends in one of: "+strings.Join(endings, ", "))
+		c.tell(problem.Error, "/theme/logo", Settings, fmt.Sprintf("%q is not a picture", logo), "its name ends in one of: "+strings.Join(endings, ", "))
 	default:
 		return
 	}
@@ -112,7 +112,7 @@ func (c *checker) logo() {
 func (c *checker) footer() {
 	for i, link := range c.said.Theme.Footer {
 		if link.URL != "" && !leads(link.URL) {
-			c.tell(problem.Error, fmt.Sprintf("/theme/footer/%d/url", i), "url", fmt.Sprintf("%q is not an address to link to", link.URL),
+			c.tell(problem.Error, fmt.Sprintf("/theme/footer/%d/url", i), Settings, fmt.Sprintf("%q is not an address to link to", link.URL),
 				"begin it with https:// or mailto:")
 		}
 	}
@@ -127,7 +127,7 @@ func (c *checker) names(pointer string, n int, name func(int) string) {
 			seen[name(i)] = i
 			continue
 		}
-		c.tell(problem.Error, fmt.Sprintf(pointer, i), "duplicate", fmt.Sprintf("%q is there twice", name(i)), "")
+		c.tell(problem.Error, fmt.Sprintf(pointer, i), Settings, fmt.Sprintf("%q is there twice", name(i)), "")
 		last := &c.problems[len(c.problems)-1]
 		last.Also = append(last.Also, problem.Also{Place: c.document.Place(fmt.Sprintf(pointer, first)), Message: "the first one is here"})
 	}
@@ -153,6 +153,6 @@ func (c *checker) serviceOwners() {
 		if near := source.Nearest(s.Owner, known); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
-		c.tell(problem.Error, fmt.Sprintf("/services/%d/owner", i), "reference", fmt.Sprintf("%q is not one of the owners", s.Owner), hint)
+		c.tell(problem.Error, fmt.Sprintf("/services/%d/owner", i), Settings, fmt.Sprintf("%q is not one of the owners", s.Owner), hint)
 	}
 }

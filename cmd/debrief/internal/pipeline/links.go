@@ -8,6 +8,7 @@ import (
 
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/publish"
+	"debrief/cmd/debrief/internal/record"
 )
 
 // blame turns links that lead nowhere into problems of the records that they
@@ -22,7 +23,7 @@ func (p *project) blame(broken publish.BrokenLinks, files []publish.File) bool {
 			continue
 		}
 		p.Problems = append(p.Problems, problem.Problem{
-			Place: problem.Place{File: file}, Rule: "link", Severity: problem.Error,
+			Place: problem.Place{File: file}, Rule: record.DeadLink, Severity: problem.Error,
 			Message: fmt.Sprintf("the report links to %q: %s", link.Target, link.Why),
 			Hint:    "links go to the web, to ../<id>/index.html, or to an attachment that these readers may see",
 		})

@@ -74,18 +74,30 @@ func (p *project) readRecords(opts Options) error {
 	case !info.IsDir():
 		return fmt.Errorf("no incidents folder here: %s is a file", opts.Incidents)
 	}
-	set, err := record.ReadAll(p.folder.files, p.folder.name, record.Settings{
-		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
-	})
+	names, listed, err := record.List(p.folder.files, p.folder.name)
 	if err != nil {
 		return err
 	}
+	settings := p.recordSettings()
+	files, err := each(names, func(name string) (*record.File, error) { return record.Read(p.folder.files, name, settings) })
+	if err != nil {
+		return err
+	}
+	set := record.Join(files, listed, settings)
 	p.records, p.Records = set, len(set.Files)
 	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
 	for _, name := range set.Files {
 		p.Files = append(p.Files, p.folder.place(name))
 	}
 	return nil
+}
+
+// recordSettings gives what records fall back on and are checked by.
+func (p *project) recordSettings() record.Settings {
+	return record.Settings{
+		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
+		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap, Words: p.settings.Checks.Words,
+	}
 }
 
 // folder is a file or folder of the project: its name in a file system that

@@ -41,7 +41,7 @@ type Place struct {
 // Problem is one fault with the way out.
 type Problem struct {
 	Place
-	Rule     string // short stable name: time, unknown-key, reference
+	Rule     *Rule // required
 	Severity Severity
 	Message  string // names the value seen and what was expected
 	Hint     string // the way out; may be empty
@@ -61,7 +61,7 @@ type List []Problem
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
-			cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+			cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule.String(), b.Rule.String()), cmp.Compare(a.Message, b.Message))
 	})
 }
 

@@ -50,9 +50,9 @@ func (c *check) attachmentPathsStayInside() {
 		switch {
 		case a.Path == "":
 		case message != "":
-			c.fail(pointer, "attachment", message, hint)
+			c.tell(pointer, attachments, message, hint)
 		case twice:
-			c.fail(pointer, "attachment", fmt.Sprintf("the file %q is attached twice", a.Path), "take one of them out",
+			c.tell(pointer, attachments, fmt.Sprintf("the file %q is attached twice", a.Path), "take one of them out",
 				c.elsewhere(fmt.Sprintf("/attachments/%d/path", before), "it is first attached here"))
 		}
 		first[strings.ToLower(a.Path)] = i
@@ -77,21 +77,21 @@ func pathFault(name string) (message, hint string) {
 
 // checkAttachedFiles: what is attached is there, is what the record says, and
 // does no harm to who opens it.
-func checkAttachedFiles(f *file, fsys fs.FS) {
+func checkAttachedFiles(f *File, fsys fs.FS) {
 	for i, a := range f.incident.Attachments {
 		if message, _ := pathFault(a.Path); a.Path == "" || message != "" {
 			continue
 		}
-		c := &check{file: f}
+		c := &check{File: f}
 		pointer := fmt.Sprintf("/attachments/%d", i)
 		name := path.Join(f.folder(), a.Path)
 		if message := fileFault(fsys, name); message != "" {
-			c.fail(pointer+"/path", "attachment", message, "attachments are files in "+f.folder()+"/")
+			c.tell(pointer+"/path", attachments, message, "attachments are files in "+f.folder()+"/")
 			continue
 		}
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			c.fail(pointer+"/path", "attachment", fmt.Sprintf("%s cannot be read: %v", name, err), "")
+			c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be read: %v", name, err), "")
 			continue
 		}
 		c.attached(pointer, a, data)
@@ -127,13 +127,13 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 	sum := sha256.Sum256(data)
 	switch digits := hex.EncodeToString(sum[:]); {
 	case a.Bytes != 0 && a.Bytes != len(data):
-		c.fail(pointer+"/bytes", "attachment", fmt.Sprintf("%s has %d bytes, not %d", a.Path, len(data), a.Bytes),
+		c.tell(pointer+"/bytes", attachments, fmt.Sprintf("%s has %d bytes, not %d", a.Path, len(data), a.Bytes),
 			"write the right number if the file is the right one")
 	case a.SHA256 != "" && !strings.EqualFold(a.SHA256, digits):
-		c.fail(pointer+"/sha256", "attachment", fmt.Sprintf("%s is not the file that this sum is of", a.Path), "its own sum is "+digits)
+		c.tell(pointer+"/sha256", attachments, fmt.Sprintf("%s is not the file that this sum is of", a.Path), "its own sum is "+digits)
 	}
 	if fault := attachable[strings.ToLower(path.Ext(a.Path))](data); fault != "" {
-		c.fail(pointer+"/path", "attachment", fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), "")
+		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), "")
 	}
 }
 

@@ -1,8 +1,11 @@
 package record
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
+	"debrief/cmd/debrief/internal/audience"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/source"
@@ -11,45 +14,73 @@ import (
 // check is one record in front of the rules. The incident may have holes where
 // the record has errors, so a rule looks before it reads.
 type check struct {
-	*file
+	*File
 	inc      *incident.Incident
 	found    found
 	zone     *time.Location
 	settings Settings
+	levels   func(pointer string) incident.Audience // nil until someone asks
 }
 
-// rules of one record; those over the whole set are in set.go.
-func rules() []func(*check) {
-	return []func(*check){
-		(*check).idIsFileName, (*check).aliasesAreSlugs, (*check).kindIsSlug, (*check).idsAreUnique,
-		(*check).timezoneIsKnown, (*check).startIsTold, (*check).marksAgree, (*check).milestonesInOrder,
-		(*check).stateFitsEnd, (*check).ongoingIsAnEnd, (*check).stretchesHaveLength, (*check).milestonesArePast,
-		(*check).referencesLeadSomewhere, (*check).relationsNameOne, (*check).revisionsAreNumbered, (*check).pointersLeadSomewhere,
-		(*check).titleIsShort, (*check).textIsPrintable, (*check).addressesAreSafe, (*check).codesHaveTheirForm, (*check).attachmentPathsStayInside,
-		(*check).numbersAreNotNegative, (*check).affectedIsPartOfTotal, (*check).sharesAreShares, (*check).populationIsWhole,
-		(*check).eventsAreEnough, (*check).seriesAreInOrder,
-		(*check).windowsLieInImpact, (*check).confusionAddsUp, (*check).confusionFitsImpact, (*check).actionsAddUp,
-		(*check).releaseCurveRises, (*check).releasesAddUp, (*check).percentilesRise,
-	}
-}
-
-func checkRecord(f *file, settings Settings) {
-	c := &check{file: f, inc: f.incident, found: walk(f.incident), zone: f.incident.Zone(), settings: settings}
-	for _, rule := range rules() {
-		if source.Full(f.problems) {
-			return
+// checkRecord holds a record against every rule that looks at one alone.
+func checkRecord(f *File, settings Settings) {
+	c := &check{File: f, inc: f.incident, found: walk(f.incident), zone: f.incident.Zone(), settings: settings}
+	for _, entry := range book() {
+		for _, look := range entry.looks {
+			if source.Full(f.problems) {
+				return
+			}
+			look(c)
 		}
-		rule(c)
 	}
 }
 
-// fail tells an error at the place that a JSON pointer leads to.
-func (c *check) fail(pointer, rule, message, hint string, also ...problem.Also) {
-	c.problem(pointer, problem.Error, rule, message, hint, also...)
+// tell tells that the record breaks a rule at the place that a JSON pointer
+// leads to, as gravely as the rule says.
+func (c *check) tell(pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
+	c.tellAs(c.gravity(rule), pointer, rule, message, hint, also...)
 }
 
-func (c *check) warn(pointer, rule, message, hint string) {
-	c.problem(pointer, problem.Warning, rule, message, hint)
+// tellAs tells it as gravely as the rule's function says.
+func (c *check) tellAs(s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
+	c.File.tell(s, pointer, rule, message, hint, also...)
+}
+
+// tellReaders tells something that must not get out: an error where readers of
+// the public site would see it, else a warning.
+func (c *check) tellReaders(pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
+	s := problem.Warning
+	if c.isPublic(pointer) {
+		s = problem.Error
+	}
+	c.tellAs(s, pointer, rule, message, hint, also...)
+}
+
+// gravity gives the severity of a rule for this record: what only a finished
+// report needs is a hint for the others.
+func (c *check) gravity(rule *problem.Rule) problem.Severity {
+	if rule.Finished && !c.finished() {
+		return problem.Hint
+	}
+	return rule.Severity
+}
+
+// finished reports whether the record is published as a final report.
+func (c *check) finished() bool {
+	return c.inc.RecordStatus == incident.Published &&
+		slices.ContainsFunc(c.inc.Revisions, func(r incident.Revision) bool { return r.Type == incident.Final })
+}
+
+// isPublic reports whether the site is built for everyone and shows them what
+// stands at a JSON pointer.
+func (c *check) isPublic(pointer string) bool {
+	if cmp.Or(c.settings.Build, incident.Public) != incident.Public {
+		return false
+	}
+	if c.levels == nil {
+		c.levels = audience.Levels(c.inc)
+	}
+	return c.levels(pointer) == incident.Public
 }
 
 // wrote reports whether the record has something at a JSON pointer.

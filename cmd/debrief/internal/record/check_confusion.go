@@ -94,7 +94,7 @@ func (c *check) disagree(pointer, message string, a, b bounds, hint string, also
 	if a.exceeds(b) {
 		one, other = a.lo, b.hi
 	}
-	c.fail(pointer, "sum", fmt.Sprintf(message, figure(*one), figure(*other)), hint, also...)
+	c.tell(pointer, kindSums, fmt.Sprintf(message, figure(*one), figure(*other)), hint, also...)
 }
 
 // during gives the place of the one phase that is counted during the incident,

@@ -22,17 +22,17 @@ const slugHint = "3 to 80 small letters a to z, digits and hyphens, not a hyphen
 // idIsFileName: the id is a slug and the name of the file, because it is the
 // page's address for ever.
 func (c *check) idIsFileName() {
-	const rule = "id"
+	rule := identity
 	stem := c.stem()
 	switch {
 	case !slugForm.MatchString(c.inc.ID) && c.wrote("/id"):
-		c.fail("/id", rule, fmt.Sprintf("%q cannot be an id", shorten(c.inc.ID)), slugHint)
+		c.tell("/id", rule, fmt.Sprintf("%q cannot be an id", shorten(c.inc.ID)), slugHint)
 	case !slugForm.MatchString(c.inc.ID):
-		c.fail("", rule, fmt.Sprintf("the file's name %q cannot be an id", shorten(stem)), "rename the file: "+slugHint)
+		c.tell("", rule, fmt.Sprintf("the file's name %q cannot be an id", shorten(stem)), "rename the file: "+slugHint)
 	case yearForm.MatchString(c.inc.ID):
-		c.fail("/id", rule, fmt.Sprintf("the id %q is kept for the archive of a year", c.inc.ID), "say what happened: "+c.inc.ID+"-mail-outage")
+		c.tell("/id", rule, fmt.Sprintf("the id %q is kept for the archive of a year", c.inc.ID), "say what happened: "+c.inc.ID+"-mail-outage")
 	case c.inc.ID != stem:
-		c.fail("/id", rule, fmt.Sprintf("the id is %q, but the file's name is %q", c.inc.ID, stem),
+		c.tell("/id", rule, fmt.Sprintf("the id is %q, but the file's name is %q", c.inc.ID, stem),
 			fmt.Sprintf("name the file %s.yaml, or take the id out of the record", c.inc.ID))
 	}
 }
@@ -45,9 +45,9 @@ func (c *check) aliasesAreSlugs() {
 		switch {
 		case alias == "":
 		case !slugForm.MatchString(alias) || yearForm.MatchString(alias):
-			c.fail(pointer, "id", fmt.Sprintf("%q cannot be an id", shorten(alias)), slugHint)
+			c.tell(pointer, identity, fmt.Sprintf("%q cannot be an id", shorten(alias)), slugHint)
 		case seen[alias]:
-			c.fail(pointer, "duplicate-id", fmt.Sprintf("%q is the record's id or an alias already", alias), "take it out")
+			c.tell(pointer, identity, fmt.Sprintf("%q is the record's id or an alias already", alias), "take it out")
 		}
 		seen[alias] = true
 	}
@@ -56,11 +56,11 @@ func (c *check) aliasesAreSlugs() {
 // kindIsSlug: a kind of an organisation's own has a page too.
 func (c *check) kindIsSlug() {
 	if kind := string(c.inc.Kind); kind != "" && !wordForm.MatchString(kind) {
-		c.fail("/kind", "word", fmt.Sprintf("%q cannot be a kind", shorten(kind)), "small letters a to z, digits and hyphens")
+		c.tell("/kind", source.Malformed, fmt.Sprintf("%q cannot be a kind", shorten(kind)), "small letters a to z, digits and hyphens")
 	}
 	for i, kind := range c.inc.AlsoKinds {
 		if kind != "" && !wordForm.MatchString(string(kind)) {
-			c.fail(fmt.Sprintf("/also_kinds/%d", i), "word", fmt.Sprintf("%q cannot be a kind", shorten(string(kind))),
+			c.tell(fmt.Sprintf("/also_kinds/%d", i), source.Malformed, fmt.Sprintf("%q cannot be a kind", shorten(string(kind))),
 				"small letters a to z, digits and hyphens")
 		}
 	}
@@ -76,9 +76,9 @@ func (c *check) idsAreUnique() {
 			switch {
 			case id == "":
 			case !anchorForm.MatchString(id):
-				c.fail(pointer, "id", fmt.Sprintf("%q cannot be an id", shorten(id)), "letters, digits, and . _ : - after the first")
+				c.tell(pointer, identity, fmt.Sprintf("%q cannot be an id", shorten(id)), "letters, digits, and . _ : - after the first")
 			case twice:
-				c.fail(pointer, "duplicate-id", fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")),
+				c.tell(pointer, identity, fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")),
 					"give one of them another id",
 					c.elsewhere(fmt.Sprintf("%s/%d/id", list.pointer, before), "it is first used here"))
 			default:
@@ -126,7 +126,7 @@ func listIDs[T any](pointer string, items []T, id func(T) string) idList {
 
 // tooNew reports, as the only problem, a record in a form that this version
 // does not know: its other faults would be none in the version it was made for.
-func (f *file) tooNew() bool {
+func (f *File) tooNew() bool {
 	n := f.document.Root.Get("schema")
 	if n == nil || n.Kind != source.Scalar || n.Quoted || n.Null() || n.Text == fmt.Sprint(schemaVersion) {
 		return false
@@ -138,7 +138,7 @@ func (f *file) tooNew() bool {
 	if strings.Trim(n.Text, "0") == "" {
 		message = fmt.Sprintf("there is no schema %s: this Debrief reads schema %d", shorten(n.Text), schemaVersion)
 	}
-	f.problem("/schema", problem.Error, "schema", message,
+	f.tell(problem.Error, "/schema", source.Malformed, message,
 		fmt.Sprintf("write schema: %d if the record has that form, or leave it out", schemaVersion))
 	return true
 }

@@ -32,7 +32,7 @@ func (c *check) numbersAreNotNegative() {
 		}
 		for _, bound := range []*float64{n.Value, n.Min, n.Max} {
 			if bound != nil && *bound < 0 {
-				c.fail(n.pointer, "number", fmt.Sprintf("%s is less than zero", figure(*bound)), "write unknown if it was not counted")
+				c.tell(n.pointer, impossibleNumber, fmt.Sprintf("%s is less than zero", figure(*bound)), "write unknown if it was not counted")
 				break
 			}
 		}
@@ -47,7 +47,7 @@ func (c *check) affectedIsPartOfTotal() {
 			continue
 		}
 		pointer := "/impact/" + count.Name
-		c.fail(pointer+"/affected", "number", fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)),
+		c.tell(pointer+"/affected", impossibleNumber, fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)),
 			"a part cannot be more than the whole",
 			c.elsewhere(pointer+"/total", "the total is written here"))
 	}
@@ -70,7 +70,7 @@ func (c *check) sharesAreShares() {
 		for i, slo := range c.inc.Impact.SLOs {
 			pointer := fmt.Sprintf("/impact/slo/%d/target", i)
 			if c.wrote(pointer) && (slo.Target <= 0 || slo.Target >= 1) {
-				c.fail(pointer, "share", fmt.Sprintf("the target %s does not lie between 0 and 1", figure(slo.Target)),
+				c.tell(pointer, impossibleNumber, fmt.Sprintf("the target %s does not lie between 0 and 1", figure(slo.Target)),
 					"99.9 % is 0.999; a target of 1 leaves no error budget")
 			}
 		}
@@ -78,7 +78,7 @@ func (c *check) sharesAreShares() {
 	if c.inc.Outage != nil {
 		for i, w := range c.inc.Outage.Windows {
 			if w.Weight != nil && *w.Weight < 0 {
-				c.fail(fmt.Sprintf("/outage/windows/%d/weight", i), "number", fmt.Sprintf("%s is less than zero", figure(*w.Weight)), "")
+				c.tell(fmt.Sprintf("/outage/windows/%d/weight", i), impossibleNumber, fmt.Sprintf("%s is less than zero", figure(*w.Weight)), "")
 			}
 		}
 	}
@@ -89,7 +89,7 @@ func (c *check) share(pointer string, value float64) {
 	if value >= 2 && value <= 100 {
 		hint = fmt.Sprintf("%s %% is %s", figure(value), strconv.FormatFloat(value/100, 'g', 6, 64))
 	}
-	c.fail(pointer, "share", fmt.Sprintf("%s is not a share: it does not lie between 0 and 1", figure(value)), hint)
+	c.tell(pointer, impossibleNumber, fmt.Sprintf("%s is not a share: it does not lie between 0 and 1", figure(value)), hint)
 }
 
 // populationIsWhole: the regions' shares of all users sum to 1.
@@ -109,7 +109,7 @@ func (c *check) populationIsWhole() {
 		return // one of them is not a share
 	}
 	if math.Abs(sum-1) > 0.001 {
-		c.fail("/outage/population", "share", fmt.Sprintf("the shares sum to %s, not to 1", strconv.FormatFloat(sum, 'g', 6, 64)),
+		c.tell("/outage/population", impossibleNumber, fmt.Sprintf("the shares sum to %s, not to 1", strconv.FormatFloat(sum, 'g', 6, 64)),
 			"name all regions, with one called other if need be")
 	}
 }
@@ -126,7 +126,7 @@ func (c *check) eventsAreEnough() {
 			*incident.Number
 		}{{"bad_events_incident", slo.BadEventsIncident}, {"bad_events_window", slo.BadEventsWindow}} {
 			if r := bad.Range(); r.Lo != nil && total.Hi != nil && *r.Lo > *total.Hi {
-				c.fail(fmt.Sprintf("/impact/slo/%d/%s", i, bad.key), "number",
+				c.tell(fmt.Sprintf("/impact/slo/%d/%s", i, bad.key), impossibleNumber,
 					fmt.Sprintf("%s bad events of %s in total", figure(*r.Lo), figure(*total.Hi)), "a part cannot be more than the whole")
 			}
 		}
@@ -156,7 +156,7 @@ func (c *check) pointsInOrder(pointer string, points []incident.Point) {
 		if last.IsZero() || here.IsZero() || !here.Clock(c.zone).Before(last.Clock(c.zone)) {
 			continue
 		}
-		c.fail(fmt.Sprintf("%s/%d", pointer, k), "order", fmt.Sprintf("%s comes after %s in the list, but is earlier", here, last),
+		c.tell(fmt.Sprintf("%s/%d", pointer, k), seriesOrder, fmt.Sprintf("%s comes after %s in the list, but is earlier", here, last),
 			"put the points in time order")
 		return
 	}

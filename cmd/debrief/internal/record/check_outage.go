@@ -1,6 +1,7 @@
 package record
 
 import (
+	"debrief/cmd/debrief/internal/problem"
 	"fmt"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -19,10 +20,10 @@ func (c *check) windowsLieInImpact() {
 		from, to := w.From.Span(c.zone), w.To.Span(c.zone)
 		switch {
 		case before(to, from):
-			c.fail(pointer+"/to", "window", "the window ends before it begins", "exchange from and to, or check their offsets")
+			c.tell(pointer+"/to", kindSums, "the window ends before it begins", "exchange from and to, or check their offsets")
 			continue
 		case sameMoment(w.From, w.To):
-			c.warn(pointer, "window", "the window has no length and counts for nothing", "write when it really ended, or take it out")
+			c.tellAs(problem.Warning, pointer, kindSums, "the window has no length and counts for nothing", "write when it really ended, or take it out")
 		}
 		c.outside(pointer, from, to, started.Span(c.zone), resolved.Span(c.zone))
 		if w.To.Is(incident.StillOngoing) && resolved.Known() {
@@ -43,7 +44,7 @@ func (c *check) outside(pointer string, from, to, started, resolved incident.Spa
 
 func (c *check) outsideOf(pointer, message string, m incident.Milestone) {
 	_, where := milestone(c.inc, m)
-	c.fail(pointer, "window", message, "windows tell the impact, which lies between started and resolved",
+	c.tell(pointer, kindSums, message, "windows tell the impact, which lies between started and resolved",
 		c.elsewhere(where, fmt.Sprintf("%q is written here", m)))
 }
 

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"debrief/cmd/debrief/internal/problem"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,7 +27,11 @@ func (c *check) referencesLeadSomewhere() {
 	}
 	for _, r := range c.found.references {
 		if !there[r.to+" "+r.id] && !source.Full(c.problems) {
-			c.fail(r.pointer, "reference", fmt.Sprintf("there is no %s %q in this record", r.to, shorten(r.id)),
+			rule := references
+			if r.to == "source" {
+				rule = claimSource
+			}
+			c.tell(r.pointer, rule, fmt.Sprintf("there is no %s %q in this record", r.to, shorten(r.id)),
 				referenceHint(r.id, r.to, known[r.to]))
 		}
 	}
@@ -67,12 +72,12 @@ func (c *check) relationsNameOne() {
 		switch {
 		case r.Type == "" && r.ID == "" && r.External == nil:
 		case r.ID == "" && !written && !c.wrote(pointer+"/id"):
-			c.fail(pointer, "relation", "this relation leads nowhere",
+			c.tell(pointer, relations, "this relation leads nowhere",
 				"write the id of an incident here, or external: {system: …, id: …} for one elsewhere")
 		case r.ID != "" && written:
-			c.fail(pointer+"/external", "relation", "this relation has both id and external", "make two relations of it")
+			c.tell(pointer+"/external", relations, "this relation has both id and external", "make two relations of it")
 		case r.ID != "" && own:
-			c.fail(pointer+"/id", "relation", "this relation leads to the incident itself", "take it out")
+			c.tell(pointer+"/id", relations, "this relation leads to the incident itself", "take it out")
 		}
 	}
 }
@@ -86,9 +91,9 @@ func (c *check) revisionsAreNumbered() {
 		switch {
 		case !c.wrote(pointer):
 		case r.Version < 1:
-			c.fail(pointer, "revision", fmt.Sprintf("%d is not a version", r.Version), "versions count from 1")
+			c.tell(pointer, revisions, fmt.Sprintf("%d is not a version", r.Version), "versions count from 1")
 		case twice:
-			c.fail(pointer, "revision", fmt.Sprintf("version %d is there twice", r.Version),
+			c.tell(pointer, revisions, fmt.Sprintf("version %d is there twice", r.Version),
 				"a published version keeps its number; give the new one the next",
 				c.elsewhere(fmt.Sprintf("/revisions/%d/version", before), "it is first written here"))
 		default:
@@ -103,14 +108,14 @@ func (c *check) pointersLeadSomewhere() {
 	for i, r := range c.inc.Redact {
 		where := fmt.Sprintf("/redact/%d/path", i)
 		if fault := c.pointerFault(r.Path); fault != "" && r.Path != "" {
-			c.fail(where, "pointer", fmt.Sprintf("%q leads to nothing in this record: %s", shorten(r.Path), fault), pointerHint)
+			c.tell(where, references, fmt.Sprintf("%q leads to nothing in this record: %s", shorten(r.Path), fault), pointerHint)
 		}
 	}
 	for i, r := range c.inc.Revisions {
 		for k, path := range r.Fields {
 			if fault := c.pointerFault(path); fault != "" && path != "" {
-				c.warn(fmt.Sprintf("/revisions/%d/fields/%d", i, k),
-					"pointer", fmt.Sprintf("%q leads to nothing in this record: %s", shorten(path), fault), pointerHint)
+				c.tellAs(problem.Warning, fmt.Sprintf("/revisions/%d/fields/%d", i, k),
+					references, fmt.Sprintf("%q leads to nothing in this record: %s", shorten(path), fault), pointerHint)
 			}
 		}
 	}

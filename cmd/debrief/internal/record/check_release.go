@@ -27,8 +27,8 @@ func (c *check) actionsAddUp() {
 	sum, ok := sumOf(c.inc.FalsePositive.ByAction)
 	flagged, known := exactly(c.inc.FalsePositive.WronglyFlagged)
 	if ok && known && sum != flagged {
-		c.fail("/false_positive/by_action",
-			"sum", fmt.Sprintf("the actions sum to %s, but %s items were wrongly flagged", figure(sum), figure(flagged)),
+		c.tell("/false_positive/by_action",
+			kindSums, fmt.Sprintf("the actions sum to %s, but %s items were wrongly flagged", figure(sum), figure(flagged)),
 			"name all actions, or write the numbers as approx", c.elsewhere("/false_positive/wrongly_flagged", "the number is written here"))
 	}
 }
@@ -42,7 +42,7 @@ func (c *check) releasesAddUp() {
 	sum, ok := sumOf(released.By)
 	last := released.Curve[len(released.Curve)-1].Value
 	if ok && last != nil && sum != *last {
-		c.fail("/false_positive/released/by", "sum", fmt.Sprintf("the releases sum to %s, but the curve ends at %s", figure(sum), figure(*last)),
+		c.tell("/false_positive/released/by", kindSums, fmt.Sprintf("the releases sum to %s, but the curve ends at %s", figure(sum), figure(*last)),
 			"name all ways of release, or write the numbers as approx",
 			c.elsewhere(fmt.Sprintf("/false_positive/released/curve/%d", len(released.Curve)-1), "the curve ends here"))
 	}
@@ -78,17 +78,17 @@ func (c *check) releaseCurveRises() {
 		case point.At.IsZero():
 			continue
 		case point.Value == nil:
-			c.fail(here, "curve", "the curve has a gap", "leave the point out; the curve is drawn through its neighbours")
+			c.tell(here, kindSums, "the curve has a gap", "leave the point out; the curve is drawn through its neighbours")
 			continue
 		case *point.Value < 0:
-			c.fail(here+"/1", "number", fmt.Sprintf("%s is less than zero", figure(*point.Value)), "")
+			c.tell(here+"/1", impossibleNumber, fmt.Sprintf("%s is less than zero", figure(*point.Value)), "")
 			return
 		case *point.Value < highest:
-			c.fail(here+"/1", "curve", fmt.Sprintf("the curve falls from %s to %s", figure(highest), figure(*point.Value)),
+			c.tell(here+"/1", kindSums, fmt.Sprintf("the curve falls from %s to %s", figure(highest), figure(*point.Value)),
 				"write how many were released up to then in all")
 			return
 		case most != nil && *point.Value > *most:
-			c.fail(here+"/1", "curve", fmt.Sprintf("%s were released, but at most %s could be", figure(*point.Value), figure(*most)),
+			c.tell(here+"/1", kindSums, fmt.Sprintf("%s were released, but at most %s could be", figure(*point.Value), figure(*most)),
 				"count only items that were wrongly flagged, without those that cannot be recovered")
 			return
 		}
@@ -118,10 +118,10 @@ func (c *check) percentilesRise() {
 	const pointer = "/false_positive/time_to_release"
 	t := c.inc.FalsePositive.TimeToRelease
 	if t.N < 0 {
-		c.fail(pointer+"/n", "number", fmt.Sprintf("%d is less than zero", t.N), "")
+		c.tell(pointer+"/n", impossibleNumber, fmt.Sprintf("%d is less than zero", t.N), "")
 	}
 	if t.Censored != nil && *t.Censored < 0 {
-		c.fail(pointer+"/censored", "number", fmt.Sprintf("%d is less than zero", *t.Censored), "")
+		c.tell(pointer+"/censored", impossibleNumber, fmt.Sprintf("%d is less than zero", *t.Censored), "")
 	}
 	var last incident.Duration
 	for _, p := range []struct {
@@ -132,7 +132,7 @@ func (c *check) percentilesRise() {
 		case p.IsZero():
 			continue
 		case !last.IsZero() && p.Length() < last.Length():
-			c.fail(pointer+"/"+p.key, "order", fmt.Sprintf("%s (%s) is less than the percentile before it (%s)", p.key, p.Duration, last),
+			c.tell(pointer+"/"+p.key, kindSums, fmt.Sprintf("%s (%s) is less than the percentile before it (%s)", p.key, p.Duration, last),
 				"p50 ≤ p90 ≤ p95 ≤ p99 ≤ max")
 		}
 		last = p.Duration

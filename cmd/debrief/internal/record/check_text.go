@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"debrief/cmd/debrief/internal/source"
 )
 
 // textIsPrintable: no control characters, no marks that turn the direction of
@@ -18,9 +20,9 @@ func (c *check) textIsPrintable() {
 		switch {
 		case !ok:
 		case r == '\n':
-			c.fail(t.pointer, "text", "a line break cannot stand here", "write it on one line")
+			c.tell(t.pointer, source.Malformed, "a line break cannot stand here", "write it on one line")
 		default:
-			c.fail(t.pointer, "text", fmt.Sprintf("the control character %U cannot stand in a text", r), "take it out")
+			c.tell(t.pointer, source.Malformed, fmt.Sprintf("the control character %U cannot stand in a text", r), "take it out")
 		}
 	}
 }
@@ -32,7 +34,7 @@ const mostInTitle = 110
 // titleIsShort: what goes on and on is a summary.
 func (c *check) titleIsShort() {
 	if n := utf8.RuneCountInString(c.inc.Title); n > mostInTitle {
-		c.warn("/title", "length", fmt.Sprintf("the title has %d characters, more than %d", n, mostInTitle),
+		c.tell("/title", titleLength, fmt.Sprintf("the title has %d characters, more than %d", n, mostInTitle),
 			"say what happened in a few words, and the rest in the summary")
 	}
 }
@@ -68,7 +70,7 @@ func (c *check) addressesAreSafe() {
 			continue
 		}
 		if fault := addressFault(t.text); fault != "" {
-			c.fail(t.pointer, "url", fmt.Sprintf("%q is not a link: %s", shorten(t.text), fault), "write it in full, like https://example.com/page")
+			c.tell(t.pointer, source.Malformed, fmt.Sprintf("%q is not a link: %s", shorten(t.text), fault), "write it in full, like https://example.com/page")
 		}
 	}
 }
@@ -111,7 +113,7 @@ var codes = map[string]codeForm{
 func (c *check) codesHaveTheirForm() {
 	for _, t := range c.found.texts {
 		if code, ok := codes[t.key]; ok && !code.form.MatchString(t.text) {
-			c.fail(t.pointer, "code", fmt.Sprintf("%q is not %s", shorten(t.text), code.what), code.hint)
+			c.tell(t.pointer, source.Malformed, fmt.Sprintf("%q is not %s", shorten(t.text), code.what), code.hint)
 		}
 	}
 	for i, s := range c.inc.Sources {
@@ -131,6 +133,6 @@ func (c *check) codesHaveTheirForm() {
 // within tells a number that is written and out of its bounds.
 func (c *check) within(pointer string, value, least, most int) {
 	if (value < least || value > most) && c.wrote(pointer) {
-		c.fail(pointer, "number", fmt.Sprintf("%d does not lie between %d and %d", value, least, most), "")
+		c.tell(pointer, source.Malformed, fmt.Sprintf("%d does not lie between %d and %d", value, least, most), "")
 	}
 }

@@ -1,11 +1,13 @@
 package record
 
 import (
+	"debrief/cmd/debrief/internal/problem"
 	"fmt"
 	"slices"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/source"
 )
 
 // milestone gives what the record says of a milestone, under times or by a
@@ -25,7 +27,7 @@ func milestone(inc *incident.Incident, m incident.Milestone) (*incident.Time, st
 // timezoneIsKnown: times are shown in it, dates are meant in it.
 func (c *check) timezoneIsKnown() {
 	if !knownZone(c.inc.Timezone) {
-		c.fail("/timezone", "timezone", fmt.Sprintf("%q is not a time zone", shorten(c.inc.Timezone)), zoneHint)
+		c.tell("/timezone", source.Malformed, fmt.Sprintf("%q is not a time zone", shorten(c.inc.Timezone)), zoneHint)
 	}
 }
 
@@ -39,7 +41,7 @@ func (c *check) startIsTold() {
 			return
 		}
 	}
-	c.fail("/times", "missing", "the record does not say when it started",
+	c.tellAs(problem.Error, "/times", milestonesTold, "the record does not say when it started",
 		"write times: {started: 2025-01-31T14:05:00Z}, or marks: started at an entry of the timeline; started: unknown is fine")
 }
 
@@ -54,7 +56,7 @@ func (c *check) marksAgree() {
 			if e.Marks != m || e.At == nil || here == where || !c.differ(first, e.At) {
 				continue
 			}
-			c.fail(here, "milestone", fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m),
+			c.tellAs(problem.Error, here, milestoneEntry, fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m),
 				"the two are one moment: correct one, or take it out",
 				c.elsewhere(where, "it is written here"))
 		}
@@ -133,7 +135,7 @@ func (c *check) outOfOrder(earlier, later incident.Milestone) bool {
 func (c *check) tellOrder(earlier, later incident.Milestone) {
 	_, where := milestone(c.inc, earlier)
 	_, here := milestone(c.inc, later)
-	c.fail(here, "order", fmt.Sprintf("%q is before %q", later, earlier), "check both times and their offsets",
+	c.tell(here, timeOrder, fmt.Sprintf("%q is before %q", later, earlier), "check both times and their offsets",
 		c.elsewhere(where, fmt.Sprintf("%q is written here", earlier)))
 }
 
@@ -161,7 +163,7 @@ func (c *check) stateFitsEnd() {
 	default:
 		return
 	}
-	c.fail("/incident_state", "state", fault, "correct one of them", c.elsewhere(where, "the end is written here"))
+	c.tell("/incident_state", stateEnd, fault, "correct one of them", c.elsewhere(where, "the end is written here"))
 }
 
 // ongoingIsAnEnd: only what ends can be going on.
@@ -169,7 +171,7 @@ func (c *check) ongoingIsAnEnd() {
 	ends := []string{"mitigated", "resolved", "recovered", "cause_addressed", "closed", "until", "to"}
 	for _, t := range c.found.times {
 		if t.Is(incident.StillOngoing) && !slices.Contains(ends, t.key) {
-			c.fail(t.pointer, "time", fmt.Sprintf(`%q cannot be "ongoing": it is not an end`, t.key), "write the time, or unknown")
+			c.tell(t.pointer, source.Malformed, fmt.Sprintf(`%q cannot be "ongoing": it is not an end`, t.key), "write the time, or unknown")
 		}
 	}
 }
@@ -197,7 +199,7 @@ func (c *check) stretchesHaveLength() {
 
 func (c *check) stretch(from, to *incident.Time, pointer, begin string) {
 	if from.Known() && to.Known() && before(to.Span(c.zone), from.Span(c.zone)) {
-		c.fail(pointer, "order", fmt.Sprintf("the end is before the beginning (%s)", begin), "check both times and their offsets")
+		c.tell(pointer, timeOrder, fmt.Sprintf("the end is before the beginning (%s)", begin), "check both times and their offsets")
 	}
 }
 
@@ -210,7 +212,7 @@ func (c *check) milestonesArePast() {
 	end := c.settings.AsOf.Add(24 * time.Hour)
 	for _, m := range incident.Milestones() {
 		if t, where := milestone(c.inc, m); t.Known() && t.Span(c.zone).Lo.After(end) {
-			c.warn(where, "future", fmt.Sprintf("%q is later than %s, the day that the site is built for", m, c.settings.AsOf.Format(time.DateOnly)),
+			c.tellAs(problem.Warning, where, futureTime, fmt.Sprintf("%q is later than %s, the day that the site is built for", m, c.settings.AsOf.Format(time.DateOnly)),
 				"check the year")
 		}
 	}

@@ -10,10 +10,11 @@ import (
 	"debrief/cmd/debrief/internal/problem"
 )
 
-// list finds the records below a folder: files ending in .yaml or .yml, but
+// List finds the records below a folder: files ending in .yaml or .yml, but
 // not those in a record's own folder, which are attachments, and none whose
-// name begins with a dot. What is no regular file is told and left alone.
-func list(fsys fs.FS, dir string) ([]string, problem.List, error) {
+// name begins with a dot. What is no regular file is told and left alone; the
+// problems tell it.
+func List(fsys fs.FS, dir string) ([]string, problem.List, error) {
 	var found []string
 	var problems problem.List
 	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
@@ -33,8 +34,11 @@ func list(fsys fs.FS, dir string) ([]string, problem.List, error) {
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("list records: %w", err)
+	}
 	slices.Sort(found)
-	return found, problems, err
+	return found, problems, nil
 }
 
 func skip(entry fs.DirEntry) error {
@@ -69,7 +73,7 @@ func irregular(name string, entry fs.DirEntry) problem.Problem {
 	if entry.Type()&fs.ModeSymlink != 0 {
 		what = "a symbolic link"
 	}
-	p := problem.Problem{Place: problem.Place{File: name}, Rule: "file", Severity: problem.Warning,
+	p := problem.Problem{Place: problem.Place{File: name}, Rule: recordFile, Severity: problem.Warning,
 		Message: fmt.Sprintf("%s is %s and is not read", path.Base(name), what),
 		Hint:    "put the file itself here"}
 	if isRecordName(name) {

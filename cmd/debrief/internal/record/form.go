@@ -47,7 +47,7 @@ func readSummary(r *source.Reading, n *source.Node) (incident.Summary, bool) {
 		return incident.Summary{Public: &incident.Text{Text: text}}, ok
 	}
 	if n.Get("headline") == nil && n.Get("public") == nil && n.Get("internal") == nil {
-		r.Error(n, "missing", `"summary" tells nothing`, "write headline, public or internal below it, or the public summary as plain text")
+		r.Tell(n, source.Missing, `"summary" tells nothing`, "write headline, public or internal below it, or the public summary as plain text")
 	}
 	return s, r.Struct(n, &s, nil)
 }
@@ -90,7 +90,7 @@ func readMap[T any](r *source.Reading, n *source.Node, want string, item func(st
 		switch {
 		case f.Value.Kind == source.Broken || !ok:
 		case f.Value.Null():
-			r.Error(f.Value, "missing", fmt.Sprintf("%q has no value", name), "")
+			r.Tell(f.Value, source.Missing, fmt.Sprintf("%q has no value", name), "")
 		default:
 			if value, ok := item(name, f.Value); ok {
 				all = append(all, value)

@@ -23,7 +23,7 @@ func readNumber(r *source.Reading, n *source.Node) (incident.Number, bool) {
 		return ok
 	}})
 	if n.Get("value") == nil && n.Get("min") == nil && n.Get("max") == nil {
-		r.Error(n, "number", "this number has neither value nor min nor max", "write value: unknown if nothing is known")
+		r.Tell(n, source.Malformed, "this number has neither value nor min nor max", "write value: unknown if nothing is known")
 		return number, false
 	}
 	return number, numberHolds(r, n, number)
@@ -34,18 +34,18 @@ func numberHolds(r *source.Reading, n *source.Node, number incident.Number) bool
 	value, pm := n.Get("value"), n.Get("plus_minus")
 	switch {
 	case number.Word != "" && (number.Min != nil || number.Max != nil || pm != nil):
-		r.Error(value, "number", fmt.Sprintf("%q cannot stand beside bounds", number.Word),
+		r.Tell(value, source.Malformed, fmt.Sprintf("%q cannot stand beside bounds", number.Word),
 			"take value out and keep min and max, or the other way round")
 	case pm != nil && value == nil:
-		r.Error(pm, "number", "plus_minus needs a number in value", "write value, or say it with min and max")
+		r.Tell(pm, source.Malformed, "plus_minus needs a number in value", "write value, or say it with min and max")
 	case number.PlusMinus != nil && *number.PlusMinus < 0:
-		r.Error(pm, "number", fmt.Sprintf("plus_minus is %s, less than zero", pm.Text), "")
+		r.Tell(pm, source.Malformed, fmt.Sprintf("plus_minus is %s, less than zero", pm.Text), "")
 	case above(number.Min, number.Max):
-		r.Error(n.Get("min"), "number", fmt.Sprintf("min (%s) is more than max (%s)", n.Get("min").Text, n.Get("max").Text), "exchange them")
+		r.Tell(n.Get("min"), source.Malformed, fmt.Sprintf("min (%s) is more than max (%s)", n.Get("min").Text, n.Get("max").Text), "exchange them")
 	case above(number.Min, number.Value):
-		r.Error(value, "number", fmt.Sprintf("value (%s) is less than min (%s)", value.Text, n.Get("min").Text), boundsHint)
+		r.Tell(value, source.Malformed, fmt.Sprintf("value (%s) is less than min (%s)", value.Text, n.Get("min").Text), boundsHint)
 	case above(number.Value, number.Max):
-		r.Error(value, "number", fmt.Sprintf("value (%s) is more than max (%s)", value.Text, n.Get("max").Text), boundsHint)
+		r.Tell(value, source.Malformed, fmt.Sprintf("value (%s) is more than max (%s)", value.Text, n.Get("max").Text), boundsHint)
 	default:
 		return true
 	}

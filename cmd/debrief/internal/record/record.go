@@ -21,9 +21,16 @@ type Settings struct {
 	DefaultAudience incident.Audience
 	// Timezone is for records that name none; UTC when empty.
 	Timezone string
-	// AsOf is the present day. A milestone that is later draws a warning; none
-	// does when AsOf is zero.
+	// AsOf is the present day; what is later than it is a slip. Nothing is when
+	// AsOf is zero.
 	AsOf time.Time
+	// Build is whom the site is built for; public when empty.
+	Build incident.Audience
+	// MaxGap is how long an impact may go on without an entry in the timeline;
+	// 30 minutes when zero.
+	MaxGap time.Duration
+	// Words are those that the wording rules let pass.
+	Words []string
 }
 
 // Set is what a folder of records says.
@@ -32,6 +39,8 @@ type Set struct {
 	Incidents []*incident.Incident
 	// Problems are those of all files, sorted by place.
 	Problems problem.List
+	// Waived are the problems that records waive, sorted by place.
+	Waived problem.List
 	// Files are the records that were looked at, sorted.
 	Files []string
 
@@ -42,26 +51,59 @@ type Set struct {
 // relative to the file system that was read.
 func (s Set) Folder(id string) string { return s.folders[id] }
 
-// ReadAll reads all records below a folder. The error is only for a folder or
-// file that could not be read.
+// ReadAll reads all records below a folder: List, Read and Join in one. The
+// error is only for a folder or file that could not be read.
 func ReadAll(fsys fs.FS, dir string, settings Settings) (Set, error) {
-	found, problems, err := list(fsys, dir)
+	names, problems, err := List(fsys, dir)
 	if err != nil {
-		return Set{}, fmt.Errorf("list records: %w", err)
+		return Set{}, err
 	}
-	files := make([]*file, len(found))
-	for i, name := range found {
-		data, err := readLimited(fsys, name)
-		if err != nil {
-			return Set{}, fmt.Errorf("read record: %w", err)
-		}
-		files[i] = read(name, data, settings)
-		if files[i].incident != nil {
-			checkAttachedFiles(files[i], fsys)
+	files := make([]*File, len(names))
+	for i, name := range names {
+		if files[i], err = Read(fsys, name, settings); err != nil {
+			return Set{}, err
 		}
 	}
-	checkSet(files)
-	return join(found, files, problems), nil
+	return Join(files, problems, settings), nil
+}
+
+// Read reads one record by itself, with its attachments. Reading several at
+// once is safe.
+func Read(fsys fs.FS, name string, settings Settings) (*File, error) {
+	data, err := readLimited(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read record: %w", err)
+	}
+	f := read(name, data, settings)
+	if f.incident != nil {
+		checkAttachedFiles(f, fsys)
+	}
+	return f, nil
+}
+
+// Join puts records together: it checks what shows only in their company, and
+// gives the incidents, and the problems of all of them and those found while
+// listing. It changes none of the files, so that one can be read anew and all
+// be joined again.
+func Join(files []*File, listed problem.List, settings Settings) Set {
+	files = slices.SortedStableFunc(slices.Values(files), func(a, b *File) int { return cmp.Compare(a.name, b.name) })
+	set := Set{Problems: slices.Clone(listed), folders: map[string]string{}}
+	inCompany := checkSet(files)
+	for i, f := range files {
+		set.Files = append(set.Files, f.name)
+		problems, waived := f.settle(inCompany[i], settings)
+		set.Problems = append(set.Problems, problems...)
+		set.Waived = append(set.Waived, waived...)
+		if f.incident == nil || problems.HasErrors() {
+			continue
+		}
+		set.Incidents = append(set.Incidents, f.incident)
+		set.folders[f.incident.ID] = f.folder()
+	}
+	slices.SortFunc(set.Incidents, func(a, b *incident.Incident) int { return cmp.Compare(a.ID, b.ID) })
+	set.Problems.Sort()
+	set.Waived.Sort()
+	return set
 }
 
 // readLimited reads a file, but no more of it than tells that it is too large.
@@ -74,36 +116,21 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, source.MaxBytes+1))
 }
 
-// join puts the files together in the order that readers get.
-func join(found []string, files []*file, problems problem.List) Set {
-	set := Set{Files: found, Problems: problems, folders: map[string]string{}}
-	for _, f := range files {
-		set.Problems = append(set.Problems, f.problems...)
-		if f.incident == nil || f.problems.HasErrors() {
-			continue
-		}
-		set.Incidents = append(set.Incidents, f.incident)
-		set.folders[f.incident.ID] = f.folder()
-	}
-	slices.SortFunc(set.Incidents, func(a, b *incident.Incident) int { return cmp.Compare(a.ID, b.ID) })
-	set.Problems.Sort()
-	return set
-}
-
 // ReadOne reads one record by itself: what only shows in the company of other
 // records and files is not checked. The incident is nil when there are errors.
 func ReadOne(name string, data []byte, settings Settings) (*incident.Incident, problem.List) {
 	f := read(name, data, settings)
-	f.problems.Sort()
-	if f.problems.HasErrors() {
-		return nil, f.problems
+	problems, _ := f.settle(nil, settings)
+	problems.Sort()
+	if problems.HasErrors() {
+		return nil, problems
 	}
-	return f.incident, f.problems
+	return f.incident, problems
 }
 
-// file is one record being read. The incident is nil when the text cannot be
+// File is one record that was read. The incident is nil when the text cannot be
 // read as a record at all; it may have holes when there are errors.
-type file struct {
+type File struct {
 	name     string
 	document *source.Document
 	incident *incident.Incident
@@ -112,8 +139,8 @@ type file struct {
 }
 
 // read does all that one file alone needs.
-func read(name string, data []byte, settings Settings) *file {
-	f := &file{name: name}
+func read(name string, data []byte, settings Settings) *File {
+	f := &File{name: name}
 	f.document, f.problems = source.Parse(name, data)
 	if f.document == nil || source.Full(f.problems) || f.tooNew() {
 		return f
@@ -133,41 +160,42 @@ func read(name string, data []byte, settings Settings) *file {
 }
 
 // stem is the file's name without folder and extension: the record's id.
-func (f *file) stem() string {
+func (f *File) stem() string {
 	base := path.Base(f.name)
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
 // folder is where the record's attachments are.
-func (f *file) folder() string { return path.Join(path.Dir(f.name), f.stem()) }
+func (f *File) folder() string { return path.Join(path.Dir(f.name), f.stem()) }
 
 // unreadPlaces gives the places of the values that could not be read.
 func unreadPlaces(problems problem.List) map[problem.Place]bool {
 	told := map[problem.Place]bool{}
 	for _, p := range problems {
-		if p.Severity == problem.Error && p.Rule != "missing" && p.Rule != "unknown-key" {
+		if p.Severity == problem.Error && p.Rule != source.Missing {
 			told[p.Place] = true
 		}
 	}
 	return told
 }
 
-// problem tells what is wrong at the place that a JSON pointer leads to, and
-// the places that belong to it. Of a value that could not be read nothing more
-// is told: it would be about a value that nobody wrote.
-func (f *file) problem(pointer string, s problem.Severity, rule, message, hint string, also ...problem.Also) {
-	if source.Full(f.problems) {
-		return
-	}
+// tell tells that the record breaks a rule at the place that a JSON pointer
+// leads to, and the places that belong to it. Of a value that could not be read
+// nothing more is told: it would be about a value that nobody wrote.
+func (f *File) tell(s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
+	f.tellInto(&f.problems, s, pointer, rule, message, hint, also...)
+}
+
+func (f *File) tellInto(problems *problem.List, s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
 	place := f.document.Place(pointer)
 	if f.told[place] && pointer != "" && f.document.Root.At(pointer) != nil {
 		return
 	}
-	source.Add(&f.problems, f.name, func() problem.Place { return place },
+	source.Add(problems, f.name, func() problem.Place { return place },
 		problem.Problem{Severity: s, Rule: rule, Message: message, Hint: hint, Also: also})
 }
 
 // elsewhere is a second place that belongs to a problem.
-func (f *file) elsewhere(pointer, message string) problem.Also {
+func (f *File) elsewhere(pointer, message string) problem.Also {
 	return problem.Also{Place: f.document.Place(pointer), Message: message}
 }

@@ -203,7 +203,7 @@ func FuzzReadOne(f *testing.F) {
 			t.Fatalf("incident %v with problems\n%s", inc, problems.Text())
 		}
 		for _, p := range problems {
-			if p.Line < 0 || p.Column < 0 || p.Rule == "" || p.Message == "" {
+			if p.Line < 0 || p.Column < 0 || p.Rule == nil || p.Message == "" {
 				t.Fatalf("a problem without a place or words: %+v", p)
 			}
 			_ = p.Text()

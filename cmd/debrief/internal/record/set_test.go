@@ -76,16 +76,16 @@ func TestReadAllTellsEverything(t *testing.T) {
 	if diff := cmp.Diff([]string{"right"}, ids(set.Incidents)); diff != "" {
 		t.Error(diff)
 	}
-	want := `incidents/broken.yaml:1:10: error: the list that begins with [ has no end here [syntax]
+	want := `incidents/broken.yaml:1:10: error: the list that begins with [ has no end here [PM060 yaml]
   1 | title: [a
     |          ^
   incidents/broken.yaml:1:8: it begins here
   1 | title: [a
     |        ^
   hint: close it with ], and put texts with commas or brackets in quotes
-incidents/large.yaml:1:1: error: the file has more than 1000000 bytes, which are the most that are read [size]
+incidents/large.yaml:1:1: error: the file has more than 1000000 bytes, which are the most that are read [PM060 yaml]
   hint: move long data into an attachment, or link to it
-incidents/wrong.yaml:6:1: error: unknown key "severty" at the top level [unknown-key]
+incidents/wrong.yaml:6:1: error: unknown key "severty" at the top level [PM001 form]
   6 | severty: SEV1
     | ^~~~~~~
   hint: did you mean "severity"?
@@ -157,11 +157,11 @@ func TestReadAllLeavesLinksAlone(t *testing.T) {
 	if len(set.Incidents) > 0 {
 		t.Errorf("incidents: %v", ids(set.Incidents))
 	}
-	want := `incidents/folder: warning: folder is a symbolic link and is not read [file]
+	want := `incidents/folder: warning: folder is a symbolic link and is not read [PM068 record-file]
   hint: put the file itself here
-incidents/linked.yaml: error: linked.yaml is a symbolic link and is not read [file]
+incidents/linked.yaml: error: linked.yaml is a symbolic link and is not read [PM068 record-file]
   hint: put the file itself here
-incidents/with.yaml:6:29: error: incidents/with/link.txt is a symbolic link, which is not followed [attachment]
+incidents/with.yaml:6:29: error: incidents/with/link.txt is a symbolic link, which is not followed [PM051 attachment]
 `
 	if got := set.Problems.Text(); !strings.HasPrefix(got, want) || !strings.Contains(got, "incidents/with/folder is a symbolic link") {
 		t.Error(got)
@@ -183,7 +183,7 @@ func TestFutureMilestone(t *testing.T) {
 	}
 	later.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
 	inc, problems = record.ReadOne("early.yaml", small().Data, later)
-	if inc == nil || len(problems) != 1 || problems[0].Rule != "future" {
+	if inc == nil || len(problems) != 1 || problems[0].Rule.Name != "future-time" {
 		t.Error(problems.Text())
 	}
 }

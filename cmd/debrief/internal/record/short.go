@@ -22,7 +22,7 @@ var (
 
 // expandTimes writes out the short times of the timeline. The at of an entry
 // follows the entry before, as the file has them; its until follows its at.
-func (f *file) expandTimes() {
+func (f *File) expandTimes() {
 	timeline := f.document.Root.Get("timeline")
 	if timeline == nil {
 		return
@@ -73,7 +73,7 @@ func baseOf(n *source.Node, what string) base {
 
 // expand writes a short time out. One that cannot be is told and taken out of
 // the tree.
-func (f *file) expand(n *source.Node, from base) {
+func (f *File) expand(n *source.Node, from base) {
 	if n == nil || n.Kind != source.Scalar || !laterForm.MatchString(n.Text) && !clockForm.MatchString(n.Text) {
 		return
 	}
@@ -84,7 +84,7 @@ func (f *file) expand(n *source.Node, from base) {
 	}
 	if !from.silent {
 		source.Add(&f.problems, f.name, func() problem.Place { return f.document.PlaceOf(n) },
-			problem.Problem{Rule: "time", Message: message, Hint: hint})
+			problem.Problem{Rule: source.Malformed, Message: message, Hint: hint})
 	}
 	n.Kind = source.Broken
 }

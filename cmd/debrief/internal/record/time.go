@@ -29,7 +29,7 @@ func readTime(r *source.Reading, n *source.Node) (incident.Time, bool) {
 		return ok
 	}})
 	if n.Get("at") == nil && n.Get("earliest") == nil && n.Get("latest") == nil {
-		r.Error(n, "time", "this time has neither at nor earliest nor latest", "write at: unknown if nothing is known")
+		r.Tell(n, source.Malformed, "this time has neither at nor earliest nor latest", "write at: unknown if nothing is known")
 		return t, false
 	}
 	return t, timeHolds(r, n, t)
@@ -41,14 +41,14 @@ func timeHolds(r *source.Reading, n *source.Node, t incident.Time) bool {
 	bounded := !t.Earliest.IsZero() || !t.Latest.IsZero()
 	switch {
 	case t.Word != "" && (bounded || pm != nil):
-		r.Error(at, "time", fmt.Sprintf("%q cannot stand beside bounds", t.Word),
+		r.Tell(at, source.Malformed, fmt.Sprintf("%q cannot stand beside bounds", t.Word),
 			"take at out and keep earliest and latest, or the other way round")
 	case pm != nil && at == nil:
-		r.Error(pm, "time", "plus_minus needs a time in at", "write at, or say it with earliest and latest")
+		r.Tell(pm, source.Malformed, "plus_minus needs a time in at", "write at, or say it with earliest and latest")
 	case t.Zone != "" && !knownZone(t.Zone):
 		tellZone(r, n.Get("tz"), t.Zone)
 	case !boundsHold(t.At, t.Earliest, t.Latest):
-		r.Error(n, "time", "at, earliest and latest contradict each other", "they must be in the order earliest, at, latest")
+		r.Tell(n, source.Malformed, "at, earliest and latest contradict each other", "they must be in the order earliest, at, latest")
 	default:
 		return true
 	}
@@ -80,7 +80,7 @@ func readTimeText(r *source.Reading, n *source.Node) (incident.Time, bool) {
 		return incident.Time{Word: incident.Word(n.Text)}, true
 	}
 	if near := meantWord(n, timeWords); near != "" {
-		r.Error(n, "time", fmt.Sprintf("%q is not a time", n.Text), fmt.Sprintf("did you mean %q?", near))
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", n.Text), fmt.Sprintf("did you mean %q?", near))
 		return incident.Time{}, false
 	}
 	at, ok := readInstant(r, n)
@@ -102,11 +102,11 @@ func readClaim(r *source.Reading, n *source.Node) (incident.Claim, bool) {
 		return c, false
 	}
 	if n.Get("at") == nil && n.Get("earliest") == nil && n.Get("latest") == nil {
-		r.Error(n, "time", "this claim has neither at nor earliest nor latest", "write what the source says, or take the claim out")
+		r.Tell(n, source.Malformed, "this claim has neither at nor earliest nor latest", "write what the source says, or take the claim out")
 		return c, false
 	}
 	if !boundsHold(c.At, c.Earliest, c.Latest) {
-		r.Error(n, "time", "at, earliest and latest contradict each other", "they must be in the order earliest, at, latest")
+		r.Tell(n, source.Malformed, "at, earliest and latest contradict each other", "they must be in the order earliest, at, latest")
 		return c, false
 	}
 	return c, true
@@ -130,21 +130,21 @@ func readInstant(r *source.Reading, n *source.Node) (incident.Instant, bool) {
 	at, err := incident.ParseInstant(n.Text)
 	switch {
 	case err == nil && at.Clock(time.UTC).Year() < oldest:
-		r.Error(n, "date", fmt.Sprintf("%q is too long ago", n.Text), fmt.Sprintf("years count from %d on; write unknown if it is not known", oldest))
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q is too long ago", n.Text), fmt.Sprintf("years count from %d on; write unknown if it is not known", oldest))
 	case err == nil:
 		return at, true
 	case errors.Is(err, incident.ErrNoOffset):
-		r.Error(n, "offset", fmt.Sprintf("%q has no offset from UTC", n.Text),
+		r.Tell(n, timeOffset, fmt.Sprintf("%q has no offset from UTC", n.Text),
 			fmt.Sprintf("write %[1]sZ if this is UTC, else the offset: %[1]s+02:00", n.Text))
 	case errors.Is(err, incident.ErrNoSuchDay):
-		r.Error(n, "date", fmt.Sprintf("%q does not exist", n.Text), "no calendar or clock has it: check month, day, time and offset")
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q does not exist", n.Text), "no calendar or clock has it: check month, day, time and offset")
 	case twelveHour.MatchString(n.Text):
-		r.Error(n, "time", fmt.Sprintf("%q is not a time", n.Text), timeHint+"; hours go from 00 to 23")
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", n.Text), timeHint+"; hours go from 00 to 23")
 	case namedZone.MatchString(n.Text):
-		r.Error(n, "offset", fmt.Sprintf("%q names a zone, and such names mean different things in different places", n.Text),
+		r.Tell(n, timeOffset, fmt.Sprintf("%q names a zone, and such names mean different things in different places", n.Text),
 			"write the offset from UTC, as in 2025-01-31T14:05-05:00; keep the wording in text")
 	default:
-		r.Error(n, "time", fmt.Sprintf("%q is not a time", shorten(n.Text)), timeHint)
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", shorten(n.Text)), timeHint)
 	}
 	return incident.Instant{}, false
 }
@@ -167,7 +167,7 @@ func readDuration(r *source.Reading, n *source.Node) (incident.Duration, bool) {
 	}
 	d, err := incident.ParseDuration(strings.TrimSpace(n.Text))
 	if err != nil {
-		r.Error(n, "duration", fmt.Sprintf("%q is not a length of time", shorten(n.Text)), hint)
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a length of time", shorten(n.Text)), hint)
 	}
 	return d, err == nil
 }
@@ -183,7 +183,7 @@ func knownZone(name string) bool {
 }
 
 func tellZone(r *source.Reading, n *source.Node, name string) {
-	r.Error(n, "timezone", fmt.Sprintf("%q is not a time zone", name), zoneHint)
+	r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time zone", name), zoneHint)
 }
 
 const zoneHint = "write a name of the IANA database, such as Europe/Berlin, America/New_York or UTC"

@@ -26,7 +26,7 @@
 //	written, more := form.Decode(doc)
 //	problems = append(problems, more...)
 //	if !absolute(written.BaseURL) {
-//		problems = append(problems, problem.Problem{Place: doc.Place("/base_url"), Rule: "url", Message: …})
+//		problems = append(problems, problem.Problem{Place: doc.Place("/base_url"), Rule: Settings, Message: …})
 //	}
 //
 // The tags are the form, told once: json:"name" is the key; json:"x-*" on a

@@ -57,13 +57,13 @@ func (r *Reading) field(known *field, f Field, into reflect.Value, own func(*Nod
 		return
 	case f.Value.Null():
 		if known.need {
-			r.Error(f.Value, "missing", fmt.Sprintf("%s has no value", quote(known.name)), "it is needed: write one")
+			r.Tell(f.Value, Missing, fmt.Sprintf("%s has no value", quote(known.name)), "it is needed: write one")
 			return
 		}
-		r.Warn(f.Value, "empty", fmt.Sprintf("%s has no value", quote(known.name)), "write one, or take the key out")
+		r.Tell(f.Value, EmptyValue, fmt.Sprintf("%s has no value", quote(known.name)), "write one, or take the key out")
 		return
 	case known.need && blank(f.Value):
-		r.Error(f.Value, "missing", fmt.Sprintf("%s is empty", quote(known.name)), "it is needed: write something")
+		r.Tell(f.Value, Missing, fmt.Sprintf("%s is empty", quote(known.name)), "it is needed: write something")
 		return
 	case own != nil:
 		own(f.Value)
@@ -86,7 +86,7 @@ func blank(n *Node) bool {
 func (r *Reading) missing(n *Node, p *plan, written map[string]bool) {
 	for _, f := range p.needed {
 		if !written[f.name] {
-			r.Error(n, "missing", fmt.Sprintf("%s is missing %s", quote(f.name), n.where()),
+			r.Tell(n, Missing, fmt.Sprintf("%s is missing %s", quote(f.name), n.where()),
 				fmt.Sprintf("it is needed: write %s: …", f.name))
 		}
 	}
@@ -99,7 +99,7 @@ func (r *Reading) unknownKey(n, key *Node, p *plan) {
 		return
 	}
 	message := fmt.Sprintf("unknown key %s %s", quote(key.Text), n.where())
-	r.Error(key, "unknown-key", message, keyHint(key.Text, p))
+	r.Tell(key, Malformed, message, keyHint(key.Text, p))
 }
 
 func keyHint(written string, p *plan) string {

@@ -75,7 +75,7 @@ func checkDepth(depth int, _ *yaml.DepthContext) error {
 }
 
 func tooLarge(name string) problem.Problem {
-	return problem.Problem{Place: problem.Place{File: name, Line: 1, Column: 1}, Rule: "size",
+	return problem.Problem{Place: problem.Place{File: name, Line: 1, Column: 1}, Rule: YAML,
 		Message: fmt.Sprintf("the file has more than %d bytes, which are the most that are read", MaxBytes),
 		Hint:    "move long data into an attachment, or link to it"}
 }
@@ -85,11 +85,11 @@ func unreadable(t *text) (problem.Problem, bool) {
 	for i, r := range t.data {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(t.data[i:], "\uFFFD"):
-			return problem.Problem{Place: t.placeAt(i, 1), Rule: "encoding",
+			return problem.Problem{Place: t.placeAt(i, 1), Rule: YAML,
 				Message: fmt.Sprintf("the file is not UTF-8: byte 0x%02X at offset %d", t.data[i], i),
 				Hint:    "save the file with the encoding UTF-8"}, true
 		case r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF:
-			return problem.Problem{Place: t.placeAt(i, 1), Rule: "encoding",
+			return problem.Problem{Place: t.placeAt(i, 1), Rule: YAML,
 				Message: fmt.Sprintf("the control character %U cannot stand in a YAML file", r),
 				Hint:    "remove it, or write it as an escape inside double quotes"}, true
 		}

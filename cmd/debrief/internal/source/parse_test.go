@@ -59,27 +59,27 @@ func TestPlaces(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	tests := []struct{ name, text, rule, place string }{
-		{"an alias", "a: *b", "alias", "a.yaml:1:4"},
-		{"an anchor", "a: &b c", "alias", "a.yaml:1:4"},
-		{"an anchor of a key", "&b a: c", "alias", "a.yaml:1:1"},
-		{"a merge", "<<: {a: b}", "alias", "a.yaml:1:1"},
-		{"a tag", "a: !!int 1", "tag", "a.yaml:1:4"},
-		{"a key twice", "a: b\n'a': c", "duplicate-key", "a.yaml:2:1"},
-		{"a key in a key", "{a: b}: c", "key", "a.yaml:1:1"},
-		{"no key", ": c", "key", "a.yaml:1:1"},
-		{"a long key", strings.Repeat("k", 101) + ": c", "key", "a.yaml:1:1"},
-		{"two documents", "a: b\n---\nc: d", "documents", "a.yaml:2:1"},
-		{"deep lists", "a: " + strings.Repeat("[", 21) + strings.Repeat("]", 21), "nesting", "a.yaml:1:23"},
-		{"deeper lists", strings.Repeat("[", 100_000), "nesting", "a.yaml:1:101"},
-		{"deep items", strings.Repeat("- ", 100_000), "nesting", "a.yaml:1:201"},
-		{"no end", "a: [b", "syntax", "a.yaml:1:6"},
-		{"a backslash", `a: "\d"`, "syntax", "a.yaml:1:5"},
-		{"half a character", "a: \xc3", "encoding", "a.yaml:1:4"},
-		{"half of a pair", "a: \xed\xa0\x80", "encoding", "a.yaml:1:4"},
-		{"a bell", "a: \a", "encoding", "a.yaml:1:4"},
-		{"the end of a text", "a: b\x00", "encoding", "a.yaml:1:5"},
-		{"too much", strings.Repeat("#", source.MaxBytes+1), "size", "a.yaml:1:1"},
-		{"another version of YAML", "%YAML 3.0\n---\na: b\n", "syntax", "a.yaml:1:1"},
+		{"an alias", "a: *b", "yaml", "a.yaml:1:4"},
+		{"an anchor", "a: &b c", "yaml", "a.yaml:1:4"},
+		{"an anchor of a key", "&b a: c", "yaml", "a.yaml:1:1"},
+		{"a merge", "<<: {a: b}", "yaml", "a.yaml:1:1"},
+		{"a tag", "a: !!int 1", "yaml", "a.yaml:1:4"},
+		{"a key twice", "a: b\n'a': c", "form", "a.yaml:2:1"},
+		{"a key in a key", "{a: b}: c", "yaml", "a.yaml:1:1"},
+		{"no key", ": c", "yaml", "a.yaml:1:1"},
+		{"a long key", strings.Repeat("k", 101) + ": c", "yaml", "a.yaml:1:1"},
+		{"two documents", "a: b\n---\nc: d", "yaml", "a.yaml:2:1"},
+		{"deep lists", "a: " + strings.Repeat("[", 21) + strings.Repeat("]", 21), "yaml", "a.yaml:1:23"},
+		{"deeper lists", strings.Repeat("[", 100_000), "yaml", "a.yaml:1:101"},
+		{"deep items", strings.Repeat("- ", 100_000), "yaml", "a.yaml:1:201"},
+		{"no end", "a: [b", "yaml", "a.yaml:1:6"},
+		{"a backslash", `a: "\d"`, "yaml", "a.yaml:1:5"},
+		{"half a character", "a: \xc3", "yaml", "a.yaml:1:4"},
+		{"half of a pair", "a: \xed\xa0\x80", "yaml", "a.yaml:1:4"},
+		{"a bell", "a: \a", "yaml", "a.yaml:1:4"},
+		{"the end of a text", "a: b\x00", "yaml", "a.yaml:1:5"},
+		{"too much", strings.Repeat("#", source.MaxBytes+1), "yaml", "a.yaml:1:1"},
+		{"another version of YAML", "%YAML 3.0\n---\na: b\n", "yaml", "a.yaml:1:1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -87,7 +87,7 @@ func TestParseRefuses(t *testing.T) {
 			if len(problems) != 1 {
 				t.Fatalf("%d problems\n%s", len(problems), problems.Text())
 			}
-			if p := problems[0]; p.Rule != tt.rule || p.String() != tt.place || p.Severity != problem.Error {
+			if p := problems[0]; p.Rule.Name != tt.rule || p.String() != tt.place || p.Severity != problem.Error {
 				t.Errorf("got %s", p.Text())
 			}
 		})
@@ -127,7 +127,7 @@ func TestManyProblems(t *testing.T) {
 	if len(problems) != source.MaxProblems+1 || !source.Full(problems) {
 		t.Errorf("%d problems", len(problems))
 	}
-	if last := problems[len(problems)-1]; last.Rule != "many" || last.Severity != problem.Error {
+	if last := problems[len(problems)-1]; last.Rule != source.TooMany || last.Severity != problem.Error {
 		t.Errorf("last: %s", last.Text())
 	}
 }

@@ -15,25 +15,16 @@ type Reading struct {
 	problems problem.List
 }
 
-// Error tells that a node is wrong.
-func (r *Reading) Error(n *Node, rule, message, hint string) {
-	r.tell(n, problem.Error, rule, message, hint)
-}
-
-// Warn tells that a node is doubtful.
-func (r *Reading) Warn(n *Node, rule, message, hint string) {
-	r.tell(n, problem.Warning, rule, message, hint)
-}
-
-func (r *Reading) tell(n *Node, s problem.Severity, rule, message, hint string) {
+// Tell tells that a node breaks a rule.
+func (r *Reading) Tell(n *Node, rule *problem.Rule, message, hint string) {
 	Add(&r.problems, r.document.Name(), func() problem.Place { return r.document.PlaceOf(n) },
-		problem.Problem{Severity: s, Rule: rule, Message: message, Hint: hint})
+		problem.Problem{Severity: rule.Severity, Rule: rule, Message: message, Hint: hint})
 }
 
 // Wrong tells that a node has the wrong type; want says what it takes: "a
 // number", "a list of texts".
 func (r *Reading) Wrong(n *Node, want, hint string) {
-	r.Error(n, "type", fmt.Sprintf("%s takes %s, not %s", n.named(), want, n), hint)
+	r.Tell(n, Malformed, fmt.Sprintf("%s takes %s, not %s", n.named(), want, n), hint)
 }
 
 // Struct reads the keys of an object into the struct that target points to.

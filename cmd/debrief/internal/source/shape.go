@@ -82,7 +82,7 @@ func (s *Shape[T]) Decode(d *Document) (T, problem.List) {
 	r := &Reading{document: d, plans: s.plans}
 	switch {
 	case d.Empty():
-		r.Error(d.Root, "empty", "the file is empty", "write something, or delete it")
+		r.Tell(d.Root, Missing, "the file is empty", "write something, or delete it")
 	case d.Root.Kind != Broken:
 		s.read(r, d.Root, reflect.ValueOf(&value).Elem())
 	}

@@ -93,116 +93,116 @@ size: "large"
 
 func TestDecodeProblems(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "titel: a", `config.yaml:1:1: error: unknown key "titel" at the top level [unknown-key]
+		{"unknown key", "titel: a", `config.yaml:1:1: error: unknown key "titel" at the top level [PM001 form]
   1 | titel: a
     | ^~~~~
   hint: did you mean "title"?
 `},
-		{"a key that belongs elsewhere", "name: a", `config.yaml:1:1: error: unknown key "name" at the top level [unknown-key]
+		{"a key that belongs elsewhere", "name: a", `config.yaml:1:1: error: unknown key "name" at the top level [PM001 form]
   1 | name: a
     | ^~~~
   hint: did you mean "name" below "items"?
 `},
-		{"a key like no other", "one: {name: a, zzzzzz: 1}", `config.yaml:1:16: error: unknown key "zzzzzz" in "one" [unknown-key]
+		{"a key like no other", "one: {name: a, zzzzzz: 1}", `config.yaml:1:16: error: unknown key "zzzzzz" in "one" [PM001 form]
   1 | one: {name: a, zzzzzz: 1}
     |                ^~~~~~
   hint: known here: name, count; keys of your own begin with x-
 `},
-		{"a needed key", "items:\n  - count: 1\n", `config.yaml:2:5: error: "name" is missing in an item of "items" [missing]
+		{"a needed key", "items:\n  - count: 1\n", `config.yaml:2:5: error: "name" is missing in an item of "items" [PM059 missing-key]
   2 |   - count: 1
     |     ^~~~~
   hint: it is needed: write name: …
 `},
-		{"a needed key without a value", "items: [{name: }]", `config.yaml:1:10: error: "name" has no value [missing]
+		{"a needed key without a value", "items: [{name: }]", `config.yaml:1:10: error: "name" has no value [PM059 missing-key]
   1 | items: [{name: }]
     |          ^~~~
   hint: it is needed: write one
 `},
-		{"a needed key with nothing in it", `items: [{name: "  "}]`, `config.yaml:1:16: error: "name" is empty [missing]
+		{"a needed key with nothing in it", `items: [{name: "  "}]`, `config.yaml:1:16: error: "name" is empty [PM059 missing-key]
   1 | items: [{name: "  "}]
     |                ^~~~
   hint: it is needed: write something
 `},
-		{"a key without a value", "title:", `config.yaml:1:1: warning: "title" has no value [empty]
+		{"a key without a value", "title:", `config.yaml:1:1: warning: "title" has no value [PM062 empty-value]
   1 | title:
     | ^~~~~
   hint: write one, or take the key out
 `},
-		{"text for a list", "tags: mail", `config.yaml:1:7: error: "tags" takes a list, not the text "mail" [type]
+		{"text for a list", "tags: mail", `config.yaml:1:7: error: "tags" takes a list, not the text "mail" [PM001 form]
   1 | tags: mail
     |       ^~~~
   hint: write it as [mail]
 `},
-		{"a list for text", "title: [a, 'b']", `config.yaml:1:8: error: "title" takes text, not a list [type]
+		{"a list for text", "title: [a, 'b']", `config.yaml:1:8: error: "title" takes text, not a list [PM001 form]
   1 | title: [a, 'b']
     |        ^~~~~~~~
   hint: put text that begins with [ or { in quotes
 `},
-		{"text for an object", "one: a", `config.yaml:1:6: error: "one" takes an object with keys, not the text "a" [type]
+		{"text for an object", "one: a", `config.yaml:1:6: error: "one" takes an object with keys, not the text "a" [PM001 form]
   1 | one: a
     |      ^
   hint: write name below it
 `},
-		{"a quoted number", `count: "12"`, `config.yaml:1:8: error: "count" takes a whole number, not the text "12" [type]
+		{"a quoted number", `count: "12"`, `config.yaml:1:8: error: "count" takes a whole number, not the text "12" [PM001 form]
   1 | count: "12"
     |        ^~~~
   hint: take the quotes away
 `},
-		{"a number with separators", `count: 62,060`, `config.yaml:1:8: error: "count" takes a whole number, not the text "62,060" [type]
+		{"a number with separators", `count: 62,060`, `config.yaml:1:8: error: "count" takes a whole number, not the text "62,060" [PM001 form]
   1 | count: 62,060
     |        ^~~~~~
   hint: write it as 62060
 `},
-		{"a percentage", `share: 3.5 %`, `config.yaml:1:8: error: "share" takes a number, not the text "3.5 %" [type]
+		{"a percentage", `share: 3.5 %`, `config.yaml:1:8: error: "share" takes a number, not the text "3.5 %" [PM001 form]
   1 | share: 3.5 %
     |        ^~~~~
   hint: write a share as a number from 0 to 1: 0.035
 `},
-		{"an octal number", `count: 010`, `config.yaml:1:8: error: "count" takes a whole number, not the text "010" [type]
+		{"an octal number", `count: 010`, `config.yaml:1:8: error: "count" takes a whole number, not the text "010" [PM001 form]
   1 | count: 010
     |        ^~~
   hint: take the zeros at the beginning away; if it is not a number but a name, put it in quotes
 `},
-		{"no number", "share: .nan", `config.yaml:1:8: error: "share" takes a number, not the text ".nan" [type]
+		{"no number", "share: .nan", `config.yaml:1:8: error: "share" takes a number, not the text ".nan" [PM001 form]
   1 | share: .nan
     |        ^~~~
   hint: write digits, like 12 or 0.5
 `},
-		{"a number out of range", "share: 1e999", `config.yaml:1:8: error: 1e999 is too large for "share" [type]
+		{"a number out of range", "share: 1e999", `config.yaml:1:8: error: 1e999 is too large for "share" [PM001 form]
   1 | share: 1e999
     |        ^~~~~
 `},
-		{"a truth value", "on: yes", `config.yaml:1:5: error: "on" takes true or false, not the text "yes" [type]
+		{"a truth value", "on: yes", `config.yaml:1:5: error: "on" takes true or false, not the text "yes" [PM001 form]
   1 | on: yes
     |     ^~~
   hint: write true, without quotes
 `},
-		{"a bare no", "tags: [NO, SE]", `config.yaml:1:8: warning: NO without quotes is a truth value for many YAML tools; it is read as text here [quotes]
+		{"a bare no", "tags: [NO, SE]", `config.yaml:1:8: warning: NO without quotes is a truth value for many YAML tools; it is read as text here [PM061 bare-word]
   1 | tags: [NO, SE]
     |        ^~
   hint: write "NO", with the quotes
 `},
-		{"an item without a value", "tags:\n  - a\n  -\n", `config.yaml:3:4: error: an item of "tags" has no value [type]
+		{"an item without a value", "tags:\n  - a\n  -\n", `config.yaml:3:4: error: an item of "tags" has no value [PM001 form]
   3 |   -
     |    ^
   hint: write one, or take the item out
 `},
-		{"a word of an open list", "colour: grene", `config.yaml:1:9: warning: "grene" is not a known word for "colour"; it is shown as written [word]
+		{"a word of an open list", "colour: grene", `config.yaml:1:9: warning: "grene" is not a known word for "colour"; it is shown as written [PM063 unknown-word]
   1 | colour: grene
     |         ^~~~~
   hint: did you mean "green"? Known are: red, green
 `},
-		{"a word of a closed list", "size: huge", `config.yaml:1:7: error: "huge" is not a word for "size" [word]
+		{"a word of a closed list", "size: huge", `config.yaml:1:7: error: "huge" is not a word for "size" [PM001 form]
   1 | size: huge
     |       ^~~~
   hint: one of: small, large
 `},
-		{"nothing", "# nothing\n", `config.yaml:1:1: error: the file is empty [empty]
+		{"nothing", "# nothing\n", `config.yaml:1:1: error: the file is empty [PM059 missing-key]
   1 | # nothing
     | ^
   hint: write something, or delete it
 `},
-		{"a list at the top", "- a", `config.yaml:1:1: error: the top level takes an object with keys, not a list [type]
+		{"a list at the top", "- a", `config.yaml:1:1: error: the top level takes an object with keys, not a list [PM001 form]
   1 | - a
     | ^
   hint: write title, share, count below it

@@ -15,10 +15,10 @@ import (
 func syntaxProblem(t *text, err error) problem.Problem {
 	var fault *yaml.LoadError
 	if !errors.As(err, &fault) {
-		return problem.Problem{Place: t.placeAt(0, 1), Rule: "syntax", Message: err.Error()}
+		return problem.Problem{Place: t.placeAt(0, 1), Rule: YAML, Message: err.Error()}
 	}
 	offset := t.offset(fault.Mark.Line, fault.Mark.Column)
-	p := problem.Problem{Place: t.placeAt(offset, 1), Rule: "syntax"}
+	p := problem.Problem{Place: t.placeAt(offset, 1), Rule: YAML}
 	if strings.HasPrefix(t.data[offset:], "\t") || strings.Contains(fault.Message, "tab") {
 		p.Message = "a tab cannot stand here"
 		p.Hint = "indent with spaces"
@@ -27,12 +27,12 @@ func syntaxProblem(t *text, err error) problem.Problem {
 	if _, name, ok := strings.Cut(fault.Message, "unknown anchor '"); ok {
 		name, _, _ = strings.Cut(name, "'")
 		p.Width = 1 + utf8.RuneCountInString(name)
-		p.Rule, p.Message, p.Hint = "alias", aliasMessage(name), aliasHint
+		p.Message, p.Hint = aliasMessage(name), aliasHint
 		return p
 	}
 	for _, e := range explanations {
 		if strings.Contains(fault.Message, e.fault) {
-			p.Rule, p.Message, p.Hint = e.rule, e.message, e.hint
+			p.Message, p.Hint = e.message, e.hint
 			return withContext(t, p, fault)
 		}
 	}
@@ -41,24 +41,24 @@ func syntaxProblem(t *text, err error) problem.Problem {
 }
 
 // explanations say what the library's commonest faults mean for an author.
-var explanations = []struct{ fault, rule, message, hint string }{
-	{"nesting", "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
-	{"exceeded max depth", "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
-	{"mapping values are not allowed", "syntax", "a second colon on this line, or a key that is indented further than its neighbours",
+var explanations = []struct{ fault, message, hint string }{
+	{"nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
+	{"exceeded max depth", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter"},
+	{"mapping values are not allowed", "a second colon on this line, or a key that is indented further than its neighbours",
 		"put text with a colon in quotes, or line the keys up"},
-	{"found character that cannot start any token", "syntax", "no value can begin with this character", "put the text in quotes"},
-	{"did not find expected ',' or ']'", "syntax", "the list that begins with [ has no end here",
+	{"found character that cannot start any token", "no value can begin with this character", "put the text in quotes"},
+	{"did not find expected ',' or ']'", "the list that begins with [ has no end here",
 		"close it with ], and put texts with commas or brackets in quotes"},
-	{"did not find expected ',' or '}'", "syntax", "the object that begins with { has no end here",
+	{"did not find expected ',' or '}'", "the object that begins with { has no end here",
 		"close it with }, and put texts with commas or braces in quotes"},
-	{"found unexpected end of stream", "syntax", "the file ends inside a quoted text", "close the quotes"},
-	{"could not find expected ':'", "syntax", "a key without a colon", "write key: value"},
-	{"did not find expected key", "syntax", "a key was expected here", "line the keys up, and put text with quotes or colons in quotes"},
-	{"found unknown escape character", "syntax", "this is no escape in a text in double quotes",
+	{"found unexpected end of stream", "the file ends inside a quoted text", "close the quotes"},
+	{"could not find expected ':'", "a key without a colon", "write key: value"},
+	{"did not find expected key", "a key was expected here", "line the keys up, and put text with quotes or colons in quotes"},
+	{"found unknown escape character", "this is no escape in a text in double quotes",
 		"write \\\\ for a backslash, or use single quotes"},
-	{"block sequence entries are not allowed", "syntax", "an item of a list cannot stand here", "put the dash on a line of its own below the key"},
-	{"did not find expected node content", "syntax", "a value was expected here", "write one, and close what is open"},
-	{"did not find expected '-' indicator", "syntax", "the next item of the list was expected here", "line the dashes up"},
+	{"block sequence entries are not allowed", "an item of a list cannot stand here", "put the dash on a line of its own below the key"},
+	{"did not find expected node content", "a value was expected here", "write one, and close what is open"},
+	{"did not find expected '-' indicator", "the next item of the list was expected here", "line the dashes up"},
 }
 
 // withContext adds the place where the construct began that went wrong.

@@ -43,19 +43,19 @@ func aliasMessage(name string) string { return fmt.Sprintf("the alias *%s cannot
 // the node is still read, so that what is in it is checked as well.
 func (b *builder) refused(y *yaml.Node, n *Node, depth int) bool {
 	if y.Kind == yaml.AliasNode {
-		b.fault(n, 1+utf8.RuneCountInString(y.Value), "alias", aliasMessage(y.Value), aliasHint)
+		b.fault(n, 1+utf8.RuneCountInString(y.Value), YAML, aliasMessage(y.Value), aliasHint)
 		return true
 	}
 	if depth > MaxDepth && y.Kind != yaml.ScalarNode {
-		b.fault(n, 1, "nesting", fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter")
+		b.fault(n, 1, YAML, fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter")
 		return true
 	}
 	if y.Anchor != "" {
-		b.fault(n, 1+utf8.RuneCountInString(y.Anchor), "alias", fmt.Sprintf("the anchor &%s cannot be used", y.Anchor),
+		b.fault(n, 1+utf8.RuneCountInString(y.Anchor), YAML, fmt.Sprintf("the anchor &%s cannot be used", y.Anchor),
 			"take it out; put text that begins with & in quotes")
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		b.fault(n, utf8.RuneCountInString(y.Tag), "tag", fmt.Sprintf("the tag %s cannot be used", y.Tag),
+		b.fault(n, utf8.RuneCountInString(y.Tag), YAML, fmt.Sprintf("the tag %s cannot be used", y.Tag),
 			"take it out; put text in quotes")
 	}
 	return false
@@ -101,17 +101,17 @@ func (b *builder) key(y *yaml.Node) (*Node, bool) {
 		return nil, false
 	}
 	if y.Kind != yaml.ScalarNode {
-		b.fault(key, 1, "key", "a key must be text, not a list or an object", "put text with braces or brackets in quotes")
+		b.fault(key, 1, YAML, "a key must be text, not a list or an object", "put text with braces or brackets in quotes")
 		return nil, false
 	}
 	b.scalar(y, key)
 	switch {
 	case key.Text == "<<" && !key.Quoted:
-		b.fault(key, 2, "alias", "the merge key << cannot be used", "write the keys out")
+		b.fault(key, 2, YAML, "the merge key << cannot be used", "write the keys out")
 	case key.Text == "":
-		b.fault(key, 1, "key", "a key is empty", "write key: value")
+		b.fault(key, 1, YAML, "a key is empty", "write key: value")
 	case utf8.RuneCountInString(key.Text) > maxKey:
-		b.fault(key, maxKey, "key", fmt.Sprintf("a key is longer than %d characters", maxKey), "write a shorter one")
+		b.fault(key, maxKey, YAML, fmt.Sprintf("a key is longer than %d characters", maxKey), "write a shorter one")
 	default:
 		return key, true
 	}
@@ -123,17 +123,17 @@ func (b *builder) twice(key, first *Node) {
 		return
 	}
 	Add(&b.problems, b.text.name, func() problem.Place { return b.place(key, 0) }, problem.Problem{
-		Rule: "duplicate-key", Message: fmt.Sprintf("the key %s is written twice", quote(key.Text)), Hint: "keep one of them",
+		Rule: Malformed, Message: fmt.Sprintf("the key %s is written twice", quote(key.Text)), Hint: "keep one of them",
 		Also: []problem.Also{{Place: b.place(first, 0), Message: "it is first written here"}},
 	})
 }
 
 func (b *builder) secondDocument(y *yaml.Node) {
-	b.fault(&Node{line: y.Line, column: y.Column}, 3, "documents", "a second document begins here",
+	b.fault(&Node{line: y.Line, column: y.Column}, 3, YAML, "a second document begins here",
 		"one file holds one document: put this into a file of its own")
 }
 
-func (b *builder) fault(n *Node, width int, rule, message, hint string) {
+func (b *builder) fault(n *Node, width int, rule *problem.Rule, message, hint string) {
 	Add(&b.problems, b.text.name, func() problem.Place { return b.place(n, width) },
 		problem.Problem{Rule: rule, Message: message, Hint: hint})
 }

@@ -36,7 +36,7 @@ func listReader(read reader) reader {
 			switch {
 			case item.Kind == Broken:
 			case item.Null():
-				r.Error(item, "type", fmt.Sprintf("an item of %s has no value", quote(n.Key)), "write one, or take the item out")
+				r.Tell(item, Malformed, fmt.Sprintf("an item of %s has no value", quote(n.Key)), "write one, or take the item out")
 			default:
 				read(r, item, list.Index(i))
 			}
@@ -65,7 +65,7 @@ func readText(r *Reading, n *Node, into reflect.Value) bool {
 		into.SetString(strings.TrimRight(n.Text, "\n"))
 	default:
 		if !n.Quoted && isAmbiguous(n.Text) {
-			r.Warn(n, "quotes", fmt.Sprintf("%s without quotes is a truth value for many YAML tools; it is read as text here", n.Text),
+			r.Tell(n, BareWord, fmt.Sprintf("%s without quotes is a truth value for many YAML tools; it is read as text here", n.Text),
 				fmt.Sprintf("write %q, with the quotes", n.Text))
 		}
 		into.SetString(n.Text)
@@ -114,10 +114,10 @@ func (r *Reading) unknownWord(n *Node, words []string, open bool) bool {
 		hint = fmt.Sprintf("did you mean %q? Known are: %s", near, strings.Join(words, ", "))
 	}
 	if open && strings.TrimSpace(n.Text) != "" {
-		r.Warn(n, "word", fmt.Sprintf("%s is not a known word for %s; it is shown as written", quote(n.Text), n.named()), hint)
+		r.Tell(n, UnknownWord, fmt.Sprintf("%s is not a known word for %s; it is shown as written", quote(n.Text), n.named()), hint)
 		return true
 	}
-	r.Error(n, "word", fmt.Sprintf("%s is not a word for %s", quote(n.Text), n.named()), hint)
+	r.Tell(n, Malformed, fmt.Sprintf("%s is not a word for %s", quote(n.Text), n.named()), hint)
 	return false
 }
 
@@ -150,7 +150,7 @@ func readInt(r *Reading, n *Node, into reflect.Value) bool {
 	}
 	i, err := strconv.ParseInt(n.Text, 10, strconv.IntSize)
 	if err != nil {
-		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "")
+		r.Tell(n, Malformed, fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "")
 		return false
 	}
 	into.SetInt(i)
@@ -164,7 +164,7 @@ func readFloat(r *Reading, n *Node, into reflect.Value) bool {
 	}
 	f, err := strconv.ParseFloat(n.Text, 64)
 	if err != nil || math.IsInf(f, 0) {
-		r.Error(n, "type", fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "")
+		r.Tell(n, Malformed, fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "")
 		return false
 	}
 	into.SetFloat(f)
