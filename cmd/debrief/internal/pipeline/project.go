@@ -97,6 +97,7 @@ func (p *project) recordSettings() record.Settings {
 	return record.Settings{
 		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
 		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap, Words: p.settings.Checks.Words,
+		Language: p.settings.Language,
 	}
 }
 

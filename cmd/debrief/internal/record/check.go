@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/audience"
@@ -85,3 +86,17 @@ func (c *check) isPublic(pointer string) bool {
 
 // wrote reports whether the record has something at a JSON pointer.
 func (c *check) wrote(pointer string) bool { return c.document.Root.At(pointer) != nil }
+
+// unsaid reports whether nothing is said at a JSON pointer: there is no key, or
+// one without a value. What could not be read is not unsaid.
+func (c *check) unsaid(pointer string) bool {
+	for at := pointer; at != ""; at = parent(at) {
+		if n := c.document.Root.At(at); n != nil {
+			return n.Null() || at != pointer && n.Kind == source.Object || at == pointer && n.Blank()
+		}
+	}
+	return true
+}
+
+// parent gives the pointer to what holds the value that a pointer leads to.
+func parent(pointer string) string { return pointer[:strings.LastIndexByte(pointer, '/')] }

@@ -42,14 +42,27 @@ func (c *check) numbersAreNotNegative() {
 // affectedIsPartOfTotal: never more were hit than there are.
 func (c *check) affectedIsPartOfTotal() {
 	for _, count := range c.inc.Impact.Counts() {
-		affected, total := count.Count.Affected.Range(), count.Count.Total.Range()
-		if affected.Lo == nil || total.Hi == nil || *affected.Lo <= *total.Hi {
+		affected, total := boundsOf(count.Count.Affected), boundsOf(count.Count.Total)
+		if !affected.exceeds(total) {
 			continue
 		}
 		pointer := "/impact/" + count.Name
-		c.tell(pointer+"/affected", impossibleNumber, fmt.Sprintf("%s affected of a total of %s", figure(*affected.Lo), figure(*total.Hi)),
+		c.tell(pointer+"/affected", impossibleNumber, fmt.Sprintf("%s affected of a total of %s", figure(*affected.lo), figure(*total.hi)),
 			"a part cannot be more than the whole",
 			c.elsewhere(pointer+"/total", "the total is written here"))
+	}
+}
+
+// countsAreNoShares: less than one user is a share that stands in the place of
+// a count. A unit such as "million accounts" makes it a count again.
+func (c *check) countsAreNoShares() {
+	for _, count := range c.inc.Impact.Counts() {
+		value, ok := exactly(count.Count.Affected)
+		ofPeople := count.Name == "users" || count.Name == "organisations"
+		if ok && ofPeople && value > 0 && value < 1 && count.Count.Unit == "" {
+			c.tell("/impact/"+count.Name+"/affected", impossibleNumber, fmt.Sprintf("%s is a share and not a count of %s", figure(value), count.Name),
+				"write how many: {affected: 3100, total: 52000}; the share is computed from them")
+		}
 	}
 }
 
@@ -114,23 +127,49 @@ func (c *check) populationIsWhole() {
 	}
 }
 
-// eventsAreEnough: not more events were bad than there were.
+// eventsAreEnough: not more events were bad than there were, and not more in
+// the incident than in the window that it lies in; nor are there more slices
+// than fit into the window.
 func (c *check) eventsAreEnough() {
 	if c.inc.Impact == nil {
 		return
 	}
 	for i, slo := range c.inc.Impact.SLOs {
-		total := slo.TotalEvents.Range()
-		for _, bad := range []struct {
-			key string
-			*incident.Number
-		}{{"bad_events_incident", slo.BadEventsIncident}, {"bad_events_window", slo.BadEventsWindow}} {
-			if r := bad.Range(); r.Lo != nil && total.Hi != nil && *r.Lo > *total.Hi {
-				c.tell(fmt.Sprintf("/impact/slo/%d/%s", i, bad.key), impossibleNumber,
-					fmt.Sprintf("%s bad events of %s in total", figure(*r.Lo), figure(*total.Hi)), "a part cannot be more than the whole")
+		pointer := fmt.Sprintf("/impact/slo/%d/", i)
+		c.notMore(pointer, "bad_events_incident", slo.BadEventsIncident, "total_events", slo.TotalEvents)
+		c.notMore(pointer, "bad_events_window", slo.BadEventsWindow, "total_events", slo.TotalEvents)
+		if c.liesInWindow(slo) {
+			c.notMore(pointer, "bad_events_incident", slo.BadEventsIncident, "bad_events_window", slo.BadEventsWindow)
+			c.notMore(pointer, "bad_slices_incident", slo.BadSlicesIncident, "bad_slices_window", slo.BadSlicesWindow)
+		}
+		if bad := boundsOf(slo.BadSlicesWindow); slo.Slice.Length() > 0 && slo.Window.Length() > 0 {
+			if most := math.Ceil(float64(slo.Window.Length()) / float64(slo.Slice.Length())); bad.exceeds(bounds{hi: &most}) {
+				c.tell(pointer+"bad_slices_window", impossibleNumber, fmt.Sprintf("%s bad slices, but only %s fit into the window", figure(*bad.lo), figure(most)),
+					"check slice and window")
 			}
 		}
 	}
+}
+
+// notMore tells a part that is certainly more than its whole.
+func (c *check) notMore(pointer, key string, part *incident.Number, wholeKey string, whole *incident.Number) {
+	if a, b := boundsOf(part), boundsOf(whole); a.exceeds(b) {
+		c.tell(pointer+key, impossibleNumber, fmt.Sprintf("%s is %s, more than %s, which is %s", key, figure(*a.lo), wholeKey, figure(*b.hi)),
+			"a part cannot be more than the whole", c.elsewhere(pointer+wholeKey, "the whole is written here"))
+	}
+}
+
+// liesInWindow reports whether the whole incident certainly lies in the window
+// of an objective.
+func (c *check) liesInWindow(slo incident.SLO) bool {
+	started, _ := milestone(c.inc, incident.Started)
+	resolved, _ := milestone(c.inc, incident.ResolvedAt)
+	from, to := started.Span(c.zone), resolved.Span(c.zone)
+	if slo.WindowEnd.IsZero() || from.Lo.IsZero() || to.Hi.IsZero() {
+		return false
+	}
+	begin, end := slo.WindowEnd.Bounds(c.zone)
+	return !from.Lo.Before(begin.Add(-slo.Window.Length())) && !to.Hi.After(end)
 }
 
 // seriesAreInOrder: points are in time order, and a ratio is a share.

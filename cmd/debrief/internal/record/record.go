@@ -31,6 +31,8 @@ type Settings struct {
 	MaxGap time.Duration
 	// Words are those that the wording rules let pass.
 	Words []string
+	// Language is what records are written in, as BCP 47 has it; en when empty.
+	Language string
 }
 
 // Set is what a folder of records says.

@@ -25,7 +25,7 @@ func read(t *testing.T, text string, settings record.Settings) *incident.Inciden
 func TestDefaults(t *testing.T) {
 	const text = "title: T\nkind: outage\nsummary: What happened.\ntimes: {started: unknown}\n" +
 		"timeline: [{at: unknown, text: A}, {id: t1, at: unknown, text: B}, {at: unknown, text: C}]\n" +
-		"root_cause: {contributing_factors: [{text: F}]}\nremediation: {actions: [{id: a2, title: A}, {title: B}, {title: C, status: done}]}\n"
+		"root_cause: {contributing_factors: [{text: F}]}\nremediation: {actions: [{id: a2, title: A}, {title: B}, {title: C, status: done, done_at: 2026-03-03}]}\n"
 	inc := read(t, text, record.Settings{DefaultAudience: "customers", Timezone: "Asia/Tokyo"})
 	got := []any{
 		inc.Schema, inc.ID, inc.Audience, inc.RecordStatus, inc.Timezone, inc.State, inc.Summary.Public.Text,

@@ -44,6 +44,11 @@ func (n *Node) Null() bool {
 	return n.Kind == Scalar && !n.Quoted && isNull(n.Text)
 }
 
+// Blank reports whether n holds nothing: white space alone, or no items.
+func (n *Node) Blank() bool {
+	return n.Kind != Broken && strings.TrimSpace(n.Text) == "" && len(n.Items) == 0 && len(n.Fields) == 0
+}
+
 // Get gives the value under a key of an object; nil when there is none.
 func (n *Node) Get(key string) *Node {
 	for _, f := range n.Fields {

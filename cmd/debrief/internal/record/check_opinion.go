@@ -1,0 +1,81 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+var (
+	// opinions are words by which somebody gives their view.
+	opinions = regexp.MustCompile(`(?i)\b(?:(?:we|i) (?:still |strongly |firmly )?(?:believe|think|feel|suspect|guess|assume|suppose)|(?:in|to) (?:our|my) (?:opinion|view|mind)|as far as we can tell)\b`)
+	// guesses are words of doubt that a status says better.
+	guesses = regexp.MustCompile(`(?i)\b(?:probably|presumably|perhaps|maybe|supposedly|allegedly|apparently|(?:most|very|quite) likely|(?:might|may) have (?:been|caused|led|triggered|contributed)|(?:seems|seem|appears|appear) to have)\b`)
+	// sayings are words by which somebody is quoted.
+	sayings = regexp.MustCompile(`(?i)\b(?:said|told (?:us|them|the press|reporters)|stated|claimed|commented|explained|admitted|conceded|put it) that\b`)
+	// speech is a sentence in quotation marks, and what makes it somebody's.
+	speech    = regexp.MustCompile(`“([^”]+)”|"([^"]+)"`)
+	speakers  = regexp.MustCompile(`(?i)\b(?:said|says|told|stated|states|wrote|writes|claimed|claims|commented|explained|admitted|according to|put it|in the words of)\b`)
+	ourselves = regexp.MustCompile(`(?i)\b(?:we|our|us|i|i'm|my)\b`)
+)
+
+// wordsInSpeech is how many words in quotation marks are a sentence and not a
+// name or an expression.
+const wordsInSpeech = 5
+
+// causeIsFinding: in the cause stands what was found, with how well it is
+// known; who said what stands in the timeline.
+func (c *check) causeIsFinding() {
+	if c.inc.Cause == nil || !c.inEnglish() {
+		return
+	}
+	if s := c.inc.Cause.Summary; s != nil {
+		c.finding("/root_cause/summary", s.Text, s.Status)
+	}
+	if t := c.inc.Cause.Trigger; t != nil {
+		c.finding("/root_cause/trigger/text", t.Text, t.Status)
+	}
+	for i, f := range c.inc.Cause.Factors {
+		c.finding(fmt.Sprintf("/root_cause/contributing_factors/%d/text", i), f.Text, f.Status)
+	}
+}
+
+// finding tells one text of the cause that is an opinion. What is marked as
+// reported is somebody's word and may sound like it.
+func (c *check) finding(pointer, markdown string, status incident.Status) {
+	text := plainProse(markdown)
+	view, guess, saying := opinions.FindString(text), guesses.FindString(text), sayings.FindString(text)
+	switch {
+	case status == incident.Reported || status == incident.Disputed || status == incident.Refuted:
+	case view != "":
+		c.tell(pointer, opinion, fmt.Sprintf("%q makes an opinion of the cause", view),
+			"say what was found and write how sure it is in status or confidence; an opinion stands in the timeline as a hypothesis")
+	case saying != "" || quotesSomebody(markdown):
+		c.tell(pointer, opinion, "the cause quotes somebody", "say what was found; who said it stands in the timeline, or write status: reported with sources")
+	case guess != "" && !c.doubtIsTold(status):
+		c.tell(pointer, opinion, fmt.Sprintf("%q is a guess without a status", guess), "write status: inferred here, or confidence: likely for the whole cause, and take the word out")
+	}
+}
+
+// doubtIsTold reports whether a text's status, or the confidence of the whole
+// cause, says that it is not certain.
+func (c *check) doubtIsTold(status incident.Status) bool {
+	doubtful := []incident.Status{incident.Estimated, incident.Inferred, incident.StatusUnknown}
+	return slices.Contains(doubtful, status) || slices.Contains([]incident.Confidence{"likely", "suspected", "unknown"}, c.inc.Cause.Confidence)
+}
+
+// quotesSomebody reports whether a text has somebody's sentence in quotation
+// marks; the words of a log or a name are none.
+func quotesSomebody(text string) bool {
+	for _, m := range speech.FindAllStringSubmatch(text, -1) {
+		quoted := m[1] + m[2]
+		rest := strings.ReplaceAll(text, m[0], "")
+		if len(strings.Fields(quoted)) >= wordsInSpeech && (speakers.MatchString(rest) || ourselves.MatchString(quoted)) {
+			return true
+		}
+	}
+	return false
+}

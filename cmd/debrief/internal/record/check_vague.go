@@ -1,0 +1,87 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+const (
+	// magnitudes are words with a lower bound in them.
+	magnitudes = `(?:tens|hundreds) of (?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions`
+	// extents are words without any.
+	extents = `many|several|numerous|multiple|various|countless|some|most|few|a (?:small |large |great |significant |limited )?(?:number|subset|handful|majority|minority|portion|lot|fraction) of|lots of|plenty of|the (?:vast )?majority of`
+	people  = `users?|people|persons?|customers?|accounts?|subscribers?|clients?|visitors?|tenants?|organi[sz]ations?|compan(?:y|ies)|business(?:es)?|merchants?|admin(?:istrator)?s?|members?|readers?|mailboxes|subscriptions?`
+	things  = `messages?|mails?|e-?mails?|items?|files?|documents?|orders?|links?|urls?|records?|transactions?|payments?|requests?|calls?|quer(?:y|ies)|jobs?|builds?|invoices?|notifications?|logins?|sign-ins?|connections?|packets?|queries|deliveries|parcels?|bookings?`
+)
+
+var (
+	magnitude = regexp.MustCompile(`(?i)\b(` + magnitudes + `)\b`)
+	vague     = regexp.MustCompile(`(?i)(?:\b(how|as|too|so|not|that) )?\b((?:` + magnitudes + `)(?: of)?|` + extents + `)((?: (?:of|our|your|their|the|these|those|its))*(?: [\p{L}'’.&-]+){0,2}?) (?:(` + people + `)|(` + things + `))\b`)
+)
+
+// quantitiesHaveBounds: how many is a number, a bound, or admitted to be
+// unknown.
+func (c *check) quantitiesHaveBounds() {
+	if c.inc.Impact == nil || !c.inEnglish() {
+		return
+	}
+	for _, t := range c.impactTexts() {
+		if quantity := c.vagueIn(t.text); quantity != "" {
+			c.tell(t.pointer, vagueQuantity, fmt.Sprintf("%q has no number and no bound", quantity),
+				"write what is known as a number of impact: {min: 1000}, {value: 300, approx: true}, or unknown")
+		}
+	}
+	for _, count := range c.inc.Impact.Counts() {
+		n := count.Count.Affected
+		if n.Is(incident.Unknown) && magnitude.MatchString(n.Text) {
+			c.tell("/impact/"+count.Name+"/affected", vagueQuantity, fmt.Sprintf("%q is a bound and not unknown", shorten(n.Text)),
+				"write what it says at least, and keep the words: {min: 1000, text: thousands}")
+		}
+	}
+}
+
+// vagueIn gives the first quantity of a text that is neither told in its
+// sentence nor by the record's counts.
+func (c *check) vagueIn(text string) string {
+	for _, sentence := range sentences(text) {
+		if hasCount(sentence) || percentages.MatchString(sentence) || admitted.MatchString(sentence) {
+			continue
+		}
+		for _, m := range vague.FindAllStringSubmatch(sentence, -1) {
+			if m[1] == "" && !c.isCounted(m[2], m[4] != "") {
+				return strings.Join(strings.Fields(m[2]+" "+m[3]+" "+m[4]+m[5]), " ")
+			}
+		}
+	}
+	return ""
+}
+
+// isCounted reports whether the record's own counts say how many a quantity
+// is. A word such as "thousands" needs a number; "many" is enough explained by
+// an admission that nobody knows.
+func (c *check) isCounted(quantity string, ofPeople bool) bool {
+	told := func(n *incident.Number) bool { return n.Known() || n != nil && !magnitude.MatchString(quantity) }
+	return slices.ContainsFunc(c.inc.Impact.Counts(), func(n incident.NamedCount) bool {
+		return ofPeople == (n.Name == "users" || n.Name == "organisations") && told(n.Count.Affected)
+	}) || !ofPeople && slices.ContainsFunc(c.countedThings(), told)
+}
+
+// countedThings gives the numbers of things hit that stand outside of the
+// counts.
+func (c *check) countedThings() []*incident.Number {
+	var all []*incident.Number
+	if c.inc.Impact.Data != nil {
+		all = append(all, c.inc.Impact.Data.Records)
+	}
+	if c.inc.FalsePositive != nil {
+		all = append(all, c.inc.FalsePositive.WronglyFlagged)
+	}
+	if c.inc.Misrouting != nil && c.inc.Misrouting.Exposure != nil {
+		all = append(all, c.inc.Misrouting.Exposure.Items)
+	}
+	return all
+}
