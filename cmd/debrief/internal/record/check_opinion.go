@@ -13,12 +13,14 @@ var (
 	// opinions are words by which somebody gives their view.
 	opinions = regexp.MustCompile(`(?i)\b(?:(?:we|i) (?:still |strongly |firmly )?(?:believe|think|feel|suspect|guess|assume|suppose)|(?:in|to) (?:our|my) (?:opinion|view|mind)|as far as we can tell)\b`)
 	// guesses are words of doubt that a status says better.
-	guesses = regexp.MustCompile(`(?i)\b(?:probably|presumably|perhaps|maybe|supposedly|allegedly|apparently|(?:most|very|quite) likely|(?:might|may) have (?:been|caused|led|triggered|contributed)|(?:seems|seem|appears|appear) to have)\b`)
+	guesses = regexp.MustCompile(`(?i)\b(?:probably|presumably|perhaps|maybe|supposedly|allegedly|apparently|(?:most|very|quite) likely|(?:might|may) have (?:caused|led|triggered|contributed)|(?:seems|seem|appears|appear) to have)\b`)
 	// sayings are words by which somebody is quoted.
 	sayings = regexp.MustCompile(`(?i)\b(?:said|told (?:us|them|the press|reporters)|stated|claimed|commented|explained|admitted|conceded|put it) that\b`)
-	// speech is a sentence in quotation marks, and what makes it somebody's.
+	// speech is a sentence in quotation marks, and what makes it somebody's or
+	// the words of a machine.
 	speech    = regexp.MustCompile(`“([^”]+)”|"([^"]+)"`)
 	speakers  = regexp.MustCompile(`(?i)\b(?:said|says|told|stated|states|wrote|writes|claimed|claims|commented|explained|admitted|according to|put it|in the words of)\b`)
+	machines  = regexp.MustCompile(`(?i)\b(?:logs?|errors?|messages?|alerts?|alarms?|console|output|dashboard|monitor(?:ing)?|manual|documentation|runbook|comment|answer(?:s|ed)?|header|rfc \d+)\b`)
 	ourselves = regexp.MustCompile(`(?i)\b(?:we|our|us|i|i'm|my)\b`)
 )
 
@@ -73,7 +75,8 @@ func quotesSomebody(text string) bool {
 	for _, m := range speech.FindAllStringSubmatch(text, -1) {
 		quoted := m[1] + m[2]
 		rest := strings.ReplaceAll(text, m[0], "")
-		if len(strings.Fields(quoted)) >= wordsInSpeech && (speakers.MatchString(rest) || ourselves.MatchString(quoted)) {
+		said := speakers.MatchString(rest) && !machines.MatchString(rest)
+		if len(strings.Fields(quoted)) >= wordsInSpeech && (said || ourselves.MatchString(quoted)) {
 			return true
 		}
 	}

@@ -20,14 +20,14 @@ func (c *check) reportsHaveSources() {
 	}
 	for _, said := range c.claims() {
 		if fromOthers(said.status) && len(said.own)+len(said.around) == 0 {
-			c.tellAs(severity, said.pointer+"/status", claimSource, fmt.Sprintf("this is %s, but not by whom", said.status),
+			c.tellAs(severity, said.pointer+"/status", claimSource, fmt.Sprintf("this is %s, and no source is named", said.status),
 				sourceHint(said.pointer, len(c.inc.Sources) > 0))
 		}
 	}
 	for _, t := range c.found.times {
 		for i, version := range t.Claims {
 			if fromOthers(version.Status) && len(version.Sources) == 0 {
-				c.tellAs(severity, fmt.Sprintf("%s/claims/%d", t.pointer, i), claimSource, fmt.Sprintf("this version is %s, but not by whom", version.Status),
+				c.tellAs(severity, fmt.Sprintf("%s/claims/%d", t.pointer, i), claimSource, fmt.Sprintf("this version is %s, and no source is named", version.Status),
 					sourceHint(t.pointer+"/claims", len(c.inc.Sources) > 0))
 			}
 		}
@@ -127,8 +127,12 @@ func (c *check) numbersHaveStatus() {
 		return
 	}
 	message := "this number has no status"
-	if len(bare) > 1 {
-		message = fmt.Sprintf("this number has no status, nor do %d others", len(bare)-1)
+	switch others := len(bare) - 1; others {
+	case 0:
+	case 1:
+		message += ", nor has another"
+	default:
+		message += fmt.Sprintf(", nor have %d others", others)
 	}
 	c.tell(bare[0].pointer, numberStatus, message+"; no source of this record is the operator's own",
 		"write {value: …, status: reported, sources: […]}; status: estimated with basis for what you computed")

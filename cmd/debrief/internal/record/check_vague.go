@@ -14,13 +14,18 @@ const (
 	magnitudes = `(?:tens|hundreds) of (?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions`
 	// extents are words without any.
 	extents = `many|several|numerous|multiple|various|countless|some|most|few|a (?:small |large |great |significant |limited )?(?:number|subset|handful|majority|minority|portion|lot|fraction) of|lots of|plenty of|the (?:vast )?majority of`
-	people  = `users?|people|persons?|customers?|accounts?|subscribers?|clients?|visitors?|tenants?|organi[sz]ations?|compan(?:y|ies)|business(?:es)?|merchants?|admin(?:istrator)?s?|members?|readers?|mailboxes|subscriptions?`
-	things  = `messages?|mails?|e-?mails?|items?|files?|documents?|orders?|links?|urls?|records?|transactions?|payments?|requests?|calls?|quer(?:y|ies)|jobs?|builds?|invoices?|notifications?|logins?|sign-ins?|connections?|packets?|queries|deliveries|parcels?|bookings?`
+	people  = `users|people|persons|customers|accounts|subscribers|clients|visitors|tenants|organi[sz]ations|companies|businesses|merchants|admin(?:istrator)?s|members|readers|mailboxes|subscriptions`
+	things  = `messages|mails?|e-?mails?|items|files|documents|orders|links|urls|records|transactions|payments|requests|calls|queries|jobs|builds|invoices|notifications|logins|sign-ins|connections|packets|deliveries|parcels|bookings`
+	// between may stand between the quantity and what is counted: "of our
+	// paying" customers, but not "these" customers, who were told before.
+	between = `(?: (?:of|our|your|their|its|the))*(?: [\p{L}-]+)??`
 )
 
 var (
 	magnitude = regexp.MustCompile(`(?i)\b(` + magnitudes + `)\b`)
-	vague     = regexp.MustCompile(`(?i)(?:\b(how|as|too|so|not|that) )?\b((?:` + magnitudes + `)(?: of)?|` + extents + `)((?: (?:of|our|your|their|the|these|those|its))*(?: [\p{L}'’.&-]+){0,2}?) (?:(` + people + `)|(` + things + `))\b`)
+	vague     = regexp.MustCompile(`(?i)(?:\b(how|as|too|so|not|that) )?\b((?:` + magnitudes + `)(?: of)?|` + extents + `)(` + between + `) (?:(` + people + `)|(` + things + `))\b`)
+	// joints are words that end what a quantity belongs to.
+	joints = regexp.MustCompile(`(?i)\b(?:these|those|this|that|with|to|in|for|from|by|at|on|and|or|affected|impacted|other)\b`)
 )
 
 // quantitiesHaveBounds: how many is a number, a bound, or admitted to be
@@ -52,7 +57,7 @@ func (c *check) vagueIn(text string) string {
 			continue
 		}
 		for _, m := range vague.FindAllStringSubmatch(sentence, -1) {
-			if m[1] == "" && !c.isCounted(m[2], m[4] != "") {
+			if m[1] == "" && !joints.MatchString(m[3]) && !c.isCounted(m[2], m[4] != "") {
 				return strings.Join(strings.Fields(m[2]+" "+m[3]+" "+m[4]+m[5]), " ")
 			}
 		}

@@ -13,10 +13,13 @@ import (
 // done. Those of inquiries stand apart.
 var (
 	vagueBeginnings = []string{
-		"improve", "enhance", "consider", "think about", "discuss", "try to", "raise awareness", "retrain", "re-train", "remind",
-		"be careful", "be more", "be aware", "take care", "take more care", "pay attention", "pay more attention", "pay closer attention",
+		"improve", "enhance", "consider", "think about", "discuss", "reflect on", "try to", "raise awareness", "retrain", "re-train", "remind",
+		"be careful", "be more careful", "be more", "be aware", "take care", "take more care", "pay attention", "pay more attention", "pay closer attention",
 	}
-	inquiries = []string{"investigate", "look into", "look at", "explore"}
+	inquiries = []string{
+		"investigate", "look into", "look at", "explore", "examine", "evaluate", "assess", "analyze", "analyse", "research", "find out", "understand",
+		"check if", "check whether", "check why",
+	}
 )
 
 // noVerbs are first words that no English demand begins with.
@@ -61,8 +64,8 @@ func endsInTime(a placedAction) bool {
 func openingWords(title string) []string {
 	var words []string
 	for _, word := range strings.Fields(strings.ToLower(title)) {
-		word = strings.TrimRight(word, ",:;.!?")
-		if word == "" || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' }) {
+		word, _, _ = strings.Cut(strings.TrimRight(strings.ReplaceAll(word, "’", "'"), ",:;.!?"), "'")
+		if word == "" || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 			break
 		}
 		if words = append(words, word); len(words) == 4 {
