@@ -141,7 +141,9 @@ func TestOverdueActions(t *testing.T) {
 
 // TestManyActions: a long list is told, without those that will not be done.
 func TestManyActions(t *testing.T) {
-	list := func(actions ...string) string { return begun + "remediation: {actions: [" + strings.Join(actions, ", ") + "]}\n" }
+	list := func(actions ...string) string {
+		return begun + "remediation: {actions: [" + strings.Join(actions, ", ") + "]}\n"
+	}
 	add := slices.Repeat([]string{"{title: Add a relay, type: repair}"}, 12)
 	if got := findings(list(append(add, "{title: Add, status: wont_do, decision: D}")...), "PM043", settings); len(got) > 0 {
 		t.Errorf("twelve: %q", got)

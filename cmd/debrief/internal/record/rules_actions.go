@@ -42,11 +42,13 @@ var actionOwner = &problem.Rule{
 	Source: "Google SRE book, ch. 15 and appendix D; Lunney, Lueder and Beyer, ;login: 2017; PagerDuty postmortem guide; Atlassian incident handbook",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect, factors: [no-warning, by-hand], due: 2026-12-18}
+    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect,
+       factors: [no-warning, by-hand], due: 2026-12-18}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect, factors: [no-warning, by-hand], due: 2026-12-18, owner: mail}
+    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect,
+       factors: [no-warning, by-hand], due: 2026-12-18, owner: mail}
 `,
 }
 
@@ -58,11 +60,13 @@ var actionDue = &problem.Rule{
 	Source: "Atlassian incident handbook (actions have a due date of four or eight weeks); Etsy debriefing guide (SMART actions)",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect, factors: [no-warning, by-hand], owner: mail}
+    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect,
+       factors: [no-warning, by-hand], owner: mail}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect, factors: [no-warning, by-hand], owner: mail, due: 2026-12}
+    - {id: a1, title: "Warn 30 days before a certificate ends", type: detect,
+       factors: [no-warning, by-hand], owner: mail, due: 2026-12}
 `,
 }
 
@@ -76,11 +80,13 @@ var actionVerb = &problem.Rule{
 	Source: "Lunney, Lueder and Beyer (Google), “Plan the work and work the plan”, ;login: 2017 (actionable, specific, bounded); PagerDuty postmortem guide",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Improve the monitoring of certificates", factors: [no-warning, by-hand], owner: mail, due: 2026-12-18}
+    - {id: a1, title: "Improve the monitoring of certificates", factors: [no-warning, by-hand],
+       owner: mail, due: 2026-12-18}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand], owner: mail, due: 2026-12-18}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand],
+       owner: mail, due: 2026-12-18}
 `,
 }
 
@@ -93,11 +99,13 @@ var actionVerify = &problem.Rule{
 	Source: "Lunney, Lueder and Beyer (Google), “Plan the work and work the plan”, ;login: 2017 (an action is bounded when one can tell that it is done)",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand], priority: P1, owner: mail, due: 2026-12-18}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand],
+       priority: P1, owner: mail, due: 2026-12-18}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand], priority: P1, owner: mail, due: 2026-12-18,
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand],
+       priority: P1, owner: mail, due: 2026-12-18,
        verify: "A certificate with 29 days left rings the alarm in the test."}
 `,
 }
@@ -111,13 +119,17 @@ var actionDone = &problem.Rule{
 	Source: "PagerDuty postmortem guide (actions are followed up until they are closed); Debrief: its figures on actions rely on these days",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail, status: done}
-    - {id: a2, title: "Renew relay certificates by program", factors: [by-hand], owner: mail, status: wont_do}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail,
+       status: done}
+    - {id: a2, title: "Renew relay certificates by program", factors: [by-hand], owner: mail,
+       status: wont_do}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail, status: done, done_at: 2026-02-27}
-    - {id: a2, title: "Renew relay certificates by program", factors: [by-hand], owner: mail, status: wont_do,
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail,
+       status: done, done_at: 2026-02-27}
+    - {id: a2, title: "Renew relay certificates by program", factors: [by-hand], owner: mail,
+       status: wont_do,
        decision: "The relays are switched off in March; their successors renew by themselves."}
 `,
 }
@@ -131,11 +143,13 @@ var actionOverdue = &problem.Rule{
 	Source: "Atlassian incident handbook (reminders for actions that are due); Debrief",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand], owner: mail, due: 2026-03-06, status: in_progress}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand],
+       owner: mail, due: 2026-03-06, status: in_progress}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand], owner: mail, due: 2026-03-06, status: done, done_at: 2026-02-27}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand],
+       owner: mail, due: 2026-03-06, status: done, done_at: 2026-02-27}
 `,
 }
 
@@ -148,11 +162,14 @@ var actionFocus = &problem.Rule{
 	Source: "Lunney, Lueder and Beyer (Google), “Plan the work and work the plan”, ;login: 2017 (classes of actions); PagerDuty postmortem guide",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Ask two people to look at every renewal", type: process, factors: [no-warning, by-hand], owner: mail, due: 2026-12-18}
+    - {id: a1, title: "Ask two people to look at every renewal", type: process,
+       factors: [no-warning, by-hand], owner: mail, due: 2026-12-18}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Ask two people to look at every renewal", type: process, factors: [by-hand], owner: mail, due: 2026-12-18}
-    - {id: a2, title: "Warn 30 days before a certificate ends", type: detect, factors: [no-warning], owner: mail, due: 2026-12-18}
+    - {id: a1, title: "Ask two people to look at every renewal", type: process, factors: [by-hand],
+       owner: mail, due: 2026-12-18}
+    - {id: a2, title: "Warn 30 days before a certificate ends", type: detect, factors: [no-warning],
+       owner: mail, due: 2026-12-18}
 `,
 }

@@ -28,7 +28,8 @@ var singleFactor = &problem.Rule{
   contributing_factors:
     - {id: by-hand, text: "Certificates of relays were renewed by hand.", evidence: [log]}
 remediation:
-  actions: [{id: a1, title: "Renew relay certificates by program", factors: [by-hand], owner: mail, due: 2026-12-18}]
+  actions: [{id: a1, title: "Renew relay certificates by program", factors: [by-hand], owner: mail,
+       due: 2026-12-18}]
 `,
 	Right: `root_cause:
   summary: "The certificate of the relay expired."
@@ -75,12 +76,15 @@ var factorAction = &problem.Rule{
 	Source: "Lunney, Lueder and Beyer (Google), “Plan the work and work the plan”, ;login: 2017; AWS Correction of Errors",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail, due: 2026-12-18}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail,
+       due: 2026-12-18}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail, due: 2026-12-18}
-    - {id: a2, title: "Renew relay certificates by program", factors: [by-hand], status: wont_do, decision: "The relays are switched off in March."}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning], owner: mail,
+       due: 2026-12-18}
+    - {id: a2, title: "Renew relay certificates by program", factors: [by-hand], status: wont_do,
+       decision: "The relays are switched off in March."}
 `,
 }
 

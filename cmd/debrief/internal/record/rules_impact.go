@@ -81,14 +81,14 @@ var numberStatus = &problem.Rule{
   summary: "2,700 reports at the peak."
   reports: {affected: 2700, unit: report}
 sources:
-  - {id: log, title: "Outages of the week", type: aggregator}
+  - {id: log, title: "Outages of the week", type: secondary-press}
   - {id: status, title: "Mail was late", type: secondary-press}
 `,
 	Right: `impact:
   summary: "2,700 reports at the peak."
   reports: {affected: {value: 2700, status: reported, sources: [status]}, unit: report}
 sources:
-  - {id: log, title: "Outages of the week", type: aggregator}
+  - {id: log, title: "Outages of the week", type: secondary-press}
   - {id: status, title: "Mail was late", type: secondary-press}
 `,
 }
@@ -121,11 +121,13 @@ var seriesOrder = &problem.Rule{
 	Wrong: `impact:
   summary: "12,400 messages."
   series:
-    - {id: queue, title: "Messages waiting", unit: messages, points: [[2026-02-05T09:00Z, 8100], [2026-02-05T08:30Z, 2600]]}
+    - {id: queue, title: "Messages waiting", unit: messages,
+       points: [[2026-02-05T09:00Z, 8100], [2026-02-05T08:30Z, 2600]]}
 `,
 	Right: `impact:
   summary: "12,400 messages."
   series:
-    - {id: queue, title: "Messages waiting", unit: messages, points: [[2026-02-05T08:30Z, 2600], [2026-02-05T09:00Z, 8100]]}
+    - {id: queue, title: "Messages waiting", unit: messages,
+       points: [[2026-02-05T08:30Z, 2600], [2026-02-05T09:00Z, 8100]]}
 `,
 }

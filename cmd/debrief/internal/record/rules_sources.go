@@ -64,13 +64,15 @@ var references = &problem.Rule{
 	Source: "RFC 6901 (JSON Pointer); Debrief: fields without the right to be seen must not get out by a slip",
 	Wrong: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warnings, by-hand], owner: mail, due: 2026-12-18}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warnings, by-hand],
+       owner: mail, due: 2026-12-18}
 redact:
   - {path: /remediation/actions/a3/ticket, audience: internal}
 `,
 	Right: `remediation:
   actions:
-    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand], owner: mail, due: 2026-12-18, ticket: MAIL-311}
+    - {id: a1, title: "Warn 30 days before a certificate ends", factors: [no-warning, by-hand],
+       owner: mail, due: 2026-12-18, ticket: MAIL-311}
 redact:
   - {path: /remediation/actions/a1/ticket, audience: internal}
 `,
