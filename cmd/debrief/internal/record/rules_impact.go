@@ -39,7 +39,7 @@ var barePercentage = &problem.Rule{
 	Title: "a percentage stands with its count and its total",
 	Reason: "12 % of fifty accounts is one customer's bad morning, 12 % of fifty million is news, and nobody can check either. Write `affected` and `total` of a count: " +
 		"the share is then computed, and any percentage in the text is fine. A count in the same sentence does as well. Looked at are the summaries and the impact's " +
-		"texts. Availabilities and promises (99.9 %), thresholds, the load of machines, all and nothing (100 %, 0 %), code, quotations and texts with " +
+		"texts. Availabilities and promises (99.9 %), thresholds, error rates, the load of machines, all and nothing (100 %, 0 %), code, quotations and texts with " +
 		"`status: reported` are left alone.",
 	Source: "Cloudflare's incident reports and GitHub's availability reports; DORA reporting templates, field 3.5 (number and percentage of clients)",
 	Wrong: `impact:
