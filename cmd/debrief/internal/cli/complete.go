@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/pipeline"
+)
+
+// complete makes a flag's values known to shells. A flag that the command does
+// not have is a fault of the program.
+func complete(c *cobra.Command, flag string, words cobra.CompletionFunc) {
+	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
+		panic(err)
+	}
+}
+
+// completeWords offers words out of a fixed list.
+func completeWords(words []string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+}
+
+func completeFolders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+func completeYAML(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return []cobra.Completion{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+func completeAudiences(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return incident.Audience("").Words(), cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeKinds offers the known kinds with what they mean.
+func completeKinds(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var all []cobra.Completion
+	for _, k := range incident.Kinds() {
+		all = append(all, cobra.CompletionWithDesc(string(k.Slug), k.Meaning))
+	}
+	return all, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeRules offers the ids and names of the rules that are not given yet.
+func completeRules(_ *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var all []cobra.Completion
+	for _, r := range pipeline.Rules() {
+		for _, word := range []string{r.ID, r.Name} {
+			if !slices.Contains(given, word) {
+				all = append(all, cobra.CompletionWithDesc(word, r.Title))
+			}
+		}
+	}
+	return all, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeIDs offers the ids of the project's incidents that are not given yet.
+func (a *app) completeIDs(f *flags) cobra.CompletionFunc {
+	return func(c *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		opts, err := a.options(c, *f)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		ids := slices.DeleteFunc(pipeline.IDs(opts), func(id string) bool { return slices.Contains(given, id) })
+		return ids, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeRecords offers the files and folders of records: the shell itself
+// finds those below the folder that it is in.
+func (a *app) completeRecords(f *flags) cobra.CompletionFunc {
+	return func(c *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if f.dir == "." {
+			return completeYAML(c, given, typed)
+		}
+		opts, err := a.options(c, *f)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		return pipeline.Records(opts), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeListed offers words that the project's records have.
+func (a *app) completeListed(f *flags, words func(pipeline.Listing) []string) cobra.CompletionFunc {
+	return func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		opts, err := a.options(c, *f)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		all, err := pipeline.List(opts)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		return words(all), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// wordCompletion tells how to set completion up, in the same words as the rest
+// of the help.
+func wordCompletion(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short = "Tell more about a command"
+			c.Long = "Tell more about a command: what it does, its flags, and examples."
+			c.Example = "  debrief help check"
+		case "completion":
+			c.Short = "Print a script that completes commands, flags, rules and kinds in a shell"
+			c.Long = "Print a script that completes commands, flags, rules, kinds and records in a shell.\n" +
+				"Load it where the shell starts; the help of each shell's own command tells how."
+			c.Example = "  debrief completion bash >~/.local/share/bash-completion/completions/debrief"
+			for _, shell := range c.Commands() {
+				wordShell(shell)
+			}
+		}
+	}
+}
+
+// wordShell tells how one shell loads its script.
+func wordShell(c *cobra.Command) {
+	load := map[string]string{
+		"bash":       "  debrief completion bash >~/.local/share/bash-completion/completions/debrief",
+		"zsh":        "  debrief completion zsh >\"${fpath[1]}/_debrief\"",
+		"fish":       "  debrief completion fish >~/.config/fish/completions/debrief.fish",
+		"powershell": "  debrief completion powershell | Out-String | Invoke-Expression",
+	}[c.Name()]
+	c.Short = "Print the script for " + c.Name()
+	c.Long = "Print the script for " + c.Name() + ". It takes effect in the next shell after:"
+	if c.Name() == "powershell" {
+		c.Long = "Print the script for PowerShell. Put this line into your profile:"
+	}
+	if c.Name() == "bash" {
+		c.Long += "\n(the package bash-completion must be there)"
+	}
+	c.Long += "\n\n" + load
+	c.Example = load
+}
