@@ -15,9 +15,9 @@ func (a *app) buildCommand() *cobra.Command {
 		Use:   "build",
 		Short: "Check all records and build the site",
 		Long: "Check all records and build the site.\n\n" +
-			"Errors and warnings go to the standard error; hints are only counted there. With any error among\n" +
-			"them nothing is written, and the status is 1. A site that is there stays as it is. Drafts are left\n" +
-			"out of every site, and so is what its readers may not see.",
+			"Errors and warnings go to the standard error; hints are only counted there. With\n" +
+			"any error nothing is written, the status is 1, and a site that is there stays as\n" +
+			"it is. Drafts are left out of every site, and so is what its readers may not see.",
 		Example: `  debrief build
   debrief build --audience internal --out internal-site
   debrief build --base-url https://status.example.com/`,

@@ -93,8 +93,8 @@ func (a *app) root() *cobra.Command {
 		Use:   "debrief",
 		Short: "Compile incident records into a static site of reports",
 		Long: "Debrief compiles incident records (YAML) into reports and those into a static site.\n\n" +
-			"A project is a folder with records in incidents/, and settings in config.yaml if you like. Begin with\n" +
-			"\"debrief check\", and make the site with \"debrief build\".\n\n" +
+			"A project is a folder with records in incidents/, and settings in config.yaml\n" +
+			"if you like. Begin with \"debrief check\", and make the site with \"debrief build\".\n\n" +
 			"Exit status: 0 fine, 1 problems in records or settings, 2 wrong use, 3 failure.\n\n" +
 			"Colour is only for terminals, and never against NO_COLOR.",
 		Example:       "  debrief check\n  debrief build --out public\n  debrief explain PM011\n  debrief list --since 2026-01-01",

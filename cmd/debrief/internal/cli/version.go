@@ -25,7 +25,7 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:               "version",
 		Short:             "Show the version, the commit, the Go version and the chart runtime",
-		Long:              "Show the version, the commit, the Go version and the chart runtime. A report of a fault needs all four.",
+		Long:              "Show the version, the commit, the Go version and the chart runtime.\nA report of a fault needs all four.",
 		Example:           "  debrief version",
 		Args:              cobra.NoArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
