@@ -45,9 +45,9 @@ func TestList(t *testing.T) {
 	t.Parallel()
 	opts := projectWith(t, map[string]string{
 		"config.yaml":                 "services: [{name: mail}]\nseverities: [{scheme: s, levels: [SEV1, SEV2]}]\n",
-		"incidents/b.yaml":            minute,
-		"incidents/2026/a.yml":        minute + "record_status: draft\n",
-		"incidents/2026/a/notes.yaml": "not: a record\n",
+		"incidents/bbb.yaml":            minute,
+		"incidents/2026/aaa.yml":        minute + "record_status: draft\n",
+		"incidents/2026/aaa/notes.yaml": "not: a record\n",
 		"incidents/broken.yaml":       "title: \"x\n",
 	})
 	l, err := List(opts)
@@ -58,19 +58,19 @@ func TestList(t *testing.T) {
 	for _, rep := range l.Reports {
 		ids = append(ids, rep.Incident.ID)
 	}
-	if !slices.Equal(ids, []string{"a", "b"}) || !l.Problems.HasErrors() {
+	if !slices.Equal(ids, []string{"aaa", "bbb"}) || !l.Problems.HasErrors() {
 		t.Errorf("incidents %q, problems:\n%s", ids, l.Problems.Text())
 	}
-	if diff := cmp.Diff(map[string]string{"a": "incidents/2026/a.yml", "b": "incidents/b.yaml"}, l.Record); diff != "" {
+	if diff := cmp.Diff(map[string]string{"aaa": "incidents/2026/aaa.yml", "bbb": "incidents/bbb.yaml"}, l.Record); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
 	if !slices.Equal(l.Services, []string{"mail"}) || !slices.Equal(l.Severities, []string{"SEV1", "SEV2"}) {
 		t.Errorf("services %q, severities %q", l.Services, l.Severities)
 	}
-	if got := IDs(opts); !slices.Equal(got, []string{"a", "b", "broken"}) {
+	if got := IDs(opts); !slices.Equal(got, []string{"aaa", "bbb", "broken"}) {
 		t.Errorf("ids %q", got)
 	}
-	if got := Records(opts); !slices.Equal(got, []string{"incidents/2026/a.yml", "incidents/b.yaml", "incidents/broken.yaml"}) {
+	if got := Records(opts); !slices.Equal(got, []string{"incidents/2026/aaa.yml", "incidents/bbb.yaml", "incidents/broken.yaml"}) {
 		t.Errorf("records %q", got)
 	}
 	opts.Incidents = "nowhere"
