@@ -21,7 +21,7 @@ func (a *app) checkCommand() *cobra.Command {
 	var form string
 	var strict bool
 	c := &cobra.Command{
-		Use:   "check [PATH…]",
+		Use:   "check [PATH|ID…]",
 		Short: "Show every problem of every record, with its place and a way out",
 		Long: `Show every problem of the settings and of every record, with its place and a way out.
 
@@ -30,9 +30,9 @@ while there is one. A warning is shown by every build, and never stops it. A hin
 is shown here only: the report could be better. "debrief explain" tells the
 reason of each rule, and how to let a problem pass.
 
-With paths, only the problems of these files and folders are shown; all records are
-read nevertheless, because some problems only show in the company of others.
-Nothing is ever written.
+With paths or the ids of incidents, only the problems of these files and folders
+are shown; all records are read nevertheless, because some problems only show in
+the company of others. Nothing is ever written.
 
 Problems go to the standard output, in one of these formats:
 
@@ -55,6 +55,7 @@ Exit status: 0 no errors, 1 errors (with --strict also warnings) among the
 problems shown, 2 wrong use, 3 failure.`,
 		Example: `  debrief check
   debrief check incidents/2026-05-04-wrong-relay.yaml
+  debrief check 2026-05-04-wrong-relay
   debrief check --strict
   debrief check --format sarif >debrief.sarif`,
 		ValidArgsFunction: a.completeRecords(&f),
@@ -79,7 +80,7 @@ problems shown, 2 wrong use, 3 failure.`,
 
 // check prints the problems. The error is for a path that leads to no record.
 func (a *app) check(opts pipeline.Options, paths []string, form string, strict bool) error {
-	within, err := limits(opts.Dir, paths)
+	within, err := limits(opts, paths)
 	if err != nil {
 		return err
 	}
@@ -145,25 +146,42 @@ func limited(list problem.List, within []string) problem.List {
 	return slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return !lies(p.File, within) })
 }
 
-// limits gives the paths as problems name files; nil for no paths.
-func limits(dir string, paths []string) ([]string, error) {
+// limits gives the paths and ids as problems name files; nil when there are
+// none.
+func limits(opts pipeline.Options, paths []string) ([]string, error) {
 	var within []string
 	for _, name := range paths {
-		if filepath.IsAbs(name) {
-			abs, err := filepath.Abs(dir)
-			if err != nil {
-				return nil, fmt.Errorf("find %s: %w", dir, err)
-			}
-			if name, err = filepath.Rel(abs, name); err != nil {
-				return nil, fmt.Errorf("find %s: %w", name, err)
-			}
+		file, err := pathOf(opts, name)
+		if err != nil {
+			return nil, err
 		}
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
-			return nil, fmt.Errorf("there is no %s", name)
-		}
-		within = append(within, filepath.ToSlash(filepath.Clean(name)))
+		within = append(within, file)
 	}
 	return within, nil
+}
+
+// pathOf gives the file or folder of the project that is named, by its path or
+// by the id of an incident.
+func pathOf(opts pipeline.Options, name string) (string, error) {
+	if filepath.IsAbs(name) {
+		abs, err := filepath.Abs(opts.Dir)
+		if err != nil {
+			return "", fmt.Errorf("find %s: %w", opts.Dir, err)
+		}
+		if name, err = filepath.Rel(abs, name); err != nil {
+			return "", fmt.Errorf("find %s: %w", name, err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(opts.Dir, name)); err == nil {
+		return filepath.ToSlash(filepath.Clean(name)), nil
+	}
+	records := pipeline.Records(opts)
+	for i, id := range pipeline.IDs(records) {
+		if id == name {
+			return records[i], nil
+		}
+	}
+	return "", fmt.Errorf("there is no %s%s", name, meant(name, append(pipeline.IDs(records), records...)))
 }
 
 // known wants every path to lead to a file that was read, or that there is a

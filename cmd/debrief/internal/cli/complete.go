@@ -58,43 +58,42 @@ func completeRules(_ *cobra.Command, given []string, _ string) ([]cobra.Completi
 
 // completeIDs offers the ids of the project's incidents that are not given yet.
 func (a *app) completeIDs(f *flags) cobra.CompletionFunc {
-	return func(c *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		opts, err := a.options(c, *f)
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		ids := slices.DeleteFunc(pipeline.IDs(opts), func(id string) bool { return slices.Contains(given, id) })
-		return ids, cobra.ShellCompDirectiveNoFileComp
-	}
+	return a.completeProject(f, func(opts pipeline.Options) ([]string, error) {
+		return pipeline.IDs(pipeline.Records(opts)), nil
+	})
 }
 
-// completeRecords offers the files and folders of records: the shell itself
-// finds those below the folder that it is in.
+// completeRecords offers the ids of the incidents, and the files of records.
 func (a *app) completeRecords(f *flags) cobra.CompletionFunc {
+	ids := a.completeIDs(f)
+	files := a.completeProject(f, func(opts pipeline.Options) ([]string, error) { return pipeline.Records(opts), nil })
 	return func(c *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		if f.dir == "." {
-			return completeYAML(c, given, typed)
-		}
-		opts, err := a.options(c, *f)
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		return pipeline.Records(opts), cobra.ShellCompDirectiveNoFileComp
+		all, then := ids(c, given, typed)
+		more, _ := files(c, given, typed)
+		return append(all, more...), then
 	}
 }
 
 // completeListed offers words that the project's records have.
 func (a *app) completeListed(f *flags, words func(pipeline.Listing) []string) cobra.CompletionFunc {
-	return func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return a.completeProject(f, func(opts pipeline.Options) ([]string, error) {
+		all, err := pipeline.List(opts)
+		return words(all), err
+	})
+}
+
+// completeProject offers what a project has and is not given yet.
+func (a *app) completeProject(f *flags, words func(pipeline.Options) ([]string, error)) cobra.CompletionFunc {
+	return func(c *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		opts, err := a.options(c, *f)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		all, err := pipeline.List(opts)
+		all, err := words(opts)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		return words(all), cobra.ShellCompDirectiveNoFileComp
+		return slices.DeleteFunc(all, func(w string) bool { return slices.Contains(given, w) }), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

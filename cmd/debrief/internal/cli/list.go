@@ -146,12 +146,12 @@ func (a *app) printTable(rows []listed) {
 	for _, l := range rows {
 		inc := l.Incident
 		title := inc.Title
-		if l.Brief.Record != "" {
-			title = "[" + l.Brief.Record + "] " + title
+		if l.Record != "" {
+			title = "[" + l.Record + "] " + title
 		}
 		cells = append(cells, []string{
 			inc.ID, cmp.Or(l.Began, "unknown"), string(inc.Kind), cmp.Or(l.severity(), "-"), cmp.Or(string(inc.State), "unknown"),
-			l.Brief.Duration, cmp.Or(strings.Join(inc.Services, ", "), "-"), title,
+			l.Duration, cmp.Or(strings.Join(inc.Services, ", "), "-"), title,
 		})
 	}
 	const bold, plain = "\x1b[1m", "\x1b[0m"

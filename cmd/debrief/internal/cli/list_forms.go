@@ -81,7 +81,7 @@ func (l listed) json() incidentJSON {
 
 func (l listed) duration() durationJSON {
 	d := l.Durations.Impact
-	out := durationJSON{Words: l.Brief.Duration, SoFar: d.SoFar, AtLeast: secondsOrNull(d.Lo), AtMost: secondsOrNull(d.Hi)}
+	out := durationJSON{Words: l.Duration, SoFar: d.SoFar, AtLeast: secondsOrNull(d.Lo), AtMost: secondsOrNull(d.Hi)}
 	if d.Written {
 		out.Seconds = secondsOrNull(d.Nominal)
 	}

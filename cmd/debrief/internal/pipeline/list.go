@@ -3,7 +3,6 @@ package pipeline
 import (
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -55,14 +54,12 @@ func (p *project) recordFiles() map[string]string {
 	return files
 }
 
-// IDs gives the ids that the records have by their files' names, in order,
-// without reading the records. There are none when there is no folder of them.
-func IDs(opts Options) []string {
-	var ids []string
-	for _, name := range Records(opts) {
-		ids = append(ids, strings.TrimSuffix(path.Base(name), path.Ext(name)))
+// IDs gives the ids that records have by their files' names, in their order.
+func IDs(records []string) []string {
+	ids := make([]string, len(records))
+	for i, name := range records {
+		ids[i] = strings.TrimSuffix(path.Base(name), path.Ext(name))
 	}
-	slices.Sort(ids)
 	return ids
 }
 

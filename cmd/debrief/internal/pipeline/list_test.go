@@ -44,11 +44,11 @@ func projectWith(t *testing.T, files map[string]string) Options {
 func TestList(t *testing.T) {
 	t.Parallel()
 	opts := projectWith(t, map[string]string{
-		"config.yaml":                 "services: [{name: mail}]\nseverities: [{scheme: s, levels: [SEV1, SEV2]}]\n",
+		"config.yaml":                   "services: [{name: mail}]\nseverities: [{scheme: s, levels: [SEV1, SEV2]}]\n",
 		"incidents/bbb.yaml":            minute,
 		"incidents/2026/aaa.yml":        minute + "record_status: draft\n",
 		"incidents/2026/aaa/notes.yaml": "not: a record\n",
-		"incidents/broken.yaml":       "title: \"x\n",
+		"incidents/broken.yaml":         "title: \"x\n",
 	})
 	l, err := List(opts)
 	if err != nil {
@@ -67,15 +67,15 @@ func TestList(t *testing.T) {
 	if !slices.Equal(l.Services, []string{"mail"}) || !slices.Equal(l.Severities, []string{"SEV1", "SEV2"}) {
 		t.Errorf("services %q, severities %q", l.Services, l.Severities)
 	}
-	if got := IDs(opts); !slices.Equal(got, []string{"aaa", "bbb", "broken"}) {
+	if got := IDs(Records(opts)); !slices.Equal(got, []string{"aaa", "bbb", "broken"}) {
 		t.Errorf("ids %q", got)
 	}
 	if got := Records(opts); !slices.Equal(got, []string{"incidents/2026/aaa.yml", "incidents/bbb.yaml", "incidents/broken.yaml"}) {
 		t.Errorf("records %q", got)
 	}
 	opts.Incidents = "nowhere"
-	if got := IDs(opts); got != nil {
-		t.Errorf("ids %q where there is no folder", got)
+	if got := Records(opts); got != nil {
+		t.Errorf("records %q where there is no folder", got)
 	}
 }
 

@@ -96,7 +96,7 @@ func (p Problem) sarif(rules []*Rule) sarifResult {
 		result.RuleID, result.RuleIndex = p.Rule.ID, &index
 	}
 	for i, a := range p.Also {
-		at := a.Place.sarif()
+		at := a.sarif()
 		at.ID, at.Message = i+1, &sarifMessage{Text: sarifText(a.Message)}
 		result.Related = append(result.Related, at)
 	}

@@ -50,11 +50,11 @@ type (
 		Message  *sarifMessage `json:"message,omitempty"`
 	}
 	sarifPhysical struct {
-		Artifact sarifArtifact `json:"artifactLocation"`
-		Region   *sarifRegion  `json:"region,omitempty"`
-		Context  *sarifRegion  `json:"contextRegion,omitempty"` // the line
+		File    sarifFile    `json:"artifactLocation"`
+		Region  *sarifRegion `json:"region,omitempty"`
+		Context *sarifRegion `json:"contextRegion,omitempty"` // the line
 	}
-	sarifArtifact struct {
+	sarifFile struct {
 		URI  string `json:"uri"`
 		Base string `json:"uriBaseId,omitempty"`
 	}

@@ -9,9 +9,9 @@ import (
 
 // sarif gives a place. A whole file has no region.
 func (p Place) sarif() sarifLocation {
-	at := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{URI: uri(p.File)}}}
+	at := sarifLocation{Physical: sarifPhysical{File: sarifFile{URI: uri(p.File)}}}
 	if !path.IsAbs(p.File) {
-		at.Physical.Artifact.Base = "%SRCROOT%"
+		at.Physical.File.Base = "%SRCROOT%"
 	}
 	if p.Line > 0 {
 		at.Physical.Region = p.region()

@@ -135,11 +135,11 @@ func TestSARIF(t *testing.T) {
 	if want := "one, \"two\": 100 %\nand <b> & three\nhint: write {{at: 15:04}} or \\[so\\](../x/index.html)"; first.Message.Text != want {
 		t.Errorf("message %q, want %q", first.Message.Text, want)
 	}
-	if got, want := first.Locations[0].Physical.Artifact, (sarifArtifact{URI: "incidents/a%20b%25%C3%A9.yaml", Base: "%SRCROOT%"}); got != want {
-		t.Errorf("artifact %v, want %v", got, want)
+	if got, want := first.Locations[0].Physical.File, (sarifFile{URI: "incidents/a%20b%25%C3%A9.yaml", Base: "%SRCROOT%"}); got != want {
+		t.Errorf("file %v, want %v", got, want)
 	}
-	if got, want := run.Results[4].Locations[0].Physical.Artifact, (sarifArtifact{URI: "file:///abs/c.yaml"}); got != want {
-		t.Errorf("artifact %v, want %v", got, want)
+	if got, want := run.Results[4].Locations[0].Physical.File, (sarifFile{URI: "file:///abs/c.yaml"}); got != want {
+		t.Errorf("file %v, want %v", got, want)
 	}
 	if whole := run.Results[2]; whole.Locations[0].Physical.Region != nil || whole.Level != "note" || *whole.RuleIndex != 1 {
 		t.Errorf("the problem of a whole file: %v", whole)
