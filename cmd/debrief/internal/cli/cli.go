@@ -61,7 +61,7 @@ func run(a *app, args []string, prepare func(*cobra.Command)) (status int) {
 	root.SetArgs(append([]string{}, args...)) // never nil, for which cobra would take the process's own
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	wordCompletion(root) // after the output is set, which it keeps
+	wordDefaults(root) // after the output is set, which it keeps
 	if prepare != nil {
 		prepare(root)
 	}
@@ -99,9 +99,10 @@ func (a *app) root() *cobra.Command {
 			"Colour is only for terminals, and never against NO_COLOR.",
 		Example:       "  debrief check\n  debrief build --out public\n  debrief explain PM011\n  debrief list --since 2026-01-01",
 		SilenceErrors: true, SilenceUsage: true,
-		Args: cobra.NoArgs,
+		Args: unknownCommand,
 		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },
 	}
+	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand())
 	root.AddCommand(a.listCommand())
@@ -110,11 +111,5 @@ func (a *app) root() *cobra.Command {
 }
 
 func helpHint(root *cobra.Command) string {
-	var names []string
-	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() {
-			names = append(names, c.Name())
-		}
-	}
-	return "Commands are " + strings.Join(names, ", ") + `; "debrief help" and "debrief help COMMAND" tell more.`
+	return "Commands are " + strings.Join(commandNames(root), ", ") + `; "debrief help" and "debrief help COMMAND" tell more.`
 }

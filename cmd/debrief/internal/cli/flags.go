@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +12,6 @@ import (
 	"debrief/cmd/debrief/internal/config"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/pipeline"
-	"debrief/cmd/debrief/internal/source"
 )
 
 // flags are those that several commands have in common, as they are given.
@@ -78,22 +76,6 @@ func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
 		Demanded: pipeline.Demanded{Config: c.Flags().Changed("config"), Templates: c.Flags().Changed("templates")},
 		AsOf:     asOf, BaseURL: base, Audience: who, Version: version,
 	}, nil
-}
-
-// oneOf wants a flag's value to be one of the known words.
-func oneOf(flag, given string, known []string) error {
-	if slices.Contains(known, given) {
-		return nil
-	}
-	return fmt.Errorf("--%s: %q is not one of %s%s", flag, given, strings.Join(known, ", "), meant(given, known))
-}
-
-// meant asks whether a known word was meant by one that is not known.
-func meant(given string, known []string) string {
-	if near := source.Nearest(given, known); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
 }
 
 // lead wants every path that the command takes to be one, and the project's

@@ -12,7 +12,7 @@ func TestEveryCommandHelps(t *testing.T) {
 	t.Parallel()
 	a, _ := quiet(nil)
 	root := a.root()
-	wordCompletion(root)
+	wordDefaults(root)
 	commands := commandsOf(root)
 	if len(commands) < 8 {
 		t.Errorf("only %d commands", len(commands))

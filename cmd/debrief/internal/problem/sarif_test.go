@@ -11,10 +11,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 	_ "github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif" // its source holds the schema
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
 )
 
 // sarifSchema reads the JSON schema of OASIS, which the imported module has as
@@ -151,4 +153,21 @@ func TestSARIF(t *testing.T) {
 	if want := []sarifSuppression{{Kind: "inSource", Justification: "the source has no times"}}; len(run.Results) != 6 || !cmp.Equal(last.Suppressions, want) {
 		t.Errorf("%d results, the last suppressed by %v", len(run.Results), last.Suppressions)
 	}
+}
+
+// Whatever the line, the units from the start to the end column are the text
+// that people see underlined.
+func TestSARIFColumnsAreThoseOfEditors(t *testing.T) {
+	t.Parallel()
+	letters := rapid.SampledFrom([]rune("a\t é\u0301メ😀👩\u200d🚒\U0010FFFF"))
+	rapid.Check(t, func(t *rapid.T) {
+		line := rapid.SliceOfN(letters, 1, 12).Draw(t, "line")
+		column := rapid.IntRange(1, len(line)).Draw(t, "column")
+		width := rapid.IntRange(1, len(line)-column+1).Draw(t, "width")
+		region := Place{File: "a.yaml", Line: 1, Column: column, Width: width, Source: string(line)}.region()
+		units := utf16.Encode(line)[region.StartColumn-1 : region.EndColumn-1]
+		if got, want := string(utf16.Decode(units)), string(line[column-1:column-1+width]); got != want || region.Snippet.Text != want {
+			t.Errorf("columns %d to %d are %q, the snippet is %q, want %q", region.StartColumn, region.EndColumn, got, region.Snippet.Text, want)
+		}
+	})
 }
