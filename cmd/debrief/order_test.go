@@ -25,7 +25,7 @@ type room struct {
 func rooms() []room {
 	return []room{
 		{name: "main", floor: 7},
-		{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra"}},
+		{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 		{name: "pipeline", floor: 5},
 		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
 		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}},

@@ -50,7 +50,7 @@ func copyFiles(from, to string) error {
 		return err
 	}
 	for _, e := range entries {
-		if e.IsDir() {
+		if !e.Type().IsRegular() {
 			continue
 		}
 		data, err := os.ReadFile(filepath.Join(from, e.Name()))

@@ -15,8 +15,14 @@ func (a *app) buildCommand() *cobra.Command {
 		Use:   "build",
 		Short: "Check all records and build the site",
 		Long: "Check all records and build the site.\n\n" +
-			"Problems go to the standard error. With any error among them nothing is written, and the status is 1.",
-		Args: cobra.NoArgs,
+			"Errors and warnings go to the standard error; hints are only counted there. With\n" +
+			"any error nothing is written, the status is 1, and a site that is there stays as\n" +
+			"it is. Drafts are left out of every site, and so is what its readers may not see.",
+		Example: `  debrief build
+  debrief build --audience internal --out internal-site
+  debrief build --base-url https://status.example.com/`,
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts, err := a.options(c, f)
 			if err == nil {

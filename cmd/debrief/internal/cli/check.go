@@ -13,74 +13,175 @@ import (
 	"debrief/cmd/debrief/internal/problem"
 )
 
+// formats are the forms that check prints problems in.
+func formats() []string { return []string{"text", "json", "github", "sarif"} }
+
 func (a *app) checkCommand() *cobra.Command {
 	var f flags
+	var form string
+	var strict bool
 	c := &cobra.Command{
-		Use:   "check [PATH…]",
+		Use:   "check [PATH|ID…]",
 		Short: "Show every problem of every record, with its place and a way out",
-		Long: "Show every problem of the settings and of every record, with its place and a way out.\n\n" +
-			"With paths, only the problems of these files and folders are shown; all records are read\n" +
-			"nevertheless, because some problems only show in the company of others.\n\n" +
-			"Problems go to the standard output. The status is 1 when there is an error among those shown.",
+		Long: `Show every problem of the settings and of every record, with its place and a way out.
+
+There are three severities. An error is a certain fault, and no site is built
+while there is one. A warning is shown by every build, and never stops it. A hint
+is shown here only: the report could be better. "debrief explain" tells the
+reason of each rule, and how to let a problem pass.
+
+With paths or the ids of incidents, only the problems of these files and folders
+are shown; all records are read nevertheless, because some problems only show in
+the company of others. Nothing is ever written.
+
+Problems go to the standard output, in one of these formats:
+
+  text    file by file, with the line, a mark under the place, and the way out;
+          at the end they are counted
+  json    one object, {"version": 1, "problems": […], "waived": […], "counts":
+          {"errors", "warnings", "hints", "waived", "files"}}; each problem has
+          file, line, column, end_column, rule, name, severity, message, hint,
+          source, also (other places: file, line, column, end_column, message) and
+          waiver (why a record lets it pass); columns count characters from 1, and
+          end_column is the one after the last; all three are 0 for a whole file;
+          every key is always there, and new ones may come
+  github  commands that make a workflow of GitHub show the problems beside the lines
+  sarif   SARIF 2.1.0, for code scanning; waived problems are suppressed there
+
+In text and json, files are named from the project's folder; in github and sarif
+from the folder that the command runs in.
+
+Exit status: 0 no errors, 1 errors (with --strict also warnings) among the
+problems shown, 2 wrong use, 3 failure.`,
+		Example: `  debrief check
+  debrief check incidents/2026-05-04-wrong-relay.yaml
+  debrief check 2026-05-04-wrong-relay
+  debrief check --strict
+  debrief check --format sarif >debrief.sarif`,
+		ValidArgsFunction: a.completeRecords(&f),
 		RunE: func(c *cobra.Command, paths []string) error {
+			if err := oneOf("format", form, formats()); err != nil {
+				return err
+			}
 			opts, err := a.options(c, f)
 			if err != nil {
 				return err
 			}
-			return a.check(opts, paths)
+			return a.check(opts, paths, form, strict)
 		},
 	}
-	f.add(c)
+	f.addProject(c)
+	f.addAudience(c)
+	c.Flags().StringVar(&form, "format", "text", "`form` of the problems: "+strings.Join(formats(), ", "))
+	c.Flags().BoolVar(&strict, "strict", false, "warnings are failures too: they give status 1")
+	complete(c, "format", completeWords(formats()))
 	return c
 }
 
 // check prints the problems. The error is for a path that leads to no record.
-func (a *app) check(opts pipeline.Options, paths []string) error {
-	within, err := limits(opts.Dir, paths)
+func (a *app) check(opts pipeline.Options, paths []string, form string, strict bool) error {
+	within, err := limits(opts, paths)
 	if err != nil {
 		return err
 	}
-	found, err := pipeline.Check(opts)
+	done, err := pipeline.Check(opts)
 	if err != nil {
-		a.print(a.stdout, found.Problems)
 		a.fail(err)
-		return nil
+	} else if err := known(done, within, paths); err != nil {
+		return err
 	}
-	if within != nil {
-		if err := known(found, within, paths); err != nil {
-			return err
-		}
-		found.Problems = slices.DeleteFunc(found.Problems, func(p problem.Problem) bool { return !lies(p.File, within) })
+	found := problem.Findings{Problems: limited(done.Problems, within), Waived: limited(done.Waived, within), Version: version}
+	if err := a.show(found, form, opts.Dir); err != nil {
+		a.fail(err)
 	}
-	a.print(a.stdout, found.Problems)
 	switch {
-	case found.Problems.HasErrors():
+	case a.status != Fine:
+	case found.Problems.HasErrors(), strict && found.Problems.Count(problem.Warning) > 0:
 		a.status = Problems
-	case len(found.Problems) == 0:
-		a.say("%s, no problems", count(found.Records, "record"))
+	case len(found.Problems) == 0 && form == "text":
+		a.say("%s, %s", count(done.Records, "record"), found.Counted())
 	}
 	return nil
 }
 
-// limits gives the paths as problems name files; nil for no paths.
-func limits(dir string, paths []string) ([]string, error) {
+// show prints findings, and nothing else.
+func (a *app) show(found problem.Findings, form, dir string) error {
+	below := fromHere(dir)
+	var data []byte
+	var err error
+	switch form {
+	case "json":
+		data, err = found.JSON()
+	case "sarif":
+		data, err = found.Below(below).SARIF()
+	case "github":
+		data = []byte(found.Below(below).GitHub())
+	default:
+		data = []byte(found.Text(a.textOf(a.stdout)))
+	}
+	if err == nil {
+		fmt.Fprintf(a.stdout, "%s", data)
+	}
+	return err
+}
+
+// fromHere gives a folder as it is told from the one that the command runs in.
+func fromHere(dir string) string {
+	if filepath.IsAbs(dir) {
+		if here, err := filepath.Abs("."); err == nil {
+			if below, err := filepath.Rel(here, dir); err == nil && filepath.IsLocal(below) {
+				dir = below
+			}
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(dir))
+}
+
+// limited gives the problems whose files are among the paths; all of them
+// where there are no paths.
+func limited(list problem.List, within []string) problem.List {
+	if within == nil {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return !lies(p.File, within) })
+}
+
+// limits gives the paths and ids as problems name files; nil when there are
+// none.
+func limits(opts pipeline.Options, paths []string) ([]string, error) {
 	var within []string
 	for _, name := range paths {
-		if filepath.IsAbs(name) {
-			abs, err := filepath.Abs(dir)
-			if err != nil {
-				return nil, fmt.Errorf("find %s: %w", dir, err)
-			}
-			if name, err = filepath.Rel(abs, name); err != nil {
-				return nil, fmt.Errorf("find %s: %w", name, err)
-			}
+		file, err := pathOf(opts, name)
+		if err != nil {
+			return nil, err
 		}
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
-			return nil, fmt.Errorf("there is no %s", name)
-		}
-		within = append(within, filepath.ToSlash(filepath.Clean(name)))
+		within = append(within, file)
 	}
 	return within, nil
+}
+
+// pathOf gives the file or folder of the project that is named, by its path or
+// by the id of an incident.
+func pathOf(opts pipeline.Options, name string) (string, error) {
+	if filepath.IsAbs(name) {
+		abs, err := filepath.Abs(opts.Dir)
+		if err != nil {
+			return "", fmt.Errorf("find %s: %w", opts.Dir, err)
+		}
+		if name, err = filepath.Rel(abs, name); err != nil {
+			return "", fmt.Errorf("find %s: %w", name, err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(opts.Dir, name)); err == nil {
+		return filepath.ToSlash(filepath.Clean(name)), nil
+	}
+	records := pipeline.Records(opts)
+	for i, id := range pipeline.IDs(records) {
+		if id == name {
+			return records[i], nil
+		}
+	}
+	return "", fmt.Errorf("there is no %s%s", name, meant(name, append(pipeline.IDs(records), records...)))
 }
 
 // known wants every path to lead to a file that was read, or that there is a

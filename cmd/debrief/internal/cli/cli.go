@@ -61,6 +61,7 @@ func run(a *app, args []string, prepare func(*cobra.Command)) (status int) {
 	root.SetArgs(append([]string{}, args...)) // never nil, for which cobra would take the process's own
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
+	wordDefaults(root) // after the output is set, which it keeps
 	if prepare != nil {
 		prepare(root)
 	}
@@ -92,21 +93,23 @@ func (a *app) root() *cobra.Command {
 		Use:   "debrief",
 		Short: "Compile incident records into a static site of reports",
 		Long: "Debrief compiles incident records (YAML) into reports and those into a static site.\n\n" +
-			"Exit status: 0 fine, 1 problems in records or settings, 2 wrong use, 3 failure.",
+			"A project is a folder with records in incidents/, and settings in config.yaml\n" +
+			"if you like. Begin with \"debrief check\", and make the site with \"debrief build\".\n\n" +
+			"Exit status: 0 fine, 1 problems in records or settings, 2 wrong use, 3 failure.\n\n" +
+			"Colour is only for terminals, and never against NO_COLOR.",
+		Example:       "  debrief check\n  debrief build --out public\n  debrief explain PM011\n  debrief list --since 2026-01-01",
 		SilenceErrors: true, SilenceUsage: true,
-		Args: cobra.NoArgs,
+		Args: unknownCommand,
 		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },
 	}
+	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.explainCommand())
+	root.AddCommand(a.listCommand())
+	root.AddCommand(a.manCommand())
 	return root
 }
 
 func helpHint(root *cobra.Command) string {
-	var names []string
-	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() {
-			names = append(names, c.Name())
-		}
-	}
-	return "Commands are " + strings.Join(names, ", ") + `; "debrief help" and "debrief help COMMAND" tell more.`
+	return "Commands are " + strings.Join(commandNames(root), ", ") + `; "debrief help" and "debrief help COMMAND" tell more.`
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +105,42 @@ func TestColourOnlyOnATerminal(t *testing.T) {
 		a, _ := quiet(map[string]string{environment[0]: environment[1]})
 		if got := a.coloured(terminal); got != want {
 			t.Errorf("with %s=%s coloured is %v, want %v", environment[0], environment[1], got, want)
+		}
+	}
+}
+
+func TestABuildOnlyCountsHints(t *testing.T) {
+	t.Parallel()
+	hint := problem.Problem{Place: problem.Place{File: "a.yaml"}, Rule: &problem.Rule{ID: "r"}, Message: "m", Severity: problem.Hint}
+	warning := hint
+	warning.Severity = problem.Warning
+	for _, tt := range []struct {
+		list problem.List
+		want string
+	}{
+		{nil, ""},
+		{problem.List{hint}, "debrief: 1 hint; \"debrief check\" shows it\n"},
+		{problem.List{hint, warning, hint}, "a.yaml: warning: m [r]\n1 warning in 1 file\ndebrief: 2 hints; \"debrief check\" shows them\n"},
+	} {
+		a, out := quiet(nil)
+		a.print(out, tt.list)
+		if out.String() != tt.want {
+			t.Errorf("output %q, want %q", out.String(), tt.want)
+		}
+	}
+}
+
+func TestFromHere(t *testing.T) {
+	here, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(here)
+	for dir, want := range map[string]string{
+		".": ".", "a/../b/": "b", "../x": "../x", here: ".", filepath.Join(here, "a", "b"): "a/b", filepath.Dir(here): filepath.ToSlash(filepath.Dir(here)),
+	} {
+		if got := fromHere(dir); got != want {
+			t.Errorf("%s is %s from here, want %s", dir, got, want)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,22 +14,42 @@ import (
 	"debrief/cmd/debrief/internal/pipeline"
 )
 
-// flags are those that build and check have in common, as they are given.
+// flags are those that several commands have in common, as they are given.
 type flags struct {
 	dir, config, incidents, templates, out string
 	baseURL, asOf, audience                string
 }
 
+// add adds all of them, for a command that makes a site.
 func (f *flags) add(c *cobra.Command) {
+	f.addProject(c)
+	f.addAudience(c)
+	set := c.Flags()
+	set.StringVar(&f.templates, "templates", "templates", "`folder` that lies over the built-in templates, file by file")
+	set.StringVar(&f.out, "out", "site", "`folder` to write the site to")
+	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
+	complete(c, "templates", completeFolders)
+	complete(c, "out", completeFolders)
+	complete(c, "base-url", cobra.NoFileCompletions)
+}
+
+// addProject adds those of a command that reads a project.
+func (f *flags) addProject(c *cobra.Command) {
 	set := c.Flags()
 	set.StringVarP(&f.dir, "chdir", "C", ".", "work in this project `folder`")
 	set.StringVar(&f.config, "config", "config.yaml", "settings `file`")
 	set.StringVar(&f.incidents, "incidents", "incidents", "`folder` with the records")
-	set.StringVar(&f.templates, "templates", "templates", "`folder` that lies over the built-in templates, file by file")
-	set.StringVar(&f.out, "out", "site", "`folder` to write the site to")
-	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
 	set.StringVar(&f.asOf, "as-of", "", "the present `day`, or a moment of it; else SOURCE_DATE_EPOCH, else today in UTC")
-	set.StringVar(&f.audience, "audience", "", "`who` the site is for: "+strings.Join(incident.Audience("").Words(), ", ")+"; instead of audience.build in the settings")
+	complete(c, "chdir", completeFolders)
+	complete(c, "config", completeYAML)
+	complete(c, "incidents", completeFolders)
+	complete(c, "as-of", cobra.NoFileCompletions)
+}
+
+// addAudience adds that of a command whose result depends on the readers.
+func (f *flags) addAudience(c *cobra.Command) {
+	c.Flags().StringVar(&f.audience, "audience", "", "`who` the site is for: "+strings.Join(incident.Audience("").Words(), ", ")+"; instead of audience.build in the settings")
+	complete(c, "audience", completeAudiences)
 }
 
 // options gives what the flags ask for. An error is wrong use.
@@ -44,10 +63,12 @@ func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
 		return pipeline.Options{}, fmt.Errorf("--base-url: %w; write it like https://example.com/incidents/", err)
 	}
 	who := incident.Audience(f.audience)
-	if f.audience != "" && !slices.Contains(who.Words(), f.audience) {
-		return pipeline.Options{}, fmt.Errorf("--audience: %q is not one of %s", f.audience, strings.Join(who.Words(), ", "))
+	if f.audience != "" {
+		if err := oneOf("audience", f.audience, who.Words()); err != nil {
+			return pipeline.Options{}, err
+		}
 	}
-	if err := f.lead(); err != nil {
+	if err := f.lead(c); err != nil {
 		return pipeline.Options{}, err
 	}
 	return pipeline.Options{
@@ -57,12 +78,13 @@ func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
 	}, nil
 }
 
-// lead wants every path to be one, and the project's folder to be there.
-func (f *flags) lead() error {
+// lead wants every path that the command takes to be one, and the project's
+// folder to be there.
+func (f *flags) lead(c *cobra.Command) error {
 	for _, flag := range []struct{ name, path string }{
 		{"chdir", f.dir}, {"config", f.config}, {"incidents", f.incidents}, {"templates", f.templates}, {"out", f.out},
 	} {
-		if flag.path == "" {
+		if flag.path == "" && c.Flags().Lookup(flag.name) != nil {
 			return fmt.Errorf("--%s: a path is missing", flag.name)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 
 	"debrief/cmd/debrief/internal/problem"
@@ -14,19 +16,31 @@ var colours = map[problem.Severity]string{problem.Error: "\x1b[1;31m", problem.W
 
 const plainAgain = "\x1b[0m"
 
-// print shows problems, with colour where someone can see it.
+// print shows the problems of a build, with colour where someone can see it.
+// Hints are for those who ask for a check: here they are only counted.
 func (a *app) print(to io.Writer, list problem.List) {
-	if len(list) == 0 {
-		return
+	loud := slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return p.Severity == problem.Hint })
+	for _, p := range loud {
+		fmt.Fprint(to, a.textOf(to)(p))
 	}
-	if !a.coloured(to) {
-		fmt.Fprint(to, list.Text())
-		return
+	if len(loud) > 0 {
+		fmt.Fprintln(to, loud.Counted())
 	}
-	for _, p := range list {
-		fmt.Fprint(to, painted(p))
+	switch n := len(list) - len(loud); n {
+	case 0:
+	case 1:
+		a.say(`1 hint; "debrief check" shows it`)
+	default:
+		a.say(`%s; "debrief check" shows them`, count(n, "hint"))
 	}
-	fmt.Fprintln(to, list.Counted())
+}
+
+// textOf gives how a problem is told to a reader.
+func (a *app) textOf(to io.Writer) func(problem.Problem) string {
+	if a.coloured(to) {
+		return painted
+	}
+	return problem.Problem.Text
 }
 
 // painted gives a problem's text with the severity in its colour.
@@ -38,13 +52,33 @@ func painted(p problem.Problem) string {
 // coloured reports whether to is a terminal whose user has not asked for plain
 // text (no-color.org).
 func (a *app) coloured(to io.Writer) bool {
+	return terminal(to) != nil && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb"
+}
+
+// terminal gives the terminal that output goes to; nil when it goes elsewhere.
+func terminal(to io.Writer) *os.File {
 	if out, ok := to.(*sink); ok {
 		to = out.to
 	}
 	file, ok := to.(*os.File)
-	if !ok || a.getenv("NO_COLOR") != "" || a.getenv("TERM") == "dumb" {
-		return false
+	if !ok {
+		return nil
 	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	return file
+}
+
+// width gives how many columns the terminal has that output goes to; 0 when it
+// goes elsewhere or does not say.
+func (a *app) width(to io.Writer) int {
+	file := terminal(to)
+	if file == nil {
+		return 0
+	}
+	if n, err := strconv.Atoi(a.getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	return columnsOf(file)
 }

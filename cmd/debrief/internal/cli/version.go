@@ -23,9 +23,12 @@ var commit string
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "Show the version, the commit, the Go version and the chart runtime",
-		Args:  cobra.NoArgs,
+		Use:               "version",
+		Short:             "Show the version, the commit, the Go version and the chart runtime",
+		Long:              "Show the version, the commit, the Go version and the chart runtime.\nA report of a fault needs all four.",
+		Example:           "  debrief version",
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintf(a.stdout, "debrief %s\ncommit: %s\ngo: %s\ncharts: %s\n", version, builtFrom(), runtime.Version(), chartRuntime())
 			return nil

@@ -85,19 +85,27 @@ func recordLabel(inc *incident.Incident) string {
 // dated tells on which day an incident began, else the first day of which
 // anything is known, and gives the moment to sort by.
 func dated(rep *report.Report) (moment, time.Time) {
+	t, span := firstKnown(rep)
+	if t == nil {
+		return moment{}, time.Time{}
+	}
+	at := span.Lo
+	if at.IsZero() {
+		at = span.Hi
+	}
+	return moment{Words: dayWords(t, rep.Zone), Datetime: at.In(rep.Zone).Format(time.DateOnly)}, at.In(rep.Zone)
+}
+
+// firstKnown gives the start, else the first milestone of which anything is
+// known; nil when nothing is.
+func firstKnown(rep *report.Report) (*incident.Time, incident.Span) {
 	for _, m := range append(incident.Milestones()[1:], incident.Introduced) {
 		t := rep.Incident.Milestone(m)
-		span := t.Span(rep.Zone)
-		if span.IsZero() {
-			continue
+		if span := t.Span(rep.Zone); !span.IsZero() {
+			return t, span
 		}
-		at := span.Lo
-		if at.IsZero() {
-			at = span.Hi
-		}
-		return moment{Words: dayWords(t, rep.Zone), Datetime: at.In(rep.Zone).Format(time.DateOnly)}, at.In(rep.Zone)
 	}
-	return moment{}, time.Time{}
+	return nil, incident.Span{}
 }
 
 // dayWords tells a time to the day.

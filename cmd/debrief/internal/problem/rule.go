@@ -1,5 +1,10 @@
 package problem
 
+import (
+	"regexp"
+	"strings"
+)
+
 // Rule is one entry of the rule book: what is demanded of people who write
 // records and settings, and why.
 type Rule struct {
@@ -30,4 +35,14 @@ func (r *Rule) String() string {
 		return r.ID
 	}
 	return r.ID + " " + r.Name
+}
+
+// link finds a link of Markdown.
+var link = regexp.MustCompile(`\[([^\]]*)\]\(([^)\s]*)\)`)
+
+// Plain gives the reason without the marks of Markdown, in one line. Links keep
+// their address.
+func (r *Rule) Plain() string {
+	text := link.ReplaceAllString(strings.Join(strings.Fields(r.Reason), " "), "$1 ($2)")
+	return strings.NewReplacer("**", "", "`", "").Replace(text)
 }

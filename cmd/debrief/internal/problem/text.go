@@ -3,7 +3,6 @@ package problem
 import (
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // Text gives the problem as a terminal or a log shows it, with a line end:
@@ -11,14 +10,14 @@ import (
 // places that belong to it, and the way out.
 func (p Problem) Text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s: %s [%s]\n", p.Place, p.Severity, printable(p.Message), p.Rule)
+	fmt.Fprintf(&b, "%s: %s: %s [%s]\n", p.Place, p.Severity, Printable(p.Message), p.Rule)
 	p.excerpt(&b)
 	for _, a := range p.Also {
-		fmt.Fprintf(&b, "  %s: %s\n", a.Place, printable(a.Message))
+		fmt.Fprintf(&b, "  %s: %s\n", a.Place, Printable(a.Message))
 		a.excerpt(&b)
 	}
 	if p.Hint != "" {
-		fmt.Fprintf(&b, "  hint: %s\n", printable(p.Hint))
+		fmt.Fprintf(&b, "  hint: %s\n", Printable(p.Hint))
 	}
 	return b.String()
 }
@@ -48,11 +47,16 @@ func (l List) Counted() string {
 	if len(parts) == 0 {
 		return "no problems"
 	}
+	return strings.Join(parts, ", ") + " in " + plural(l.files(), "file")
+}
+
+// files counts the files that have a problem.
+func (l List) files() int {
 	files := map[string]bool{}
 	for _, p := range l {
 		files[p.File] = true
 	}
-	return strings.Join(parts, ", ") + " in " + plural(len(files), "file")
+	return len(files)
 }
 
 func plural(n int, noun string) string {
@@ -65,9 +69,9 @@ func plural(n int, noun string) string {
 // String gives file:line:column, as editors and terminals link it.
 func (p Place) String() string {
 	if p.Line == 0 {
-		return printable(p.File)
+		return Printable(p.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", printable(p.File), p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d", Printable(p.File), p.Line, p.Column)
 }
 
 // excerpt writes the source line and a mark under the place. Of a long line it
@@ -76,18 +80,18 @@ func (p Place) excerpt(b *strings.Builder) {
 	if p.Line == 0 || strings.TrimSpace(p.Source) == "" {
 		return
 	}
-	line := []rune(printable(p.Source))
+	line := []rune(Printable(p.Source))
 	from := min(max(0, p.Column-1), len(line))
 	to := min(len(line), from+max(1, p.Width))
 	line, from, to = window(line, from, to)
 	number := fmt.Sprint(p.Line)
 	fmt.Fprintf(b, "  %s | %s\n", number, string(line))
-	pad := strings.Repeat(" ", cells(line[:from]))
+	pad := strings.Repeat(" ", cellsOf(line[:from]))
 	fmt.Fprintf(b, "  %*s | %s%s\n", len(number), "", pad, mark(line[from:to]))
 }
 
 func mark(under []rune) string {
-	return "^" + strings.Repeat("~", max(0, cells(under)-1))
+	return "^" + strings.Repeat("~", max(0, cellsOf(under)-1))
 }
 
 // The widest source line that is shown whole, and how much of a wider one
@@ -118,49 +122,4 @@ func window(line []rune, from, to int) (part []rune, newFrom, newTo int) {
 		shift = start - 1
 	}
 	return part, from - shift, to - shift
-}
-
-// printable makes text safe for a terminal: one line, without control
-// characters and without marks that turn the direction of writing. A tab
-// becomes a space, so that marks stand where they belong.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\n' || r == '\r':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029':
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
-}
-
-// cells gives how many columns of a terminal the runes take.
-func cells(runes []rune) int {
-	n := 0
-	for _, r := range runes {
-		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case unicode.Is(wide, r):
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
-}
-
-// wide are the blocks whose characters take two columns (Unicode annex 11,
-// by block).
-var wide = &unicode.RangeTable{
-	R16: []unicode.Range16{
-		{Lo: 0x1100, Hi: 0x115F, Stride: 1}, {Lo: 0x2E80, Hi: 0x303E, Stride: 1}, {Lo: 0x3041, Hi: 0x33FF, Stride: 1},
-		{Lo: 0x3400, Hi: 0x4DBF, Stride: 1}, {Lo: 0x4E00, Hi: 0x9FFF, Stride: 1}, {Lo: 0xA000, Hi: 0xA4CF, Stride: 1},
-		{Lo: 0xAC00, Hi: 0xD7A3, Stride: 1}, {Lo: 0xF900, Hi: 0xFAFF, Stride: 1}, {Lo: 0xFE30, Hi: 0xFE4F, Stride: 1},
-		{Lo: 0xFF00, Hi: 0xFF60, Stride: 1}, {Lo: 0xFFE0, Hi: 0xFFE6, Stride: 1},
-	},
-	R32: []unicode.Range32{
-		{Lo: 0x1F300, Hi: 0x1F64F, Stride: 1}, {Lo: 0x1F680, Hi: 0x1F6FF, Stride: 1}, {Lo: 0x1F900, Hi: 0x1FAFF, Stride: 1},
-		{Lo: 0x20000, Hi: 0x3FFFD, Stride: 1},
-	},
 }

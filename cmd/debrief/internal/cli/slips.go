@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"debrief/cmd/debrief/internal/source"
+)
+
+// oneOf wants a flag's value to be one of the known words.
+func oneOf(flag, given string, known []string) error {
+	if slices.Contains(known, given) {
+		return nil
+	}
+	return fmt.Errorf("--%s: %q is not one of %s%s", flag, given, strings.Join(known, ", "), meant(given, known))
+}
+
+// meant asks whether a known word was meant by one that is not known.
+func meant(given string, known []string) string {
+	if near := source.Nearest(given, known); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// unknownCommand wants no arguments after a command that only holds others:
+// they would be commands that there are not.
+func unknownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return fmt.Errorf("unknown command %q%s", args[0], meant(args[0], commandNames(c)))
+}
+
+// unknownFlag asks whether another flag was meant.
+func unknownFlag(c *cobra.Command, err error) error {
+	var missing *pflag.NotExistError
+	if !errors.As(err, &missing) || missing.GetSpecifiedShortnames() != "" {
+		return err
+	}
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	return fmt.Errorf("%w%s", err, meant("--"+missing.GetSpecifiedName(), names))
+}
+
+// commandNames gives the commands below one.
+func commandNames(c *cobra.Command) []string {
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	return names
+}

@@ -1,0 +1,74 @@
+package problem
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Findings is everything that a check found, on its way to a reader: Text for
+// people, JSON for programs, GitHub for the log of a workflow, SARIF for code
+// scanning. The same findings always give the same bytes.
+type Findings struct {
+	Problems List // sorted
+	Waived   List // sorted; what the records themselves let pass
+	Version  string
+}
+
+// Text gives the problems file by file, with an empty line after each file, and
+// a last line that counts them. The text of each problem comes from one; nil
+// stands for Problem.Text. It is empty when there is no problem.
+func (f Findings) Text(one func(Problem) string) string {
+	if len(f.Problems) == 0 {
+		return ""
+	}
+	if one == nil {
+		one = Problem.Text
+	}
+	var b strings.Builder
+	for i, p := range f.Problems {
+		if i > 0 && p.File != f.Problems[i-1].File {
+			b.WriteByte('\n')
+		}
+		b.WriteString(one(p))
+	}
+	b.WriteString("\n" + f.Counted() + "\n")
+	return b.String()
+}
+
+// Counted says how many problems there are, and how many are waived: "2 errors,
+// 1 warning in 2 files; 1 waived".
+func (f Findings) Counted() string {
+	counted := f.Problems.Counted()
+	if n := len(f.Waived); n > 0 {
+		counted += fmt.Sprintf("; %d waived", n)
+	}
+	return counted
+}
+
+// Below gives the findings with their files told from another folder, in which
+// their own lies at dir. Absolute files stay as they are.
+func (f Findings) Below(dir string) Findings {
+	f.Problems, f.Waived = f.Problems.below(dir), f.Waived.below(dir)
+	return f
+}
+
+func (l List) below(dir string) List {
+	told := slices.Clone(l)
+	for i := range told {
+		told[i].Place = told[i].below(dir)
+		told[i].Also = slices.Clone(told[i].Also)
+		for k := range told[i].Also {
+			told[i].Also[k].Place = told[i].Also[k].below(dir)
+		}
+	}
+	return told
+}
+
+func (p Place) below(dir string) Place {
+	if !path.IsAbs(p.File) {
+		p.File = path.Join(dir, p.File)
+	}
+	return p
+}
