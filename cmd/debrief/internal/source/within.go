@@ -30,8 +30,8 @@ func (d *Document) PlaceWithin(pointer, text string, from, to int) problem.Place
 		return d.PlaceOf(n)
 	}
 	begin, end := w.begins[from], w.ends[to-1]
-	first, _, _ := strings.Cut(d.text.restOfLine(begin), "\r")
-	return d.text.placeAt(begin, utf8.RuneCountInString(first[:min(len(first), end-begin)]))
+	line := d.text.restOfLine(begin)
+	return d.text.placeAt(begin, utf8.RuneCountInString(line[:min(len(line), end-begin)]))
 }
 
 // writing goes through the written form of a scalar along with its value and
