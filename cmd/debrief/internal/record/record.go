@@ -29,6 +29,8 @@ type Settings struct {
 	// MaxGap is how long an impact may go on without an entry in the timeline;
 	// 30 minutes when zero.
 	MaxGap time.Duration
+	// Language is what records are written in, by its tag; en when empty.
+	Language string
 	// Words are those that the wording rules let pass.
 	Words []string
 }
@@ -136,12 +138,16 @@ type File struct {
 	incident *incident.Incident
 	problems problem.List
 	told     map[problem.Place]bool // where a value could not be read
+	secrets  hiding                 // that no problem may show
 }
 
 // read does all that one file alone needs.
 func read(name string, data []byte, settings Settings) *File {
 	f := &File{name: name}
 	f.document, f.problems = source.Parse(name, data)
+	for _, s := range secretsIn(string(data)) {
+		f.secrets = append(f.secrets, string(data[s.from:s.to]))
+	}
 	if f.document == nil || source.Full(f.problems) || f.tooNew() {
 		return f
 	}

@@ -30,8 +30,17 @@ func (d *Document) PlaceWithin(pointer, text string, from, to int) problem.Place
 		return d.PlaceOf(n)
 	}
 	begin, end := w.begins[from], w.ends[to-1]
-	line := d.text.restOfLine(begin)
-	return d.text.placeAt(begin, utf8.RuneCountInString(line[:min(len(line), end-begin)]))
+	return d.PlaceAt(begin, end)
+}
+
+// Text gives the file as it is written.
+func (d *Document) Text() string { return d.text.data }
+
+// PlaceAt gives the place of bytes from to to of the file, as far as it stands
+// on one line.
+func (d *Document) PlaceAt(from, to int) problem.Place {
+	line := d.text.restOfLine(from)
+	return d.text.placeAt(from, utf8.RuneCountInString(line[:min(len(line), to-from)]))
 }
 
 // writing goes through the written form of a scalar along with its value and
