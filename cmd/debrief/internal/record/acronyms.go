@@ -136,7 +136,7 @@ func (c *check) knownNames() map[string]bool {
 		if isName(t) {
 			for _, w := range capitals.FindAllString(t.text, -1) {
 				for part := range strings.SplitSeq(w, "-") {
-					known[singular(part)] = true
+					known[strings.ToUpper(singular(part))] = true
 				}
 			}
 		}
@@ -145,7 +145,7 @@ func (c *check) knownNames() map[string]bool {
 }
 
 // nameKeys are the keys whose texts are names.
-var nameKeys = words("organisation services tags operator team teams owner scheme level system regime name channel unit regions population protocol actor jurisdiction currency")
+var nameKeys = words("name organisation services tags operator team teams owner scheme level system regime name channel unit regions population protocol actor jurisdiction currency")
 
 // isName reports whether a text is a name, or a term with its meaning.
 func isName(t placedText) bool {

@@ -24,7 +24,7 @@ func (c *check) nobodysData() {
 			all = append(all, mailboxes(t.text)...)
 		}
 		for _, m := range all[:min(len(all), mostInText)] {
-			c.tellWithin(c.atReaders(t.pointer), t, m.from, m.to, personalData, fmt.Sprintf("%q %s", masked(t.text[m.from:m.to]), m.what),
+			c.tellWithin(c.atReaders(t.pointer), t, m.from, m.to, personalData, fmt.Sprintf("%q %s", joined(t.text[m.from:m.to]), m.what),
 				"take it out; where it must be known, write where it is kept")
 		}
 		c.addressIsNobodys(t)
@@ -107,7 +107,7 @@ func exposedIn(text string) []match {
 	var all []match
 	add := func(form *regexp.Regexp, what string, certain bool) {
 		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
-			all = append(all, match{at[2], at[3], what, certain})
+			all = append(all, match{at[2], at[2] + len(trimmed(text[at[2]:at[3]])), what, certain})
 		}
 	}
 	add(innerHost, "is a host inside", true)
@@ -115,11 +115,12 @@ func exposedIn(text string) []match {
 	add(homePath, "is a path of somebody's machine", true)
 	for _, at := range ticketURL.FindAllStringSubmatchIndex(text, -1) {
 		host := text[at[2]:at[3]]
-		switch rest := text[at[2]:at[1]]; {
+		to := at[0] + len(trimmed(text[at[0]:at[1]]))
+		switch {
 		case !strings.Contains(host, ".") && host != "localhost":
-			all = append(all, match{at[0], at[1], "leads to a host inside", true})
-		case tracker.MatchString(rest):
-			all = append(all, match{at[0], at[1], "leads to a page behind a login", false})
+			all = append(all, match{at[0], to, "leads to a host inside", true})
+		case tracker.MatchString(text[at[2]:at[1]]):
+			all = append(all, match{at[0], to, "leads to a page behind a login", false})
 		}
 	}
 	for _, a := range addresses(text) {
@@ -129,3 +130,6 @@ func exposedIn(text string) []match {
 	}
 	return all
 }
+
+// trimmed takes off what belongs to the sentence and not to the address.
+func trimmed(address string) string { return strings.TrimRight(address, ".,;:!?'\"") }

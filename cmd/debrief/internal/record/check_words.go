@@ -70,7 +70,7 @@ func (c *check) outagesAreFull() {
 	for _, p := range c.passages() {
 		if p.pointer == "/title" || strings.HasPrefix(p.pointer, "/summary/headline") || strings.HasPrefix(p.pointer, "/summary/public") {
 			c.tellWords(outageWord, p, outageWords, "%q says that everything was gone, and the mode is "+string(mode),
-				fmt.Sprintf("say what did not work, for whom, or call it a %s outage", partial(mode)))
+				fmt.Sprintf("say what did not work, and for whom, or write \"%s outage\"", partial(mode)))
 		}
 	}
 }

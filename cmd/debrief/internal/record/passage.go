@@ -124,16 +124,18 @@ func (w wording) in(p passage) [][]int {
 	return slices.DeleteFunc(wholeWords(w.form, p.own), func(at []int) bool { return w.pass != nil && w.pass(p, at) })
 }
 
-// tellWords tells of the wordings in the author's own words. The message gets
-// the words that are found.
+// tellWords tells of the wordings in the author's own words, each stretch once.
+// The message gets the words that are found.
 func (c *check) tellWords(rule *problem.Rule, p passage, wordings []wording, message, hint string) {
-	told := 0
+	var told [][]int
 	for _, w := range wordings {
 		for _, at := range w.in(p) {
-			if told < mostInText {
-				c.tellWithin(c.gravity(rule), p.placedText, at[0], at[1], rule, fmt.Sprintf(message, joined(p.text[at[0]:at[1]])), hint)
+			again := slices.ContainsFunc(told, func(t []int) bool { return at[0] < t[1] && t[0] < at[1] })
+			if again || len(told) == mostInText {
+				continue
 			}
-			told++
+			told = append(told, at)
+			c.tellWithin(c.gravity(rule), p.placedText, at[0], at[1], rule, fmt.Sprintf(message, joined(p.own[at[0]:at[1]])), hint)
 		}
 	}
 }

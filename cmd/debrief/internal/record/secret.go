@@ -80,9 +80,13 @@ type foundSecret struct {
 	from, to int
 }
 
+// escapes are written in double quotes for what parts words.
+var escapes = strings.NewReplacer(`\n`, "  ", `\t`, "  ", `\r`, "  ", `\"`, ` "`)
+
 // secretsIn gives the secrets in a text, in order and none within another.
 func secretsIn(text string) []foundSecret {
 	var all []foundSecret
+	text = escapes.Replace(text)
 	lower := strings.ToLower(text)
 	for _, f := range secretForms {
 		if !strings.Contains(lower, f.cue) {

@@ -168,7 +168,7 @@ var (
 	partBefore = regexp.MustCompile(`(?i)\b(?:partial|intermittent|limited|regional|localized|localised|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+$`)
 	partAfter  = regexp.MustCompile(`(?i)^ +(?:of|for) +(?:some|part|parts|a +(?:part|few|subset|small)|one|two|\d+(?:[.,]\d+)? ?%)|^ +(?:alert|page|notice|report|detect\pL*|statistics|response)\b`)
 	lessAfter  = regexp.MustCompile(`(?i)^ +(?:to|from|by|on|\d|for +(?:some|part|a +(?:few|subset|small|part)))|^-`)
-	partFirst  = regexp.MustCompile(`(?i)\b(?:some|part|parts|few|several|one|many|\d+(?:[.,]\d+)? ?%)[^.;\n]{0,40}$`)
+	partFirst  = regexp.MustCompile(`(?i)\b(?:nothing|none|never|not|some|part|parts|few|several|one|many|\d+(?:[.,]\d+)? ?%)[^.;\n]{0,40}$`)
 )
 
 func isPartOnly(p passage, at []int) bool {
