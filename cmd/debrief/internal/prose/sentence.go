@@ -14,6 +14,9 @@ var stop = regexp.MustCompile(`[.!?…]+["'”’»)\]]*(?:\s+|$)|[。！？]["'
 // shortened are words that end in a full stop and go on.
 var shortened = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:e\.g|i\.e|etc|vs|cf|approx|ca|incl|resp|no|nr|fig|sec|ch|p|pp|mr|mrs|ms|dr|prof|st|inc|ltd|co|corp|dept|a\.m|p\.m|u\.s|z\. ?b|d\. ?h|bzw|usw|ggf|\pL)$`)
 
+// longestShort is more than the length of any of them, with what stands before.
+const longestShort = 12
+
 // Sentences gives the sentences of a text that Blank or Shown gave, in order,
 // trimmed and without those that hold no word.
 func Sentences(plain string) []string {
@@ -41,7 +44,7 @@ func goesOn(before, mark, after string) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(after)
-	return unicode.IsLower(next) || after != "" && shortened.MatchString(before)
+	return unicode.IsLower(next) || after != "" && shortened.MatchString(before[max(0, len(before)-longestShort):])
 }
 
 // word is a run of letters or digits with what holds them together.

@@ -3,7 +3,9 @@ package record
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/prose"
@@ -49,6 +51,9 @@ type match struct {
 	what     string // why, as the end of a message
 	certain  bool
 }
+
+// honorific are the words that titled begins with.
+var honorific = words("Mr Mrs Ms Mx Herr Frau Mme Mlle Sr Sra Dr")
 
 var (
 	handle = regexp.MustCompile(`(?:^|[\s(,;])(@[a-z][a-z0-9_]*(?:[.-][a-z0-9_]+)*)`)
@@ -126,6 +131,9 @@ func personsIn(markdown string, people []string) []match {
 		if !groups.MatchString(plain[at[2]:at[3]]) && !strings.HasPrefix(plain[at[3]:], "/") {
 			add(at[2], at[3], "is somebody's login", true)
 		}
+	}
+	if !slices.ContainsFunc(strings.FieldsFunc(plain, func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool { return givenNames[w] || honorific[w] }) {
+		return all
 	}
 	for _, at := range titled.FindAllStringIndex(plain, -1) {
 		add(at[0], at[1], "is the name of a person", true)

@@ -104,6 +104,9 @@ func (c *check) isOpen(pointer string) bool { return c.level(pointer) == inciden
 
 // exposedIn gives the internal addresses in a text.
 func exposedIn(text string) []match {
+	if !strings.ContainsAny(text, `.:/\`) {
+		return nil
+	}
 	var all []match
 	add := func(form *regexp.Regexp, what string, certain bool) {
 		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
@@ -111,8 +114,12 @@ func exposedIn(text string) []match {
 		}
 	}
 	add(innerHost, "is a host inside", true)
-	add(portHost, "looks like a host inside", false)
-	add(homePath, "is a path of somebody's machine", true)
+	if strings.Contains(text, ":") {
+		add(portHost, "looks like a host inside", false)
+	}
+	if strings.ContainsAny(text, `/\`) {
+		add(homePath, "is a path of somebody's machine", true)
+	}
 	for _, at := range ticketURL.FindAllStringSubmatchIndex(text, -1) {
 		host := text[at[2]:at[3]]
 		to := at[0] + len(trimmed(text[at[0]:at[1]]))

@@ -14,17 +14,14 @@ const secretHint = "take it out and put … in its place; then change it whereve
 // holdsNoSecret: nothing in the file opens anything, be it in a text, in code,
 // under a key of the author's own or in a comment.
 func (c *check) holdsNoSecret() {
-	text := c.document.Text()
-	for _, s := range secretsIn(text) {
+	for _, s := range c.secrets {
 		source.Add(&c.problems, c.name, func() problem.Place { return c.document.PlaceAt(s.from, s.to) },
-			problem.Problem{Severity: secret.Severity, Rule: secret, Message: secretMessage(s, text), Hint: secretHint})
+			problem.Problem{Severity: secret.Severity, Rule: secret, Message: secretMessage(s), Hint: secretHint})
 	}
 }
 
-func secretMessage(s foundSecret, text string) string {
-	value := text[s.from:s.to]
-	runes := utf8.RuneCountInString(value)
-	return fmt.Sprintf("this is %s: %s…, %d characters long", s.what, strings.TrimRight(masked(value), "•"), runes)
+func secretMessage(s foundSecret) string {
+	return fmt.Sprintf("this is %s: %s…, %d characters long", s.what, strings.TrimRight(masked(s.value), "•"), utf8.RuneCountInString(s.value))
 }
 
 // fileHoldsNoSecret: nor does an attached text.
@@ -34,6 +31,6 @@ func (c *check) fileHoldsNoSecret(pointer, name string, data []byte) {
 		if i == mostInText {
 			return
 		}
-		c.tell(pointer, secret, fmt.Sprintf("%s, line %d: %s", name, 1+strings.Count(text[:s.from], "\n"), secretMessage(s, text)), secretHint)
+		c.tell(pointer, secret, fmt.Sprintf("%s, line %d: %s", name, 1+strings.Count(text[:s.from], "\n"), secretMessage(s)), secretHint)
 	}
 }

@@ -18,7 +18,7 @@ import (
 type passage struct {
 	placedText
 	own      string // the text with all else made spaces: prose.Blank
-	lower    string // own in lower case, to find out soon what is not in it
+	lower    string // own in lower case between two spaces, to find out soon what is not in it
 	reported bool   // others said it
 }
 
@@ -40,7 +40,7 @@ func (c *check) passages() []passage {
 	for _, t := range c.found.texts {
 		if (t.markdown || slices.Contains(spoken, t.key)) && !others.MatchString(t.pointer) {
 			own := withoutPhrases(prose.Blank(t.text), phrases)
-			c.spoken = append(c.spoken, passage{t, own, strings.ToLower(own), c.isReported(t.pointer)})
+			c.spoken = append(c.spoken, passage{t, own, " " + strings.ToLower(own) + " ", c.isReported(t.pointer)})
 		}
 	}
 	return c.spoken

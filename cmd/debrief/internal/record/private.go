@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 var (
@@ -19,6 +20,9 @@ var (
 
 // mailboxes gives the mail addresses of people in a text.
 func mailboxes(text string) []match {
+	if !strings.Contains(text, "@") {
+		return nil
+	}
 	var all []match
 	for _, at := range mailbox.FindAllStringSubmatchIndex(text, -1) {
 		name, domain := text[at[2]:at[3]], text[at[4]:at[5]]
@@ -40,6 +44,9 @@ var (
 // phones gives the telephone numbers in a text that are written with the code
 // of their country.
 func phones(text string) []match {
+	if !strings.Contains(text, "+") {
+		return nil
+	}
 	var all []match
 	for _, at := range phone.FindAllStringSubmatchIndex(text, -1) {
 		number := strings.Join(digits.FindAllString(text[at[2]:at[3]], -1), "")
@@ -76,6 +83,9 @@ var (
 // accounts gives the bank accounts and payment cards in a text, by their
 // checksums.
 func accounts(text string) []match {
+	if strings.IndexFunc(text, unicode.IsDigit) < 0 {
+		return nil
+	}
 	var all []match
 	for _, at := range iban.FindAllStringIndex(text, -1) {
 		// What follows in capitals may be taken for a part of it.
@@ -151,6 +161,9 @@ type placedAddr struct {
 
 // addresses gives the addresses in a text. Versions with four numbers are none.
 func addresses(text string) []placedAddr {
+	if !strings.ContainsAny(text, ".:") || strings.IndexFunc(text, unicode.IsDigit) < 0 {
+		return nil
+	}
 	var all []placedAddr
 	for _, at := range ipForm.FindAllStringSubmatchIndex(text, -1) {
 		a, err := netip.ParseAddr(text[at[2]:at[3]])

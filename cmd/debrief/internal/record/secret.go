@@ -22,7 +22,8 @@ type secretForm struct {
 
 var secretForms = []secretForm{
 	{"a private key", "private key", regexp.MustCompile(`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----`), nil},
-	{"an access key of AWS", "a", regexp.MustCompile(`\b(?:AKIA|ASIA)[A-Z2-7]{16}\b`), isNoExample},
+	{"an access key of AWS", "akia", regexp.MustCompile(`\bAKIA[A-Z2-7]{16}\b`), isNoExample},
+	{"an access key of AWS", "asia", regexp.MustCompile(`\bASIA[A-Z2-7]{16}\b`), isNoExample},
 	{"a key of Google's API", "aiza", regexp.MustCompile(`\bAIza[0-9A-Za-z_-]{35}`), isRandom},
 	{"a token of GitHub", "gh", regexp.MustCompile(`\bgh[pousr]_[0-9A-Za-z]{36,}\b`), isRandom},
 	{"a token of GitHub", "github_pat_", regexp.MustCompile(`\bgithub_pat_[0-9A-Za-z_]{40,}`), isRandom},
@@ -76,16 +77,19 @@ func looksChosen(s string) bool {
 
 // foundSecret is a secret with where it stands in a text.
 type foundSecret struct {
-	what     string
-	from, to int
+	what, value string
+	from, to    int
 }
+
+// secrets are those of one file.
+type secrets []foundSecret
 
 // escapes are written in double quotes for what parts words.
 var escapes = strings.NewReplacer(`\n`, "  ", `\t`, "  ", `\r`, "  ", `\"`, ` "`)
 
 // secretsIn gives the secrets in a text, in order and none within another.
-func secretsIn(text string) []foundSecret {
-	var all []foundSecret
+func secretsIn(text string) secrets {
+	var all secrets
 	text = escapes.Replace(text)
 	lower := strings.ToLower(text)
 	for _, f := range secretForms {
@@ -98,7 +102,7 @@ func secretsIn(text string) []foundSecret {
 				from, to = at[2], at[3]
 			}
 			if f.check == nil || f.check(text[from:to]) {
-				all = append(all, foundSecret{f.what, from, to})
+				all = append(all, foundSecret{f.what, text[from:to], from, to})
 			}
 		}
 	}
@@ -115,6 +119,9 @@ func secretsIn(text string) []foundSecret {
 // told from others.
 const shownOfSecret = 4
 
+// longSecret is the length from which on nothing else has a secret in it.
+const longSecret = 8
+
 // masked gives a secret with dots for all but its beginning, in its length.
 func masked(secret string) string {
 	runes := []rune(secret)
@@ -122,13 +129,11 @@ func masked(secret string) string {
 	return string(runes[:keep]) + strings.Repeat("•", len(runes)-keep)
 }
 
-// hiding masks secrets wherever they are quoted.
-type hiding []string
-
-// in gives a text with the secrets masked, and their beginnings where the text
-// was cut.
-func (h hiding) in(text string) string {
-	for _, secret := range h {
+// hidden gives a text with the secrets masked, and their beginnings where the
+// text was cut.
+func (all secrets) hidden(text string) string {
+	for _, s := range all {
+		secret := s.value
 		head := secret[:min(len(secret), 2*shownOfSecret)]
 		for from := 0; ; {
 			i := strings.Index(text[from:], head)
@@ -137,12 +142,12 @@ func (h hiding) in(text string) string {
 			}
 			begin := from + i
 			from = begin + common(text[begin:], secret)
-			if splitsWord(text, begin) || splitsWord(text, from) {
-				continue // another word that begins so
+			if len(secret) < longSecret && (splitsWord(text, begin) || splitsWord(text, from)) {
+				continue // a common word in another one
 			}
-			hidden := masked(text[begin:from])
-			text = text[:begin] + hidden + text[from:]
-			from = begin + len(hidden)
+			dots := masked(text[begin:from])
+			text = text[:begin] + dots + text[from:]
+			from = begin + len(dots)
 		}
 	}
 	return text
@@ -162,18 +167,18 @@ func common(a, b string) int {
 	return min(n, len(a), len(b))
 }
 
-// problems gives a list of problems with the secrets masked in all they quote.
-func (h hiding) problems(list problem.List) problem.List {
-	if len(h) == 0 {
+// hiddenIn gives problems with the secrets masked in all they quote.
+func (all secrets) hiddenIn(list problem.List) problem.List {
+	if len(all) == 0 {
 		return list
 	}
 	list = slices.Clone(list)
 	for i := range list {
 		p := &list[i]
-		p.Source, p.Message, p.Hint = h.in(p.Source), h.in(p.Message), h.in(p.Hint)
+		p.Source, p.Message, p.Hint = all.hidden(p.Source), all.hidden(p.Message), all.hidden(p.Hint)
 		p.Also = slices.Clone(p.Also)
 		for k := range p.Also {
-			p.Also[k].Source, p.Also[k].Message = h.in(p.Also[k].Source), h.in(p.Also[k].Message)
+			p.Also[k].Source, p.Also[k].Message = all.hidden(p.Also[k].Source), all.hidden(p.Also[k].Message)
 		}
 	}
 	return list

@@ -2,7 +2,6 @@ package record
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -136,7 +135,7 @@ var (
 
 // isPlainAdverb: what is clearly marked can be told apart; that judges nobody.
 func isPlainAdverb(p passage, at []int) bool {
-	if strings.HasPrefix(p.lower[at[0]:], "clearly") {
+	if strings.EqualFold(p.own[at[0]:at[1]], "clearly") {
 		return plainAfter.MatchString(p.own[at[1]:]) || plainAdverb.MatchString(p.own[:at[0]])
 	}
 	return false
@@ -155,8 +154,8 @@ var agents = map[string][]wording{
 	},
 }
 
-var roleCues = slices.Concat([]string{"he ", "she "}, []string{"engineer", "operator", "admin", "developer", "technician", "employee", "contractor", "staff", "member",
-	"colleague", "on-call", "oncall", "sre", "dba", "maintainer", "someone", "somebody", "person", "responder", "analyst"})
+var roleCues = []string{" he ", " she ", "engineer", "operator", "admin", "developer", "technician", "employee", "contractor", "staff", "member",
+	"colleague", "on-call", "oncall", "sre", "dba", "maintainer", "someone", "somebody", "person", "responder", "analyst"}
 
 // outageWords say that all was gone.
 var outageWords = []wording{

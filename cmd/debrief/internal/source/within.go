@@ -33,9 +33,6 @@ func (d *Document) PlaceWithin(pointer, text string, from, to int) problem.Place
 	return d.PlaceAt(begin, end)
 }
 
-// Text gives the file as it is written.
-func (d *Document) Text() string { return d.text.data }
-
 // PlaceAt gives the place of bytes from to to of the file, as far as it stands
 // on one line.
 func (d *Document) PlaceAt(from, to int) problem.Place {
