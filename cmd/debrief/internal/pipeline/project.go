@@ -97,8 +97,8 @@ func (p *project) readRecords(opts Options) error {
 func (p *project) recordSettings() record.Settings {
 	return record.Settings{
 		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
-		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap, Words: p.settings.Checks.Words,
-		Language: p.settings.Language,
+		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap,
+		Language: p.settings.Language, Words: p.settings.Checks.Words,
 	}
 }
 

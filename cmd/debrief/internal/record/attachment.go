@@ -132,6 +132,9 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 	case a.SHA256 != "" && !strings.EqualFold(a.SHA256, digits):
 		c.tell(pointer+"/sha256", attachments, fmt.Sprintf("%s is not the file that this sum is of", a.Path), "its own sum is "+digits)
 	}
+	if textFault(data) == "" {
+		c.fileHoldsNoSecret(pointer+"/path", a.Path, data)
+	}
 	if fault := attachable[strings.ToLower(path.Ext(a.Path))](data); fault != "" {
 		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), "")
 	}

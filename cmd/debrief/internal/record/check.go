@@ -21,6 +21,7 @@ type check struct {
 	zone     *time.Location
 	settings Settings
 	levels   func(pointer string) incident.Audience // nil until someone asks
+	spoken   []passage                              // nil until someone asks
 }
 
 // checkRecord holds a record against every rule that looks at one alone.
@@ -50,11 +51,7 @@ func (c *check) tellAs(s problem.Severity, pointer string, rule *problem.Rule, m
 // tellReaders tells something that must not get out: an error where readers of
 // the public site would see it, else a warning.
 func (c *check) tellReaders(pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
-	s := problem.Warning
-	if c.isPublic(pointer) {
-		s = problem.Error
-	}
-	c.tellAs(s, pointer, rule, message, hint, also...)
+	c.tellAs(c.atReaders(pointer), pointer, rule, message, hint, also...)
 }
 
 // gravity gives the severity of a rule for this record: what only a finished
@@ -78,10 +75,15 @@ func (c *check) isPublic(pointer string) bool {
 	if cmp.Or(c.settings.Build, incident.Public) != incident.Public {
 		return false
 	}
+	return c.level(pointer) == incident.Public
+}
+
+// level gives who may see what stands at a JSON pointer.
+func (c *check) level(pointer string) incident.Audience {
 	if c.levels == nil {
 		c.levels = audience.Levels(c.inc)
 	}
-	return c.levels(pointer) == incident.Public
+	return c.levels(pointer)
 }
 
 // wrote reports whether the record has something at a JSON pointer.

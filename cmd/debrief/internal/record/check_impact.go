@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/prose"
 )
 
 // impactIsFigure: the impact is counted, or somebody says that it was not.
@@ -34,7 +35,7 @@ func (c *check) countsImpact() bool {
 		return !c.unsaid("/impact")
 	}
 	text := c.inc.Impact.Summary.String()
-	return text != "" && (!c.inEnglish() || hasFigure(text))
+	return text != "" && (c.language() != "en" || hasFigure(text))
 }
 
 // tellsExtent reports whether a number under a pointer says how much was hit.
@@ -86,7 +87,7 @@ func (c *check) impactTexts() []placedText {
 	var all []placedText
 	add := func(pointer string, t *incident.Text) {
 		if t != nil && t.Status != incident.Reported && t.Status != incident.Disputed {
-			all = append(all, placedText{pointer: pointer, text: plainProse(t.Text)})
+			all = append(all, placedText{pointer: pointer, text: prose.Blank(t.Text)})
 		}
 	}
 	add("/summary/headline", c.inc.Summary.Headline)
@@ -94,7 +95,7 @@ func (c *check) impactTexts() []placedText {
 	add("/summary/internal", c.inc.Summary.Internal)
 	add("/impact/summary", c.inc.Impact.Summary)
 	if data := c.inc.Impact.Data; data != nil {
-		all = append(all, placedText{pointer: "/impact/data/text", text: plainProse(data.Text)})
+		all = append(all, placedText{pointer: "/impact/data/text", text: prose.Blank(data.Text)})
 	}
 	return all
 }
@@ -140,7 +141,7 @@ func (c *check) sharesCanBeComputed() bool {
 // count in its sentence. All and nothing, and figures such as 99.9 %, are no
 // such shares.
 func barePercentageIn(text string) string {
-	for _, sentence := range sentences(text) {
+	for _, sentence := range prose.Sentences(text) {
 		if gauges.MatchString(sentence) || hasCount(sentence) {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/prose"
 )
 
 var (
@@ -31,7 +32,7 @@ const wordsInSpeech = 5
 // causeIsFinding: in the cause stands what was found, with how well it is
 // known; who said what stands in the timeline.
 func (c *check) causeIsFinding() {
-	if c.inc.Cause == nil || !c.inEnglish() {
+	if c.inc.Cause == nil || c.language() != "en" {
 		return
 	}
 	if s := c.inc.Cause.Summary; s != nil {
@@ -48,7 +49,7 @@ func (c *check) causeIsFinding() {
 // finding tells one text of the cause that is an opinion. What is marked as
 // reported is somebody's word and may sound like it.
 func (c *check) finding(pointer, markdown string, status incident.Status) {
-	text := plainProse(markdown)
+	text := prose.Blank(markdown)
 	view, guess, saying := opinions.FindString(text), guesses.FindString(text), sayings.FindString(text)
 	switch {
 	case status == incident.Reported || status == incident.Disputed || status == incident.Refuted:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/prose"
 )
 
 const (
@@ -14,7 +15,7 @@ const (
 	magnitudes = `(?:tens|hundreds) of (?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions`
 	// extents are words without any.
 	extents = `many|several|numerous|multiple|various|countless|some|most|few|a (?:small |large |great |significant |limited )?(?:number|subset|handful|majority|minority|portion|lot|fraction) of|lots of|plenty of|the (?:vast )?majority of`
-	people  = `users|people|persons|customers|accounts|subscribers|clients|visitors|tenants|organi[sz]ations|companies|businesses|merchants|admin(?:istrator)?s|members|readers|mailboxes|subscriptions`
+	crowds  = `users|people|persons|customers|accounts|subscribers|clients|visitors|tenants|organi[sz]ations|companies|businesses|merchants|admin(?:istrator)?s|members|readers|mailboxes|subscriptions`
 	things  = `messages|mails?|e-?mails?|items|files|documents|orders|links|urls|records|transactions|payments|requests|calls|queries|jobs|builds|invoices|notifications|logins|sign-ins|connections|packets|deliveries|parcels|bookings`
 	// between may stand between the quantity and what is counted: "of our
 	// paying" customers, but not "these" customers, who were told before.
@@ -23,7 +24,7 @@ const (
 
 var (
 	magnitude = regexp.MustCompile(`(?i)\b(` + magnitudes + `)\b`)
-	vague     = regexp.MustCompile(`(?i)(?:\b(how|as|too|so|not|that) )?\b((?:` + magnitudes + `)(?: of)?|` + extents + `)(` + between + `) (?:(` + people + `)|(` + things + `))\b`)
+	vague     = regexp.MustCompile(`(?i)(?:\b(how|as|too|so|not|that) )?\b((?:` + magnitudes + `)(?: of)?|` + extents + `)(` + between + `) (?:(` + crowds + `)|(` + things + `))\b`)
 	// joints are words that end what a quantity belongs to.
 	joints = regexp.MustCompile(`(?i)\b(?:these|those|this|that|with|to|in|for|from|by|at|on|and|or|affected|impacted|other)\b`)
 )
@@ -31,7 +32,7 @@ var (
 // quantitiesHaveBounds: how many is a number, a bound, or admitted to be
 // unknown.
 func (c *check) quantitiesHaveBounds() {
-	if c.inc.Impact == nil || !c.inEnglish() {
+	if c.inc.Impact == nil || c.language() != "en" {
 		return
 	}
 	for _, t := range c.impactTexts() {
@@ -52,7 +53,7 @@ func (c *check) quantitiesHaveBounds() {
 // vagueIn gives the first quantity of a text that is neither told in its
 // sentence nor by the record's counts.
 func (c *check) vagueIn(text string) string {
-	for _, sentence := range sentences(text) {
+	for _, sentence := range prose.Sentences(text) {
 		if hasCount(sentence) || percentages.MatchString(sentence) || admitted.MatchString(sentence) {
 			continue
 		}

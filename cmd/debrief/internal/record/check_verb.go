@@ -34,7 +34,7 @@ var noVerbs = []string{
 
 // actionsBeginWithVerbs: an action is a demand, and has an end.
 func (c *check) actionsBeginWithVerbs() {
-	if !c.inEnglish() {
+	if c.language() != "en" {
 		return
 	}
 	for _, a := range c.actions() {

@@ -138,12 +138,14 @@ type File struct {
 	incident *incident.Incident
 	problems problem.List
 	told     map[problem.Place]bool // where a value could not be read
+	secrets  secrets                // that no problem may show
 }
 
 // read does all that one file alone needs.
 func read(name string, data []byte, settings Settings) *File {
 	f := &File{name: name}
 	f.document, f.problems = source.Parse(name, data)
+	f.secrets = secretsIn(string(data))
 	if f.document == nil || source.Full(f.problems) || f.tooNew() {
 		return f
 	}

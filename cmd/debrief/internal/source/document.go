@@ -40,10 +40,13 @@ func (d *Document) KeyPlace(n *Node) problem.Place {
 
 // Place gives the place that a JSON pointer leads to, or of the nearest thing
 // around it that is written.
-func (d *Document) Place(pointer string) problem.Place {
+func (d *Document) Place(pointer string) problem.Place { return d.PlaceOf(d.nearest(pointer)) }
+
+// nearest gives the node that a JSON pointer leads to, or the nearest around it.
+func (d *Document) nearest(pointer string) *Node {
 	for {
 		if n := d.Root.At(pointer); n != nil {
-			return d.PlaceOf(n)
+			return n
 		}
 		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
 	}

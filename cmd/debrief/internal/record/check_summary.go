@@ -1,0 +1,104 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/prose"
+)
+
+// What a public summary holds at most.
+const (
+	mostSentences = 3
+	mostWords     = 90
+	highestGrade  = 12
+)
+
+// publicSummaryIsThere: a published page tells everyone what happened.
+func (c *check) publicSummaryIsThere() {
+	forAll := c.isPublic("/title") && c.inc.Audience == incident.Public
+	told := c.inc.Summary.Headline.String() + c.inc.Summary.Public.String() + c.inc.Summary.Internal.String()
+	if !forAll || told == "" || c.inc.Summary.Public.String() != "" && c.isPublic("/summary/public/text") {
+		return
+	}
+	s := problem.Error
+	if c.inc.RecordStatus == incident.Draft || c.inc.RecordStatus == incident.InReview {
+		s = problem.Hint
+	}
+	c.tellAs(s, "/summary", publicSummary, "there is no summary that the public may read",
+		"add public: with up to three sentences on what happened, to whom, and whether it is over")
+}
+
+// publicSummaryIsShort: customers read it on a phone, between other things.
+func (c *check) publicSummaryIsShort() {
+	t := c.inc.Summary.Public
+	if t.String() == "" {
+		return
+	}
+	const pointer = "/summary/public/text"
+	shown := prose.Shown(t.Text)
+	if n := len(prose.Sentences(shown)); n > mostSentences {
+		c.tellAs(problem.Warning, pointer, publicSummary, fmt.Sprintf("the public summary has %d sentences, more than %d", n, mostSentences),
+			"keep what happened, to whom, and whether it is over; the rest has its own sections")
+	}
+	if n := len(prose.Words(shown)); n > mostWords {
+		c.tellAs(problem.Warning, pointer, publicSummary, fmt.Sprintf("the public summary has %d words, more than %d", n, mostWords),
+			"keep what happened, to whom, and whether it is over; the rest has its own sections")
+	}
+}
+
+// publicSummaryIsPlain: words that are read once are understood.
+func (c *check) publicSummaryIsPlain() {
+	t := c.inc.Summary.Public
+	if t.String() == "" || c.language() != "en" {
+		return
+	}
+	plain := prose.Blank(t.Text)
+	words := len(prose.Words(plain))
+	if grade := prose.Grade(plain); grade > highestGrade && words >= 12 {
+		perSentence := float64(words) / float64(len(prose.Sentences(plain)))
+		c.tellAs(problem.Warning, "/summary/public/text", publicSummary, fmt.Sprintf("the public summary reads at grade %.1f, more than %d, with %.0f words a sentence", grade, highestGrade, perSentence),
+			"make two sentences of a long one, and take shorter words")
+	}
+}
+
+var (
+	ticketID = regexp.MustCompile(`\b([A-Z][A-Z0-9]{1,9})-\d{1,7}\b|\b(?:INC|CHG|PRB|RITM|TASK)\d{5,}\b`)
+	version  = regexp.MustCompile(`(?i)\bv?\d+\.\d+\.\d+(?:[.+-][0-9a-z]+)*\b|\b(?:version|release|build|rev\.?|revision|commit) +(?:[0-9a-f]{7,40}|v?\d+(?:\.\d+)*)\b|\bv\d+(?:\.\d+)+\b`)
+	// standards look like tickets.
+	standards = words("UTF ISO IEC RFC CVE CWE SHA MD HTTP TLS SSL IPV SEV P IEEE COVID ERA NIST AES RSA DDR USB MP GPT BCP FIPS PEP WGS X H US EU AP SA AZ EC CA ME AF KB F S")
+)
+
+// publicSummaryIsForOutside: tickets and versions tell readers nothing.
+func (c *check) publicSummaryIsForOutside() {
+	t := c.inc.Summary.Public
+	if t.String() == "" {
+		return
+	}
+	shown := prose.Shown(t.Text)
+	placed := placedText{pointer: "/summary/public/text", key: "text", text: t.Text, markdown: true}
+	tell := func(at []int, what string) {
+		c.tellWithin(problem.Warning, placed, at[0], at[1], publicSummary, fmt.Sprintf("%q is %s, which tells readers nothing", t.Text[at[0]:at[1]], what),
+			"say what it means for readers; the number has its place in external_ids, in an action or in the timeline")
+	}
+	for _, at := range ticketID.FindAllStringSubmatchIndex(shown, -1) {
+		if at[2] >= 0 && standards[shown[at[2]:at[3]]] || c.isOwnNumber(shown[at[0]:at[1]]) {
+			continue
+		}
+		tell(at, "a ticket")
+	}
+	for _, at := range version.FindAllStringIndex(shown, -1) {
+		if !slices.ContainsFunc(addresses(shown), func(a placedAddr) bool { return a.from <= at[0] && at[0] < a.to }) {
+			tell(at, "a version")
+		}
+	}
+}
+
+// isOwnNumber reports whether the incident is known by a number elsewhere.
+func (c *check) isOwnNumber(number string) bool {
+	return slices.ContainsFunc(c.inc.ExternalIDs, func(e incident.External) bool { return strings.Contains(e.ID, number) })
+}

@@ -1,0 +1,162 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/prose"
+	"debrief/cmd/debrief/internal/source"
+)
+
+// passage is a text that people read, with what of it are its author's words.
+type passage struct {
+	placedText
+	own      string // the text with all else made spaces: prose.Blank
+	lower    string // own in lower case between two spaces, to find out soon what is not in it
+	reported bool   // others said it
+}
+
+// spoken are the keys of plain text that are sentences or titles.
+var spoken = []string{"title", "rationale", "note", "reason", "basis", "alert"}
+
+// others are places with the words of others, or with what was said to
+// customers at the time, which nobody can mend any more.
+var others = regexp.MustCompile(`^/(?:sources|attachments|response/communications|regulatory|relations|external_ids|glossary|redact|impact/series)/`)
+
+// passages gives the texts that the word rules look at, in the order of the
+// record's form: Markdown, titles and notes.
+func (c *check) passages() []passage {
+	if c.spoken != nil {
+		return c.spoken
+	}
+	c.spoken = []passage{}
+	phrases := phraseForms(c.settings.Words)
+	for _, t := range c.found.texts {
+		if (t.markdown || slices.Contains(spoken, t.key)) && !others.MatchString(t.pointer) {
+			own := withoutPhrases(prose.Blank(t.text), phrases)
+			c.spoken = append(c.spoken, passage{t, own, " " + strings.ToLower(own) + " ", c.isReported(t.pointer)})
+		}
+	}
+	return c.spoken
+}
+
+// isReported reports whether the thing that a text belongs to says that others
+// say so.
+func (c *check) isReported(pointer string) bool {
+	n := c.document.Root.At(pointer[:strings.LastIndexByte(pointer, '/')] + "/status")
+	return n != nil && n.Text == string(incident.Reported)
+}
+
+// phraseForms gives what finds words and phrases, whatever their case.
+func phraseForms(phrases []string) []*regexp.Regexp {
+	var forms []*regexp.Regexp
+	for _, phrase := range phrases {
+		if words := strings.Fields(phrase); len(words) > 0 {
+			forms = append(forms, regexp.MustCompile("(?i)"+strings.ReplaceAll(regexp.QuoteMeta(strings.Join(words, " ")), " ", " +")))
+		}
+	}
+	return forms
+}
+
+// withoutPhrases makes spaces of all that the forms find.
+func withoutPhrases(plain string, forms []*regexp.Regexp) string {
+	for _, form := range forms {
+		for _, at := range wholeWords(form, plain) {
+			plain = plain[:at[0]] + strings.Repeat(" ", at[1]-at[0]) + plain[at[1]:]
+		}
+	}
+	return plain
+}
+
+// wholeWords gives the matches that neither begin nor end within a word.
+func wholeWords(form *regexp.Regexp, plain string) [][]int {
+	var all [][]int
+	for _, at := range form.FindAllStringSubmatchIndex(plain, -1) {
+		if !splitsWord(plain, at[0]) && !splitsWord(plain, at[1]) {
+			all = append(all, at)
+		}
+	}
+	return all
+}
+
+// splitsWord reports whether a word goes on from before a place to after it.
+// Writing without spaces has no such places.
+func splitsWord(plain string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(plain[:at])
+	after, _ := utf8.DecodeRuneInString(plain[at:])
+	return isWordRune(before) && isWordRune(after)
+}
+
+func isWordRune(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// mostInText is how many problems with one rule are told of one text.
+const mostInText = 3
+
+// tellWithin tells of bytes from to to of a text.
+func (c *check) tellWithin(s problem.Severity, t placedText, from, to int, rule *problem.Rule, message, hint string, also ...problem.Also) {
+	if c.told[c.document.Place(t.pointer)] {
+		return
+	}
+	source.Add(&c.problems, c.name, func() problem.Place { return c.document.PlaceWithin(t.pointer, t.text, from, to) },
+		problem.Problem{Severity: s, Rule: rule, Message: message, Hint: hint, Also: also})
+}
+
+// wording is a way of speaking that a rule looks for.
+type wording struct {
+	cues []string // in lower case; one of them is in every text that form finds something in
+	form *regexp.Regexp
+	pass func(p passage, at []int) bool // what is found and yet meant otherwise; may be nil
+}
+
+// in gives where the wording stands in the author's own words.
+func (w wording) in(p passage) [][]int {
+	if !slices.ContainsFunc(w.cues, func(cue string) bool { return strings.Contains(p.lower, cue) }) {
+		return nil
+	}
+	return slices.DeleteFunc(wholeWords(w.form, p.own), func(at []int) bool { return w.pass != nil && w.pass(p, at) })
+}
+
+// tellWords tells of the wordings in the author's own words, each stretch once.
+// The message gets the words that are found.
+func (c *check) tellWords(rule *problem.Rule, p passage, wordings []wording, message, hint string) {
+	var told [][]int
+	for _, w := range wordings {
+		for _, at := range w.in(p) {
+			again := slices.ContainsFunc(told, func(t []int) bool { return at[0] < t[1] && t[0] < at[1] })
+			if again || len(told) == mostInText {
+				continue
+			}
+			told = append(told, at)
+			c.tellWithin(c.gravity(rule), p.placedText, at[0], at[1], rule, fmt.Sprintf(message, joined(p.own[at[0]:at[1]])), hint)
+		}
+	}
+}
+
+// joined gives words with one space between them.
+func joined(words string) string { return strings.Join(strings.Fields(words), " ") }
+
+// atReaders is the severity of what must not get out: an error where readers
+// of the public site would see it, else a warning.
+func (c *check) atReaders(pointer string) problem.Severity {
+	if c.isPublic(pointer) {
+		return problem.Error
+	}
+	return problem.Warning
+}
+
+// language is what the record is written in, without its region: en.
+func (c *check) language() string {
+	tag, _, _ := strings.Cut(strings.ToLower(c.settings.Language), "-")
+	if tag == "" {
+		return "en"
+	}
+	return tag
+}

@@ -1,0 +1,185 @@
+package record
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"debrief/cmd/debrief/internal/problem"
+)
+
+// secretForm is what one sort of secret looks like. Where the form has a group,
+// the group is the secret; check looks closer where the form alone is not
+// certain.
+type secretForm struct {
+	what  string
+	cue   string // in lower case; in every text that has the secret
+	form  *regexp.Regexp
+	check func(secret string) bool
+}
+
+var secretForms = []secretForm{
+	{"a private key", "private key", regexp.MustCompile(`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----`), nil},
+	{"an access key of AWS", "akia", regexp.MustCompile(`\bAKIA[A-Z2-7]{16}\b`), isNoExample},
+	{"an access key of AWS", "asia", regexp.MustCompile(`\bASIA[A-Z2-7]{16}\b`), isNoExample},
+	{"a key of Google's API", "aiza", regexp.MustCompile(`\bAIza[0-9A-Za-z_-]{35}`), isRandom},
+	{"a token of GitHub", "gh", regexp.MustCompile(`\bgh[pousr]_[0-9A-Za-z]{36,}\b`), isRandom},
+	{"a token of GitHub", "github_pat_", regexp.MustCompile(`\bgithub_pat_[0-9A-Za-z_]{40,}`), isRandom},
+	{"a token of GitLab", "glpat-", regexp.MustCompile(`\bglpat-[0-9A-Za-z_-]{20,}`), isRandom},
+	{"a token of Slack", "xox", regexp.MustCompile(`\bxox[abeoprs]-[0-9A-Za-z]+-[0-9A-Za-z-]{10,}`), isRandom},
+	{"the address of a Slack hook", "hooks.slack.com", regexp.MustCompile(`hooks\.slack\.com/services/(T[0-9A-Z]{6,}/B[0-9A-Z]{6,}/[0-9A-Za-z]{20,})`), isRandom},
+	{"a key of Stripe", "_live_", regexp.MustCompile(`\b[sr]k_live_[0-9A-Za-z]{16,}`), isRandom},
+	{"a token of npm", "npm_", regexp.MustCompile(`\bnpm_[0-9A-Za-z]{36}\b`), isRandom},
+	{"a token of PyPI", "pypi-", regexp.MustCompile(`\bpypi-[0-9A-Za-z_-]{60,}`), isRandom},
+	{"a key of SendGrid", "sg.", regexp.MustCompile(`\bSG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43}`), isRandom},
+	{"a key of OpenAI or Anthropic", "sk-", regexp.MustCompile(`\bsk-(?:[a-z]+\d*-)*[0-9A-Za-z_-]{32,}`), isRandom},
+	{"a key for age", "age-secret-key-", regexp.MustCompile(`(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{50,}`), nil},
+	{"a storage key of Azure", "accountkey=", regexp.MustCompile(`(?i)AccountKey=([0-9A-Za-z+/]{60,}={0,2})`), isRandom},
+	{"a web token", "eyj", regexp.MustCompile(`\beyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}`), nil},
+	{"a password in an address", "://", regexp.MustCompile(`\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\s/:@"'<>{}\[\]]*:([^\s/:@"'<>{}\[\]]{3,})@[^\s/@"'<>]`), isNoPlaceholder},
+	{"what follows Authorization", "authorization", regexp.MustCompile(`(?i)\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token|digest|apikey|aws4-hmac-sha256)\s+([^\s"'<>{}\[\],]{8,})`), isNoPlaceholder},
+	{"a password", "passw", regexp.MustCompile(`(?i)\bpassw(?:or)?d["']?(?:\s?[:=]\s?|=)["']?([^\s"'<>{}\[\],;&)` + "`" + `]{6,})`), looksChosen},
+	{"a secret", "secret", regexp.MustCompile(`(?i)\b(?:client[_-]?secret|secret[_-]?(?:access[_-]?)?key)["']?\s?[:=]\s?["']?([0-9A-Za-z_~.+/=-]{12,})`), isRandom},
+	{"a key", "key", regexp.MustCompile(`(?i)\b(?:api|access|auth)[_-]?(?:key|token)["']?\s?[:=]\s?["']?([0-9A-Za-z_~.+/=-]{16,})`), isRandom},
+}
+
+// placeholder is what people write in a secret's place.
+var placeholder = regexp.MustCompile(`(?i)^[$%<{(\[]|^[*x•.…_-]+$|\*{3}|•|…|x{4}|redact|hidden|removed|masked|example|placeholder|changeme|change-me|your[_-]|^\W*(?:password|passwd|secret|token|null|none|nil|true|false|empty|unset|unknown|undefined|required|optional|string)\W*$`)
+
+func isNoPlaceholder(s string) bool { return !placeholder.MatchString(s) }
+
+func isNoExample(s string) bool { return !strings.Contains(s, "EXAMPLE") && isNoPlaceholder(s) }
+
+// isRandom: what a machine has drawn has digits, letters and many different
+// characters.
+func isRandom(s string) bool {
+	different := map[rune]bool{}
+	for _, r := range s {
+		different[r] = true
+	}
+	return len(different) >= 8 && strings.ContainsAny(s, "0123456789") && isNoPlaceholder(s)
+}
+
+var (
+	hasLetter = regexp.MustCompile(`\pL`)
+	hasOther  = regexp.MustCompile(`[\d!#%&*+?^~$@]|\p{Ll}\p{Lu}`)
+	isFigure  = regexp.MustCompile(`^[\d.,:-]+\pL{0,3}$`)
+)
+
+// looksChosen: what a person has chosen is no plain word, which could as well
+// be the next of the sentence.
+func looksChosen(s string) bool {
+	s = strings.TrimRight(s, ".:,")
+	return len(s) >= 6 && hasLetter.MatchString(s) && hasOther.MatchString(s) && !isFigure.MatchString(s) && isNoPlaceholder(s)
+}
+
+// foundSecret is a secret with where it stands in a text.
+type foundSecret struct {
+	what, value string
+	from, to    int
+}
+
+// secrets are those of one file.
+type secrets []foundSecret
+
+// escapes are written in double quotes for what parts words.
+var escapes = strings.NewReplacer(`\n`, "  ", `\t`, "  ", `\r`, "  ", `\"`, ` "`)
+
+// secretsIn gives the secrets in a text, in order and none within another.
+func secretsIn(text string) secrets {
+	var all secrets
+	text = escapes.Replace(text)
+	lower := strings.ToLower(text)
+	for _, f := range secretForms {
+		if !strings.Contains(lower, f.cue) {
+			continue
+		}
+		for _, at := range f.form.FindAllStringSubmatchIndex(text, -1) {
+			from, to := at[0], at[1]
+			if len(at) > 2 {
+				from, to = at[2], at[3]
+			}
+			if f.check == nil || f.check(text[from:to]) {
+				all = append(all, foundSecret{f.what, text[from:to], from, to})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b foundSecret) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	end := 0
+	return slices.DeleteFunc(all, func(s foundSecret) bool {
+		inside := s.from < end
+		end = max(end, s.to)
+		return inside
+	})
+}
+
+// shownOfSecret is how many characters of a secret are shown, so that it can be
+// told from others.
+const shownOfSecret = 4
+
+// longSecret is the length from which on nothing else has a secret in it.
+const longSecret = 8
+
+// masked gives a secret with dots for all but its beginning, in its length.
+func masked(secret string) string {
+	runes := []rune(secret)
+	keep := min(shownOfSecret, len(runes)/2)
+	return string(runes[:keep]) + strings.Repeat("•", len(runes)-keep)
+}
+
+// hidden gives a text with the secrets masked, and their beginnings where the
+// text was cut.
+func (all secrets) hidden(text string) string {
+	for _, s := range all {
+		secret := s.value
+		head := secret[:min(len(secret), 2*shownOfSecret)]
+		for from := 0; ; {
+			i := strings.Index(text[from:], head)
+			if i < 0 {
+				break
+			}
+			begin := from + i
+			from = begin + common(text[begin:], secret)
+			if len(secret) < longSecret && (splitsWord(text, begin) || splitsWord(text, from)) {
+				continue // a common word in another one
+			}
+			dots := masked(text[begin:from])
+			text = text[:begin] + dots + text[from:]
+			from = begin + len(dots)
+		}
+	}
+	return text
+}
+
+// common gives how many bytes two texts have in common from their beginnings,
+// in whole characters.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) {
+		r, size := utf8.DecodeRuneInString(a[n:])
+		if s, _ := utf8.DecodeRuneInString(b[n:]); r != s {
+			break
+		}
+		n += size
+	}
+	return min(n, len(a), len(b))
+}
+
+// hiddenIn gives problems with the secrets masked in all they quote.
+func (all secrets) hiddenIn(list problem.List) problem.List {
+	if len(all) == 0 {
+		return list
+	}
+	list = slices.Clone(list)
+	for i := range list {
+		p := &list[i]
+		p.Source, p.Message, p.Hint = all.hidden(p.Source), all.hidden(p.Message), all.hidden(p.Hint)
+		p.Also = slices.Clone(p.Also)
+		for k := range p.Also {
+			p.Also[k].Source, p.Also[k].Message = all.hidden(p.Also[k].Source), all.hidden(p.Also[k].Message)
+		}
+	}
+	return list
+}
