@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -52,8 +51,8 @@ func TestReadAllFindsRecords(t *testing.T) {
 		"incidents/README.md":                   {Data: []byte("[")},
 		"elsewhere/x.yaml":                      {Data: []byte("[")},
 	})
-	if len(set.Problems) > 0 {
-		t.Fatal(set.Problems.Text())
+	if graver := withoutHints(set.Problems); len(graver) > 0 {
+		t.Fatal(graver.Text())
 	}
 	if diff := cmp.Diff([]string{"a-first", "b-second", "third"}, ids(set.Incidents)); diff != "" {
 		t.Error(diff)
@@ -91,7 +90,7 @@ incidents/wrong.yaml:6:1: error: unknown key "severty" at the top level [PM001 f
   hint: did you mean "severity"?
 3 errors in 3 files
 `
-	if diff := cmp.Diff(want, set.Problems.Text()); diff != "" {
+	if diff := cmp.Diff(want, withoutHints(set.Problems).Text()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -108,7 +107,7 @@ func TestReadAllComparesRecords(t *testing.T) {
 		"incidents/duplicate.yaml": small("relations: [{type: duplicate_of, id: three}]"),
 	})
 	var got []string
-	for _, p := range set.Problems {
+	for _, p := range withoutHints(set.Problems) {
 		got = append(got, p.String()+" "+p.Message+" ("+p.Hint+")")
 	}
 	want := []string{
@@ -163,7 +162,7 @@ incidents/linked.yaml: error: linked.yaml is a symbolic link and is not read [PM
   hint: put the file itself here
 incidents/with.yaml:6:29: error: incidents/with/link.txt is a symbolic link, which is not followed [PM051 attachment]
 `
-	if got := set.Problems.Text(); !strings.HasPrefix(got, want) || !strings.Contains(got, "incidents/with/folder is a symbolic link") {
+	if got := withoutHints(set.Problems).Text(); !strings.HasPrefix(got, want) || !strings.Contains(got, "incidents/with/folder is a symbolic link") {
 		t.Error(got)
 	}
 }
@@ -171,19 +170,5 @@ incidents/with.yaml:6:29: error: incidents/with/link.txt is a symbolic link, whi
 func TestReadAllWithoutFolder(t *testing.T) {
 	if _, err := record.ReadAll(fstest.MapFS{}, "incidents", settings); err == nil {
 		t.Error("a missing folder is no error")
-	}
-}
-
-func TestFutureMilestone(t *testing.T) {
-	later := settings
-	later.AsOf = time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
-	inc, problems := record.ReadOne("early.yaml", small().Data, later)
-	if inc != nil && len(problems) > 0 {
-		t.Error("the day after is within the slack:", problems.Text())
-	}
-	later.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
-	inc, problems = record.ReadOne("early.yaml", small().Data, later)
-	if inc == nil || len(problems) != 1 || problems[0].Rule.Name != "future-time" {
-		t.Error(problems.Text())
 	}
 }
