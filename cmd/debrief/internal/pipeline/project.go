@@ -19,10 +19,11 @@ import (
 type project struct {
 	Outcome
 
-	settings config.Config
-	asOf     time.Time
-	records  record.Set
-	folder   folder // of the records
+	settings  config.Config
+	asOf      time.Time
+	published record.Published
+	records   record.Set
+	folder    folder // of the records
 }
 
 // readProject reads the settings and all records.
@@ -78,6 +79,9 @@ func (p *project) readRecords(opts Options) error {
 	if err != nil {
 		return err
 	}
+	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
+		return err
+	}
 	settings := p.recordSettings()
 	files, err := each(names, func(name string) (*record.File, error) { return record.Read(p.folder.files, name, settings) })
 	if err != nil {
@@ -97,6 +101,7 @@ func (p *project) recordSettings() record.Settings {
 	return record.Settings{
 		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
 		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap, Words: p.settings.Checks.Words,
+		Published: p.published,
 	}
 }
 
