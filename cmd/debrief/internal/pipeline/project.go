@@ -19,10 +19,11 @@ import (
 type project struct {
 	Outcome
 
-	settings config.Config
-	asOf     time.Time
-	records  record.Set
-	folder   folder // of the records
+	settings  config.Config
+	asOf      time.Time
+	published record.Published
+	records   record.Set
+	folder    folder // of the records
 }
 
 // readProject reads the settings and all records.
@@ -78,6 +79,9 @@ func (p *project) readRecords(opts Options) error {
 	if err != nil {
 		return err
 	}
+	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
+		return err
+	}
 	settings := p.recordSettings()
 	files, err := each(names, func(name string) (*record.File, error) { return record.Read(p.folder.files, name, settings) })
 	if err != nil {
@@ -99,6 +103,7 @@ func (p *project) recordSettings() record.Settings {
 		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
 		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap,
 		Language: p.settings.Language, Words: p.settings.Checks.Words,
+		Published: p.published,
 	}
 }
 

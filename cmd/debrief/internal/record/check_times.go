@@ -1,12 +1,13 @@
 package record
 
 import (
-	"debrief/cmd/debrief/internal/problem"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/source"
 )
 
@@ -33,137 +34,65 @@ func (c *check) timezoneIsKnown() {
 
 // startIsTold: without a start nothing can be said of how long it was.
 func (c *check) startIsTold() {
-	if start, _ := milestone(c.inc, incident.Started); start != nil || c.wrote("/times/started") {
+	if c.tells(incident.Started) {
 		return
-	}
-	for i := range c.inc.Timeline {
-		if c.inc.Timeline[i].Marks == incident.Started {
-			return
-		}
 	}
 	c.tellAs(problem.Error, "/times", milestonesTold, "the record does not say when it started",
 		"write times: {started: 2025-01-31T14:05:00Z}, or marks: started at an entry of the timeline; started: unknown is fine")
 }
 
-// marksAgree: a milestone that is written under times and marked in the
-// timeline, or marked twice, is one moment.
-func (c *check) marksAgree() {
-	for _, m := range incident.Milestones() {
-		first, where := milestone(c.inc, m)
-		for i := range c.inc.Timeline {
-			e := &c.inc.Timeline[i]
-			here := fmt.Sprintf("/timeline/%d/at", i)
-			if e.Marks != m || e.At == nil || here == where || !c.differ(first, e.At) {
-				continue
-			}
-			c.tellAs(problem.Error, here, milestoneEntry, fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m),
-				"the two are one moment: correct one, or take it out",
-				c.elsewhere(where, "it is written here"))
-		}
+// noticeAndEndAreTold: a finished report says when it was noticed and when it
+// was over, if only that nobody knows. Planned work is not noticed.
+func (c *check) noticeAndEndAreTold() {
+	var missing []string
+	if !c.tells(incident.Detected) && c.inc.Kind != "maintenance" {
+		missing = append(missing, "it was detected")
+	}
+	if !c.tells(incident.ResolvedAt) {
+		missing = append(missing, "it was resolved")
+	}
+	if len(missing) > 0 {
+		c.tell("/times", milestonesTold, "the record does not say when "+strings.Join(missing, " or when "),
+			"write detected and resolved under times, or marks: detected at an entry of the timeline; "+
+				"the words unknown, not_applicable, withheld and, for an end, ongoing are fine")
 	}
 }
 
-// differ reports whether two times are certainly not the same.
-func (c *check) differ(a, b *incident.Time) bool {
-	if !a.Known() || !b.Known() {
-		return a.Word != b.Word
-	}
-	s, t := a.Span(c.zone), b.Span(c.zone)
-	return before(s, t) || before(t, s)
+// tells reports whether the record says anything of a milestone, if only
+// something that cannot be read.
+func (c *check) tells(m incident.Milestone) bool {
+	return c.wrote("/times/"+string(m)) || c.marked(m)
 }
 
-// before reports whether a is over with certainty when b begins.
-func before(a, b incident.Span) bool {
-	if a.Hi.IsZero() || b.Lo.IsZero() {
-		return false
-	}
-	point := a.Lo.Equal(a.Hi)
-	return a.Hi.Before(b.Lo) || a.Hi.Equal(b.Lo) && !point
-}
-
-// milestonesInOrder: nothing ends before it begins, also where a milestone
-// between the two is not written. Of what follows from one fault, the nearest
-// is told.
-func (c *check) milestonesInOrder() {
-	type pair = incident.Order
-	told := map[pair]bool{}
-	for _, later := range incident.Milestones() {
-		for _, way := range waysBack(later) {
-			earlier := way[len(way)-1]
-			follows := slices.ContainsFunc(way[:len(way)-1], func(between incident.Milestone) bool {
-				return told[pair{Before: earlier, After: between}] || told[pair{Before: between, After: later}]
-			})
-			if !follows && c.outOfOrder(earlier, later) {
-				told[pair{Before: earlier, After: later}] = true
-				c.tellOrder(earlier, later)
-			}
-		}
-	}
-}
-
-// waysBack gives, nearest first, every way from a milestone to those that come
-// before it, without the milestone itself.
-func waysBack(m incident.Milestone) [][]incident.Milestone {
-	ways := [][]incident.Milestone{}
-	open := [][]incident.Milestone{{m}}
-	for len(open) > 0 {
-		way := open[0]
-		open = open[1:]
-		for _, order := range incident.Orders() {
-			if order.After == way[len(way)-1] {
-				next := append(slices.Clone(way), order.Before)
-				open = append(open, next)
-				ways = append(ways, next[1:])
-			}
-		}
-	}
-	return ways
-}
-
-func (c *check) outOfOrder(earlier, later incident.Milestone) bool {
-	a, _ := milestone(c.inc, earlier)
-	b, _ := milestone(c.inc, later)
-	if !a.Known() || !b.Known() || a.Status == incident.Refuted || b.Status == incident.Refuted {
-		return false
-	}
-	if earlier == incident.Started && noticed(later) && c.mayComeLater(a) {
-		return false
-	}
-	return before(b.Span(c.zone), a.Span(c.zone))
-}
-
-func (c *check) tellOrder(earlier, later incident.Milestone) {
-	_, where := milestone(c.inc, earlier)
-	_, here := milestone(c.inc, later)
-	c.tell(here, timeOrder, fmt.Sprintf("%q is before %q", later, earlier), "check both times and their offsets",
-		c.elsewhere(where, fmt.Sprintf("%q is written here", earlier)))
-}
-
-// noticed reports whether a milestone belongs to the noticing.
-func noticed(m incident.Milestone) bool {
-	return m == incident.Detected || m == incident.Acknowledged || m == incident.Declared
-}
-
-// mayComeLater reports whether detection may lie before the start: a near miss
-// never started, and a start may be a guess.
-func (c *check) mayComeLater(start *incident.Time) bool {
-	return c.inc.Kind == incident.NearMiss || start.Approx ||
-		start.Status == incident.Estimated || start.Status == incident.Inferred
-}
-
-// stateFitsEnd: what is resolved has an end, what is going on has none.
+// stateFitsEnd: what is resolved has an end, what is going on has none. A state
+// that is not written follows from the end.
 func (c *check) stateFitsEnd() {
 	end, where := milestone(c.inc, incident.ResolvedAt)
-	fault := ""
-	switch {
-	case c.inc.State == incident.Resolved && end.Is(incident.StillOngoing):
+	if !c.wrote("/incident_state") || end != nil && end.Status == incident.Refuted {
+		return
+	}
+	also := []problem.Also{}
+	if end != nil {
+		also = append(also, c.elsewhere(where, "the end is written here"))
+	}
+	severity, fault, hint := problem.Error, "", "correct one of them"
+	switch state := c.inc.State; {
+	case state == incident.Resolved && end.Is(incident.StillOngoing):
 		fault = `the incident is "resolved", but its end is "ongoing"`
-	case c.inc.State == incident.Ongoing && end.Known():
+	case state == incident.Resolved && !c.tells(incident.ResolvedAt):
+		fault, hint = `the incident is "resolved", but the record does not say when`,
+			"write resolved under times, or marks: resolved at an entry of the timeline; resolved: unknown is fine"
+	case state == incident.Ongoing && end.Known():
 		fault = `the incident is "ongoing", but its end is written`
+	case state == incident.Mitigated && end.Known():
+		severity, fault = problem.Warning, `the incident is only "mitigated", but its end is written`
+	case state == incident.Ongoing && end.Is(incident.Unknown):
+		severity, fault = problem.Warning, `the incident is "ongoing", but its end is "unknown", which says that there was one`
+		hint = "write resolved: ongoing, or leave it out"
 	default:
 		return
 	}
-	c.tell("/incident_state", stateEnd, fault, "correct one of them", c.elsewhere(where, "the end is written here"))
+	c.tellAs(severity, "/incident_state", stateEnd, fault, hint, also...)
 }
 
 // ongoingIsAnEnd: only what ends can be going on.
@@ -176,44 +105,90 @@ func (c *check) ongoingIsAnEnd() {
 	}
 }
 
-// stretchesHaveLength: a timeline entry and a workaround end after they begin.
-func (c *check) stretchesHaveLength() {
-	for i, e := range c.inc.Timeline {
-		c.stretch(e.At, e.Until, fmt.Sprintf("/timeline/%d/until", i), "at")
+// startIsNotCopied: who notices by other means than monitoring notices later.
+// A start that has bounds, or says that it is confirmed, was thought about.
+func (c *check) startIsNotCopied() {
+	start, where := milestone(c.inc, incident.Started)
+	detected, here := milestone(c.inc, incident.Detected)
+	if !start.Known() || !detected.Known() || c.method() == "monitoring" || start.Approx || start.Status == incident.Confirmed ||
+		!start.PlusMinus.IsZero() || !start.Earliest.IsZero() || !start.Latest.IsZero() {
+		return
 	}
-	if c.inc.Response != nil {
-		for i, w := range c.inc.Response.Workarounds {
-			c.stretch(w.From, w.To, fmt.Sprintf("/response/workarounds/%d/to", i), "from")
-		}
+	if start.At.IsDate() || start.At.Precision() != detected.At.Precision() || !start.At.Clock(c.zone).Equal(detected.At.Clock(c.zone)) {
+		return
 	}
-	if c.inc.FalsePositive != nil {
-		for i, phase := range c.inc.FalsePositive.Confusion {
-			from, to := &incident.Time{At: phase.From}, &incident.Time{At: phase.To}
-			c.stretch(from, to, fmt.Sprintf("/false_positive/confusion/%d/to", i), "from")
-		}
-		if d := c.inc.FalsePositive.Detector; d != nil {
-			c.stretch(d.DeployedAt, d.WithdrawnAt, "/false_positive/detector/withdrawn_at", "deployed_at")
-		}
+	severity := copiedStart.Severity
+	if c.method() == "" {
+		severity = problem.Hint
 	}
+	c.tellAs(severity, here, copiedStart, "it was detected in the moment in which it started, and not by monitoring",
+		"if the start is not known, write {latest: …} or unknown; if somebody saw it begin, write status: confirmed at the start",
+		c.elsewhere(where, "the start is written here"))
 }
 
-func (c *check) stretch(from, to *incident.Time, pointer, begin string) {
-	if from.Known() && to.Known() && before(to.Span(c.zone), from.Span(c.zone)) {
-		c.tell(pointer, timeOrder, fmt.Sprintf("the end is before the beginning (%s)", begin), "check both times and their offsets")
+// method gives how the incident was detected; empty when nothing is said.
+func (c *check) method() incident.DetectionMethod {
+	if c.inc.Response == nil || c.inc.Response.Detection == nil {
+		return ""
 	}
+	return c.inc.Response.Detection.Method
 }
 
-// milestonesArePast: a milestone in the future is most likely a slip. A day is
-// given away, because the present day is known without its zone.
-func (c *check) milestonesArePast() {
+// presentSlack is how much later than the beginning of the present day a time
+// may be: the day itself, and a day for zones and for clocks that are wrong.
+const presentSlack = 48 * time.Hour
+
+// timesArePast: what happened is not later than the present day. Ends may be
+// planned, and so is maintenance.
+func (c *check) timesArePast() {
 	if c.settings.AsOf.IsZero() {
 		return
 	}
-	end := c.settings.AsOf.Add(24 * time.Hour)
-	for _, m := range incident.Milestones() {
-		if t, where := milestone(c.inc, m); t.Known() && t.Span(c.zone).Lo.After(end) {
-			c.tellAs(problem.Warning, where, futureTime, fmt.Sprintf("%q is later than %s, the day that the site is built for", m, c.settings.AsOf.Format(time.DateOnly)),
-				"check the year")
+	if c.inc.Kind != "maintenance" {
+		for _, t := range c.found.times {
+			if t.key != "until" && t.key != "to" {
+				c.isPast(t.pointer, t.Time)
+			}
 		}
 	}
+	for _, pointer := range c.dates() {
+		c.isPast(pointer.pointer, &incident.Time{At: pointer.at})
+	}
+}
+
+func (c *check) isPast(pointer string, t *incident.Time) {
+	if s := t.Span(c.zone); t.Status == incident.Refuted || !first(s).After(c.settings.AsOf.Add(presentSlack)) {
+		return
+	}
+	name := pointer[strings.LastIndexByte(pointer, '/')+1:]
+	c.tell(pointer, futureTime, fmt.Sprintf("%q is later than %s, the day that the site is built for", name, c.settings.AsOf.Format(time.DateOnly)),
+		"check the year; what is planned belongs to due, next_update_by or until")
+}
+
+// placedInstant is an instant of what was done, with its place.
+type placedInstant struct {
+	pointer string
+	at      incident.Instant
+}
+
+// dates gives the instants of what people did: read, wrote, finished.
+func (c *check) dates() []placedInstant {
+	var all []placedInstant
+	for i, s := range c.inc.Sources {
+		all = append(all, placedInstant{fmt.Sprintf("/sources/%d/published", i), s.Published},
+			placedInstant{fmt.Sprintf("/sources/%d/retrieved", i), s.Retrieved})
+	}
+	for i, r := range c.inc.Revisions {
+		all = append(all, placedInstant{fmt.Sprintf("/revisions/%d/at", i), r.At})
+	}
+	if c.inc.Remediation != nil {
+		for i, a := range c.inc.Remediation.Actions {
+			all = append(all, placedInstant{fmt.Sprintf("/remediation/actions/%d/created", i), a.Created},
+				placedInstant{fmt.Sprintf("/remediation/actions/%d/done_at", i), a.DoneAt})
+		}
+	}
+	if c.inc.Inquiry != nil {
+		all = append(all, placedInstant{"/investigation/as_of", c.inc.Inquiry.AsOf})
+	}
+	return all
 }

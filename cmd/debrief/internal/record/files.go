@@ -25,6 +25,9 @@ func List(fsys fs.FS, dir string) ([]string, problem.List, error) {
 			return nil
 		case strings.HasPrefix(entry.Name(), "."):
 			return skip(entry)
+		case entry.IsDir() && isRecordName(name):
+			problems = append(problems, irregular(name, entry))
+			return fs.SkipDir
 		case entry.IsDir():
 			return ownFolder(fsys, name)
 		case !entry.Type().IsRegular():
@@ -66,16 +69,19 @@ func isRecordName(name string) bool {
 	return false
 }
 
-// irregular tells of a link or a device: an error where it stands for a
+// irregular tells of a link, a device or a folder: an error where it stands for a
 // record, which would be lost, and a warning elsewhere.
 func irregular(name string, entry fs.DirEntry) problem.Problem {
-	what := "not a regular file"
-	if entry.Type()&fs.ModeSymlink != 0 {
+	what, hint := "not a regular file", "put the file itself here"
+	switch {
+	case entry.Type()&fs.ModeSymlink != 0:
 		what = "a symbolic link"
+	case entry.IsDir():
+		what, hint = "a folder", "name the folder otherwise"
 	}
 	p := problem.Problem{Place: problem.Place{File: name}, Rule: recordFile, Severity: problem.Warning,
 		Message: fmt.Sprintf("%s is %s and is not read", path.Base(name), what),
-		Hint:    "put the file itself here"}
+		Hint:    hint}
 	if isRecordName(name) {
 		p.Severity = problem.Error
 	}

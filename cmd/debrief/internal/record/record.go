@@ -29,6 +29,8 @@ type Settings struct {
 	// MaxGap is how long an impact may go on without an entry in the timeline;
 	// 30 minutes when zero.
 	MaxGap time.Duration
+	// Published are the ids whose pages are out already.
+	Published Published
 	// Words are those that the wording rules let pass.
 	Words []string
 	// Language is what records are written in, as BCP 47 has it; en when empty.
@@ -53,11 +55,14 @@ type Set struct {
 // relative to the file system that was read.
 func (s Set) Folder(id string) string { return s.folders[id] }
 
-// ReadAll reads all records below a folder: List, Read and Join in one. The
+// ReadAll reads all records below a folder: List, ReadPublished, Read and Join in one. The
 // error is only for a folder or file that could not be read.
 func ReadAll(fsys fs.FS, dir string, settings Settings) (Set, error) {
 	names, problems, err := List(fsys, dir)
 	if err != nil {
+		return Set{}, err
+	}
+	if settings.Published, err = ReadPublished(fsys, dir); err != nil {
 		return Set{}, err
 	}
 	files := make([]*File, len(names))
@@ -90,7 +95,8 @@ func Read(fsys fs.FS, name string, settings Settings) (*File, error) {
 func Join(files []*File, listed problem.List, settings Settings) Set {
 	files = slices.SortedStableFunc(slices.Values(files), func(a, b *File) int { return cmp.Compare(a.name, b.name) })
 	set := Set{Problems: slices.Clone(listed), folders: map[string]string{}}
-	inCompany := checkSet(files)
+	inCompany, ofList := checkSet(files, settings.Published)
+	set.Problems = append(set.Problems, ofList...)
 	for i, f := range files {
 		set.Files = append(set.Files, f.name)
 		problems, waived := f.settle(inCompany[i], settings)

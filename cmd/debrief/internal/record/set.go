@@ -17,8 +17,9 @@ type company struct {
 	former   map[string]*File // by alias
 }
 
-// checkSet gives what shows only when all records are read, for each file.
-func checkSet(files []*File) []problem.List {
+// checkSet gives what shows only when all records are read: for each file, and
+// in the list of published ids.
+func checkSet(files []*File, published Published) (ofFiles []problem.List, ofList problem.List) {
 	co := &company{problems: map[*File]problem.List{}}
 	for _, f := range files {
 		if f.incident != nil {
@@ -31,11 +32,12 @@ func checkSet(files []*File) []problem.List {
 	for _, t := range []incident.RelationType{"duplicate_of", "part_of", "caused_by"} {
 		co.relationsRunOneWay(t)
 	}
-	all := make([]problem.List, len(files))
+	ofList = co.publishedStay(published, files)
+	ofFiles = make([]problem.List, len(files))
 	for i, f := range files {
-		all[i] = co.problems[f]
+		ofFiles[i] = co.problems[f]
 	}
-	return all
+	return ofFiles, ofList
 }
 
 // tell tells that a record breaks a rule in the company of others.

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -171,20 +170,5 @@ incidents/with.yaml:6:29: error: incidents/with/link.txt is a symbolic link, whi
 func TestReadAllWithoutFolder(t *testing.T) {
 	if _, err := record.ReadAll(fstest.MapFS{}, "incidents", settings); err == nil {
 		t.Error("a missing folder is no error")
-	}
-}
-
-func TestFutureMilestone(t *testing.T) {
-	later := settings
-	later.AsOf = time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
-	inc, problems := record.ReadOne("early.yaml", small().Data, later)
-	if inc != nil && len(withoutHints(problems)) > 0 {
-		t.Error("the day after is within the slack:", problems.Text())
-	}
-	later.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
-	inc, problems = record.ReadOne("early.yaml", small().Data, later)
-	problems = withoutHints(problems)
-	if inc == nil || len(problems) != 1 || problems[0].Rule.Name != "future-time" {
-		t.Error(problems.Text())
 	}
 }

@@ -29,6 +29,8 @@ func (f *File) expandTimes() {
 	}
 	before := base{what: "the entry before", missing: "there is no entry before it"}
 	for _, entry := range timeline.Items {
+		resolveLocal(entry.Get("at"), f.tellNode)
+		resolveLocal(entry.Get("until"), f.tellNode)
 		at := moment(entry.Get("at"))
 		f.expand(at, before)
 		before = baseOf(at, "the entry before")
@@ -83,10 +85,15 @@ func (f *File) expand(n *source.Node, from base) {
 		return
 	}
 	if !from.silent {
-		source.Add(&f.problems, f.name, func() problem.Place { return f.document.PlaceOf(n) },
-			problem.Problem{Rule: source.Malformed, Message: message, Hint: hint})
+		f.tellNode(n, source.Malformed, message, hint)
 	}
 	n.Kind = source.Broken
+}
+
+// tellNode tells that a node breaks a rule, before the document is decoded.
+func (f *File) tellNode(n *source.Node, rule *problem.Rule, message, hint string) {
+	source.Add(&f.problems, f.name, func() problem.Place { return f.document.PlaceOf(n) },
+		problem.Problem{Severity: rule.Severity, Rule: rule, Message: message, Hint: hint})
 }
 
 // writtenOut gives the full form of a short time, or says what is wrong.

@@ -14,6 +14,8 @@ import (
 
 const timeHint = "write it like 2025-01-31T14:05:00Z, or 2025-01-31 if only the day is known"
 
+const noSuchDayHint = "no calendar or clock has it: check month, day, time and offset"
+
 // timeWords are the words that may stand for a time.
 var timeWords = []string{string(incident.Unknown), string(incident.NotApplicable), string(incident.Withheld), string(incident.StillOngoing)}
 
@@ -22,6 +24,7 @@ func readTime(r *source.Reading, n *source.Node) (incident.Time, bool) {
 	if n.Kind != source.Object {
 		return readTimeText(r, n)
 	}
+	resolveLocal(n, r.Tell)
 	var t incident.Time
 	r.Struct(n, &t, map[string]func(*source.Node) bool{"at": func(at *source.Node) bool {
 		plain, ok := readTimeText(r, at)
@@ -83,6 +86,11 @@ func readTimeText(r *source.Reading, n *source.Node) (incident.Time, bool) {
 		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", n.Text), fmt.Sprintf("did you mean %q?", near))
 		return incident.Time{}, false
 	}
+	if n.Kind == source.Scalar && incident.IsLocal(n.Text) {
+		r.Tell(n, timeOffset, fmt.Sprintf("%q has no offset from UTC", n.Text),
+			fmt.Sprintf("write %[1]sZ if this is UTC, else the offset, as in %[1]s+02:00, or the place: {at: %[1]s, tz: Europe/Berlin}", n.Text))
+		return incident.Time{}, false
+	}
 	at, ok := readInstant(r, n)
 	return incident.Time{At: at}, ok
 }
@@ -137,7 +145,7 @@ func readInstant(r *source.Reading, n *source.Node) (incident.Instant, bool) {
 		r.Tell(n, timeOffset, fmt.Sprintf("%q has no offset from UTC", n.Text),
 			fmt.Sprintf("write %[1]sZ if this is UTC, else the offset: %[1]s+02:00", n.Text))
 	case errors.Is(err, incident.ErrNoSuchDay):
-		r.Tell(n, source.Malformed, fmt.Sprintf("%q does not exist", n.Text), "no calendar or clock has it: check month, day, time and offset")
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q does not exist", n.Text), noSuchDayHint)
 	case twelveHour.MatchString(n.Text):
 		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", n.Text), timeHint+"; hours go from 00 to 23")
 	case namedZone.MatchString(n.Text):

@@ -44,8 +44,12 @@ type group struct {
 }
 
 func (g group) compare(other group) int {
-	return cmp.Or(first(g.span).Compare(first(other.span)), last(g.span).Compare(last(other.span)),
-		compareIDs(g.entries[0].ID, other.entries[0].ID))
+	return cmp.Or(compareSpans(g.span, other.span), compareIDs(g.entries[0].ID, other.entries[0].ID))
+}
+
+// compareSpans orders by the first moment, then by the last.
+func compareSpans(a, b incident.Span) int {
+	return cmp.Or(first(a).Compare(first(b)), last(a).Compare(last(b)))
 }
 
 // first gives the lower bound; what has only an upper one is told where that
