@@ -161,7 +161,7 @@ func (b *builder) property(s *jsonschema.Schema, k key, need, markdown bool) *js
 	if need {
 		s = needed(s)
 	} else {
-		s = optional(s)
+		s = b.optional(s)
 	}
 	s.Description, s.Examples, s.Default = k.text, k.examples, k.fallback
 	return s
@@ -190,16 +190,12 @@ func needed(s *jsonschema.Schema) *jsonschema.Schema {
 }
 
 // optional gives the schema of a key that may be there without a value.
-func optional(s *jsonschema.Schema) *jsonschema.Schema {
-	if s.Ref != "" {
-		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{s, {Type: "null"}}}
-	}
-	return typed(s, s.Type, "null")
+func (b *builder) optional(s *jsonschema.Schema) *jsonschema.Schema {
+	return anyOf(s, b.ref("Nothing"))
 }
 
 // typed makes a schema take values of several types.
 func typed(s *jsonschema.Schema, types ...string) *jsonschema.Schema {
-	s.Type = ""
 	if s.Extras == nil {
 		s.Extras = map[string]any{}
 	}

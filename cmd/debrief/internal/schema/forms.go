@@ -12,14 +12,15 @@ type form func(*builder) *jsonschema.Schema
 // struct says how the struct may be written beside as an object.
 func forms() map[string]form {
 	return map[string]form{
+		"Nothing":   nothing,
 		"Line":      plain(line, "write it on one line"),
 		"Paragraph": plain(lines, "take the control character out"),
 		"Prose":     plain(prose, "take the control character out"),
 
 		"Slug":       slug,
-		"Anchor":     text(anchor, "letters, digits, and . _ : - after the first"),
-		"Link":       link,
-		"SHA256":     text(sha256, "64 hexadecimal digits, as sha256sum prints them"),
+		"Anchor":     plain(anchor, "letters, digits, and . _ : - after the first"),
+		"Address":    address,
+		"SHA256":     sum,
 		"Grade":      code("^([A-F]|)$", "a letter from A (reliable) to F (cannot be judged)"),
 		"Currency":   code("^([A-Z]{3}|)$", "three capital letters (ISO 4217), such as EUR"),
 		"Country":    code("^([A-Z]{2}|)$", "two capital letters (ISO 3166-1), such as JP"),
@@ -94,6 +95,12 @@ func anyOf(ways ...*jsonschema.Schema) *jsonschema.Schema { return &jsonschema.S
 
 // object leads to the definition of a struct that is also written in short.
 func object(name string) *jsonschema.Schema { return &jsonschema.Schema{Ref: defined + name} }
+
+// nothing is the value of a key without one. It says so without the word null,
+// which editors would offer.
+func nothing(*builder) *jsonschema.Schema {
+	return &jsonschema.Schema{Not: typed(&jsonschema.Schema{}, "array", "boolean", "number", "object", "string")}
+}
 
 // named is an object whose keys are the author's: plain text in one line.
 func named(b *builder, value *jsonschema.Schema) *jsonschema.Schema {

@@ -38,13 +38,14 @@ const (
 )
 
 // plain is text that may look like a number or a truth value to YAML: it is
-// read as it is written.
-func plain(pattern, message string) form { return text(pattern, message, "boolean") }
-
-// text is text that may consist of digits.
-func text(pattern, message string, more ...string) form {
+// read as it is written. What it may not be is said so that editors do not
+// offer truth values.
+func plain(pattern, message string) form {
 	return func(*builder) *jsonschema.Schema {
-		return typed(hinted(pattern, message), append([]string{"string", "number"}, more...)...)
+		s := hinted(pattern, message)
+		s.If = typed(&jsonschema.Schema{}, "array", "object", "null")
+		s.Then = &jsonschema.Schema{Type: "string"}
+		return s
 	}
 }
 
@@ -64,15 +65,15 @@ func hinted(pattern, message string) *jsonschema.Schema {
 
 // slug is the name of a page; that of a year's archive is taken.
 func slug(*builder) *jsonschema.Schema {
-	s := hinted(slugPattern, "3 to 80 small letters a to z, digits and hyphens, not a hyphen first")
+	s := plain(slugPattern, "3 to 80 small letters a to z, digits and hyphens, not a hyphen first")(nil)
 	s.Not = &jsonschema.Schema{Type: "string", Pattern: year}
-	return typed(s, "string", "number")
+	return s
 }
 
 // kind is a known kind or one of the organisation's own, which has a page too.
 func kind(*builder) *jsonschema.Schema {
-	own := typed(hinted(kindPattern, "small letters a to z, digits and hyphens"), "string", "integer", "boolean")
-	return anyOf(oneOf(wordsFor("Kind", incident.Kind("").Words())), own)
+	known := oneOf(wordsFor("Kind", incident.Kind("").Words()))
+	return anyOf(known, plain(kindPattern, "small letters a to z, digits and hyphens")(nil))
 }
 
 // answer is yes, no or unknown. In quotes the first two are read as well, but
@@ -83,7 +84,13 @@ func answer(*builder) *jsonschema.Schema {
 	return anyOf(words, &jsonschema.Schema{Type: "string", Pattern: "^(true|false)$"})
 }
 
-func link(*builder) *jsonschema.Schema {
+// sum is a check sum. One of digits alone is a number to YAML.
+func sum(*builder) *jsonschema.Schema {
+	return typed(hinted(sha256, "64 hexadecimal digits, as sha256sum prints them"), "string", "number")
+}
+
+// address is where a link leads: to the web or to a mailbox.
+func address(*builder) *jsonschema.Schema {
 	s := hinted("^("+web+"|"+mail+"|)$", "write it in full, like https://example.com/page")
 	s.Type = "string"
 	return s

@@ -56,7 +56,7 @@ var (
 // way.
 func timeForm(at string) form {
 	return func(b *builder) *jsonschema.Schema {
-		return anyOf(b.ref(at), both("TimeObject", map[string]*jsonschema.Schema{"at": anyOf(b.ref(at), &jsonschema.Schema{Type: "null"})}))
+		return anyOf(b.ref(at), both("TimeObject", map[string]*jsonschema.Schema{"at": b.optional(b.ref(at))}))
 	}
 }
 

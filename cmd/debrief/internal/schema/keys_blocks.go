@@ -4,7 +4,7 @@ package schema
 var blockKeys = map[string]key{
 	"OutageBlock.mode":       {text: "How much of the service was gone."},
 	"OutageBlock.windows":    {text: "The stretches of time in which something was gone. They may overlap."},
-	"OutageBlock.population": {text: "The share of all users that each region has, from 0 to 1; together 1.", examples: eg(map[string]float64{"EU": 0.6, "US": 0.4})},
+	"OutageBlock.population": {text: "The share of all users that each region has, from 0 to 1; together 1, as in {EU: 0.6, US: 0.4}."},
 
 	"Window.from":     {text: "When it began.", examples: aTime},
 	"Window.to":       {text: "When it ended.", form: "End", examples: aTime},
@@ -20,7 +20,7 @@ var blockKeys = map[string]key{
 	"FalsePositiveBlock.override":          {text: "Whether customers could overrule the detector."},
 	"FalsePositiveBlock.confusion":         {text: "Right and wrong verdicts, counted before, during and after."},
 	"FalsePositiveBlock.wrongly_flagged":   {text: "How many good items were condemned.", examples: aNumber},
-	"FalsePositiveBlock.by_action":         {text: "How many of them met which action; together as many as were wrongly flagged.", examples: eg(map[string]int{"quarantine": 990, "delete": 10})},
+	"FalsePositiveBlock.by_action":         {text: "How many of them met which action; together as many as were wrongly flagged, as in {quarantine: 990, delete: 10}."},
 	"FalsePositiveBlock.released":          {text: "How they were given back."},
 	"FalsePositiveBlock.time_to_release":   {text: "How long single items were held, as percentiles."},
 	"FalsePositiveBlock.collateral":        {text: "Harm beside the wrong verdicts."},
@@ -51,7 +51,7 @@ var blockKeys = map[string]key{
 
 	"Released.unrecoverable": {text: "How many cannot be given back.", examples: aNumber},
 	"Released.curve":         {text: "How many were given back in all up to each moment: [time, number], never falling.", examples: eg([]any{[]any{"2026-02-05T10:00Z", 0}, []any{"2026-02-05T12:00Z", 400}})},
-	"Released.by":            {text: "How many were given back in which way; together as many as the curve ends with.", examples: eg(map[string]int{"automatic": 900, "user": 90})},
+	"Released.by":            {text: "How many were given back in which way; together as many as the curve ends with, as in {automatic: 900, user: 90}."},
 
 	"TimeToRelease.n":        {text: "How many items the percentiles are of.", least: "0", examples: eg(990)},
 	"TimeToRelease.p50":      {text: "The time within which half of the items were given back.", examples: aLength},

@@ -20,7 +20,7 @@ var impactKeys = map[string]key{
 	"Impact.slo":           {text: "What the incident used of the error budgets of service-level objectives."},
 	"Impact.series":        {text: "Measures over time, drawn as charts."},
 
-	"Count.affected": {text: "How many were hit.", examples: aNumber},
+	"Count.affected": {text: "How many were hit. Where it is not known exactly: {min: 300, max: 500}, or {value: 400, approx: true}.", examples: aNumber},
 	"Count.total":    {text: "How many there are in all.", examples: aNumber},
 
 	"Support.tickets":    {text: "How many tickets were opened.", examples: aNumber},

@@ -4,7 +4,7 @@ package schema
 var (
 	anInstant  = eg("2026-02-05T00:26:00Z", "2026-02-05T01:26+01:00", "2026-02-05")
 	aTime      = eg("2026-02-05T00:26:00Z", "2026-02-05T01:26+01:00", "2026-02-05", "unknown")
-	aNumber    = eg(1200, map[string]any{"min": 300, "max": 500, "status": "estimated"}, "unknown")
+	aNumber    = eg(1200, 0.25, "unknown")
 	aLength    = eg("45s", "90m", "13h50m", "2d4h")
 	aLink      = eg("https://status.example.com/incidents/42")
 	someIDs    = eg([]string{"metrics"})
@@ -19,7 +19,7 @@ var sharedKeys = map[string]key{
 	"*.evidence": {text: "The ids of the sources that show it, as listed under sources.", examples: someIDs},
 	"*.note":     {text: "A remark for readers, in plain text.", form: "Paragraph", examples: eg("from chat; nobody wrote the minute down")},
 	"*.basis":    {text: "How it was counted or computed, in plain text.", form: "Paragraph", examples: eg("distinct failed logins")},
-	"*.url":      {text: "The address of a page: http, https or mailto, without a name or password in it.", form: "Link", examples: aLink},
+	"*.url":      {text: "The address of a page: http, https or mailto, without a name or password in it.", form: "Address", examples: aLink},
 	"*.unit":     {text: "What is counted, in the singular.", examples: eg("user", "message", "request")},
 	"*.services": {text: "The services concerned, by the names that config.yaml lists.", examples: eg([]string{"outlook-com", "mail-delivery"})},
 	"*.sha256":   {text: "The SHA-256 sum of the file: 64 hexadecimal digits, as sha256sum prints them.", form: "SHA256", examples: eg("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")},

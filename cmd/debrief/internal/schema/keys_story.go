@@ -17,7 +17,7 @@ var storyKeys = map[string]key{
 
 	"Source.id":          {text: "The name by which the record refers to this source.", form: "Anchor", examples: eg("metrics")},
 	"Source.title":       {text: "What it is called.", examples: eg("Login metrics, 14 October")},
-	"Source.archived":    {text: "The address of a copy that stays when the page is gone.", form: "Link", examples: eg("https://web.archive.org/web/2026/https://example.com/")},
+	"Source.archived":    {text: "The address of a copy that stays when the page is gone.", form: "Address", examples: eg("https://web.archive.org/web/2026/https://example.com/")},
 	"Source.type":        {text: "How near the source is to what happened."},
 	"Source.reliability": {text: "How reliable the source is in general: A (always) to E (never), F if it cannot be judged. The Admiralty scale.", form: "Grade", examples: eg("A")},
 	"Source.credibility": {text: "How credible this piece is: 1 (confirmed by others) to 5 (improbable), 6 if it cannot be judged. The Admiralty scale.", least: "1", most: "6", examples: eg(2)},
@@ -50,7 +50,7 @@ var storyKeys = map[string]key{
 	"Regulatory.assessed_at":   {text: "When it was assessed last.", examples: aTime},
 	"Regulatory.reason":        {text: "Why the duty applies or does not, in plain text.", form: "Paragraph", examples: eg("no personal data was within reach")},
 	"Regulatory.submissions":   {text: "The notices that were sent."},
-	"Regulatory.fields":        {text: "The regime's own fields, by its own numbers or names. Anything goes.", examples: eg(map[string]string{"4.2": "configuration change"})},
+	"Regulatory.fields":        {text: "The regime's own fields, by its own numbers or names. Anything goes, as in \"4.2\": configuration change."},
 
 	"Submission.stage":     {text: "Which notice it was.", examples: eg("early warning", "final report")},
 	"Submission.at":        {text: "When it was sent.", examples: aTime},

@@ -33,10 +33,12 @@ var configSchema = sync.OnceValue(func() []byte {
 const draft = "http://json-schema.org/draft-07/schema#"
 
 // document writes the schema of one file whose form a struct has.
+// The title is a comment, because editors would put one over everything that
+// they say of a key.
 func document(form reflect.Type, title string, defaults map[string]any) []byte {
 	b := &builder{keys: keys(), forms: forms(), defaults: defaults, definitions: jsonschema.Definitions{}}
 	root := b.root(form)
-	root.Version, root.Title, root.Definitions = draft, title, nil
+	root.Version, root.Comments, root.Definitions = draft, title, nil
 	root.Extras = map[string]any{"definitions": b.definitions}
 	return written(root)
 }

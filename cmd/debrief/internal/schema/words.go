@@ -33,7 +33,7 @@ func wordsOf(t reflect.Type) *jsonschema.Schema {
 	if !enum.Open() {
 		return known
 	}
-	return anyOf(known, typed(&jsonschema.Schema{Pattern: notBlank}, "string", "number", "boolean"))
+	return anyOf(known, plain(notBlank, "write a word")(nil))
 }
 
 // wordsFor gives the words of a type with their meanings.
