@@ -16,6 +16,7 @@ import (
 type builder struct {
 	keys        map[string]key
 	forms       map[string]form
+	text        string         // the form of a text that nothing more is told of
 	defaults    map[string]any // by the keys that lead to a value, with :: between
 	definitions jsonschema.Definitions
 }
@@ -76,7 +77,7 @@ func (b *builder) value(t reflect.Type) *jsonschema.Schema {
 	case t == reflect.TypeFor[incident.Point](), t == reflect.TypeFor[incident.Instant](), t == reflect.TypeFor[incident.Duration]():
 		return b.ref(t.Name())
 	case t.Kind() == reflect.String && t.Name() == "string":
-		return b.ref("Line")
+		return b.ref(b.text)
 	case t.Kind() == reflect.String && b.forms[t.Name()] != nil:
 		return b.ref(t.Name())
 	case t.Kind() == reflect.String && t.Implements(reflect.TypeFor[source.Enum]()):

@@ -13,6 +13,7 @@ type form func(*builder) *jsonschema.Schema
 func forms() map[string]form {
 	return map[string]form{
 		"Nothing":   nothing,
+		"Scalar":    plain("", ""),
 		"Line":      plain(line, "write it on one line"),
 		"Paragraph": plain(lines, "take the control character out"),
 		"Prose":     plain(prose, "take the control character out"),

@@ -58,8 +58,11 @@ func code(pattern, message string) form {
 	}
 }
 
-// hinted is a pattern with the words that an editor shows instead of it.
+// hinted is a pattern, if any, with the words that an editor shows instead of it.
 func hinted(pattern, message string) *jsonschema.Schema {
+	if pattern == "" {
+		return &jsonschema.Schema{}
+	}
 	return &jsonschema.Schema{Pattern: pattern, Extras: map[string]any{"patternErrorMessage": message}}
 }
 
@@ -102,7 +105,7 @@ func ruleID(b *builder) *jsonschema.Schema {
 	for _, rule := range record.Rules() {
 		rules = append(rules, word{rule.ID, rule.Name + ": " + rule.Title})
 	}
-	return anyOf(oneOf(rules), b.ref("Line"))
+	return anyOf(oneOf(rules), b.ref(b.text))
 }
 
 func number(digits string) json.Number { return json.Number(digits) }
