@@ -14,6 +14,8 @@ import (
 // builder makes the schema of one file. The library reflects the types; the
 // builder then goes over the objects and adds what it has no notion of.
 type builder struct {
+	top         reflect.Type // the struct that has the form of the whole file
+	name        string       // what the catalogue of keys calls it
 	keys        map[string]key
 	forms       map[string]form
 	text        string         // the form of a text that nothing more is told of
@@ -28,9 +30,9 @@ const (
 	defined   = "#/definitions/"
 )
 
-// root gives the schema of a struct and fills the definitions with what it
-// refers to.
-func (b *builder) root(t reflect.Type) *jsonschema.Schema {
+// root gives the schema of the whole file and fills the definitions with what
+// it refers to.
+func (b *builder) root() *jsonschema.Schema {
 	objects := map[string]reflect.Type{}
 	reflector := jsonschema.Reflector{
 		Anonymous: true, ExpandedStruct: true, RequiredFromJSONSchemaTags: true,
@@ -43,12 +45,12 @@ func (b *builder) root(t reflect.Type) *jsonschema.Schema {
 		},
 		Mapper: b.value,
 	}
-	root := reflector.ReflectFromType(t)
+	root := reflector.ReflectFromType(b.top)
 	for name, object := range root.Definitions {
 		b.complete(object, objects[name], name, nil)
 		b.definitions[name] = object
 	}
-	b.complete(root, t, b.objectName(t), nil)
+	b.complete(root, b.top, b.name, nil)
 	return root
 }
 
@@ -59,8 +61,8 @@ func (b *builder) objectName(t reflect.Type) string {
 	switch name := t.Name(); {
 	case b.forms[name] != nil && t.Kind() == reflect.Struct:
 		return name + "Object"
-	case name == "written":
-		return "Config"
+	case t == b.top:
+		return b.name
 	default:
 		return name
 	}
@@ -81,7 +83,7 @@ func (b *builder) value(t reflect.Type) *jsonschema.Schema {
 	case t.Kind() == reflect.String && b.forms[t.Name()] != nil:
 		return b.ref(t.Name())
 	case t.Kind() == reflect.String && t.Implements(reflect.TypeFor[source.Enum]()):
-		b.definitions[t.Name()] = wordsOf(t)
+		b.definitions[t.Name()] = b.wordsOf(t)
 		return &jsonschema.Schema{Ref: defined + t.Name()}
 	}
 	return nil
@@ -106,37 +108,39 @@ func (b *builder) ref(name string) *jsonschema.Schema {
 func (b *builder) complete(s *jsonschema.Schema, t reflect.Type, name string, path []string) {
 	for i := range t.NumField() {
 		f := t.Field(i)
-		tag := f.Tag.Get("json")
-		switch tag {
+		switch tag := f.Tag.Get("json"); tag {
 		case "", "-":
-			continue
 		case "x-*":
 			s.Properties.Delete(tag)
 			s.PatternProperties = map[string]*jsonschema.Schema{"^x-": {}}
-			continue
-		}
-		property, _ := s.Properties.Get(tag)
-		if f.Type.Kind() == reflect.Struct && f.Type.Name() == "" {
-			b.complete(property, f.Type, name+"."+tag, append(path, tag))
-		}
-		k, _, ok := find(b.keys, strings.TrimSuffix(name, "Object"), tag)
-		if !ok {
-			panic(fmt.Sprintf("schema: nothing is told of the key %s.%s", name, tag))
-		}
-		if value, ok := b.defaults[strings.Join(append(path, tag), "::")].(string); ok && value != "" {
-			k.fallback = value
-		}
-		need := f.Tag.Get("need") == "yes"
-		if need {
-			s.Required = append(s.Required, tag)
-		}
-		s.Properties.Set(tag, b.property(property, k, need, f.Tag.Get("text") == "markdown"))
-	}
-	for short, more := range demands() {
-		if name == short {
-			more(s)
+		default:
+			property, _ := s.Properties.Get(tag)
+			here := append(path[:len(path):len(path)], tag)
+			if f.Type.Kind() == reflect.Struct && f.Type.Name() == "" {
+				b.complete(property, f.Type, name+"."+tag, here)
+			}
+			need := f.Tag.Get("need") == "yes"
+			if need {
+				s.Required = append(s.Required, tag)
+			}
+			s.Properties.Set(tag, b.property(property, b.told(name, tag, here), need, f.Tag.Get("text") == "markdown"))
 		}
 	}
+	if more := demands()[name]; more != nil {
+		more(s)
+	}
+}
+
+// told gives what is told of a key of an object, and its default.
+func (b *builder) told(object, tag string, path []string) key {
+	k, _, ok := find(b.keys, strings.TrimSuffix(object, "Object"), tag)
+	if !ok {
+		panic(fmt.Sprintf("schema: nothing is told of the key %s.%s", object, tag))
+	}
+	if value, ok := b.defaults[strings.Join(path, "::")].(string); ok && value != "" {
+		k.fallback = value
+	}
+	return k
 }
 
 // property gives the schema of a key's value, from that of its type.

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"encoding/json"
+
 	"github.com/invopop/jsonschema"
 )
 
@@ -110,7 +112,5 @@ func named(b *builder, value *jsonschema.Schema) *jsonschema.Schema {
 
 // between is a number with bounds; an empty one is none.
 func between(kind, least, most string) *jsonschema.Schema {
-	s := &jsonschema.Schema{Type: kind}
-	s.Minimum, s.Maximum = number(least), number(most)
-	return s
+	return &jsonschema.Schema{Type: kind, Minimum: json.Number(least), Maximum: json.Number(most)}
 }

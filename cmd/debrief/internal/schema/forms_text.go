@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"encoding/json"
-
 	"github.com/invopop/jsonschema"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -107,5 +105,3 @@ func ruleID(b *builder) *jsonschema.Schema {
 	}
 	return anyOf(oneOf(rules), b.ref(b.text))
 }
-
-func number(digits string) json.Number { return json.Number(digits) }

@@ -19,7 +19,7 @@ var incidentKeys = map[string]key{
 	"Incident.timezone":       {text: "The IANA time zone that times are shown in and dates are meant in. Left out, that of config.yaml.", examples: eg("Europe/Berlin", "America/New_York", "UTC")},
 	"Incident.tags":           {text: "Words to find the incident by.", examples: eg([]string{"email", "quarantine"})},
 	"Incident.regions":        {text: "The countries or regions where it was felt: ISO 3166-1 codes in capitals. Put \"NO\" in quotes.", examples: somePlaces},
-	"Incident.summary":        {text: "What happened, in a few sentences that anyone understands. A text alone is the public summary."},
+	"Incident.summary":        {text: "What happened, in a few sentences that anyone understands. A text alone is the public summary.", examples: eg("On 28 March a rule held back mail. We switched it off and gave all messages back.")},
 	"Incident.times":          {text: "The milestones. Only started is always needed; a milestone may also be marked in the timeline instead."},
 	"Incident.timeline":       {text: "What happened when, one entry a moment, in the order of time."},
 	"Incident.impact":         {text: "Who and what was hit, how much, and how it went over time."},

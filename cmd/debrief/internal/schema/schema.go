@@ -21,25 +21,24 @@ func Incident() []byte { return incidentSchema() }
 func Config() []byte { return configSchema() }
 
 var incidentSchema = sync.OnceValue(func() []byte {
-	b := &builder{text: "Line"}
-	return b.document(reflect.TypeFor[incident.Incident](), "An incident record of Debrief")
+	b := &builder{top: reflect.TypeFor[incident.Incident](), name: "Incident", text: "Line"}
+	return b.document("An incident record of Debrief")
 })
 
 var configSchema = sync.OnceValue(func() []byte {
 	form, defaults := config.Form()
-	b := &builder{text: "Scalar", defaults: defaults}
-	return b.document(form, "The settings of a Debrief site")
+	b := &builder{top: form, name: "Config", text: "Scalar", defaults: defaults}
+	return b.document("The settings of a Debrief site")
 })
 
 // draft is what the editors' YAML language server reads.
 const draft = "http://json-schema.org/draft-07/schema#"
 
-// document writes the schema of a file whose form a struct has.
-// The title is a comment, because editors would put one over everything that
-// they say of a key.
-func (b *builder) document(form reflect.Type, title string) []byte {
+// document writes the schema. The title is a comment, because editors would put
+// one over everything that they say of a key.
+func (b *builder) document(title string) []byte {
 	b.keys, b.forms, b.definitions = keys(), forms(), jsonschema.Definitions{}
-	root := b.root(form)
+	root := b.root()
 	root.Version, root.Comments, root.Definitions = draft, title, nil
 	root.Extras = map[string]any{"definitions": b.definitions}
 	return written(root)

@@ -27,13 +27,13 @@ func oneOf(words []word) *jsonschema.Schema {
 
 // wordsOf gives the schema of a type of words: where the list is open, other
 // text is fine too, and the known words are offered.
-func wordsOf(t reflect.Type) *jsonschema.Schema {
+func (b *builder) wordsOf(t reflect.Type) *jsonschema.Schema {
 	enum := reflect.Zero(t).Interface().(source.Enum)
 	known := oneOf(wordsFor(t.Name(), enum.Words()))
 	if !enum.Open() {
 		return known
 	}
-	return anyOf(known, plain(notBlank, "write a word")(nil))
+	return anyOf(known, needed(b.ref("Line")))
 }
 
 // wordsFor gives the words of a type with their meanings.
