@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/invopop/jsonschema"
@@ -115,7 +116,7 @@ func (b *builder) complete(s *jsonschema.Schema, t reflect.Type, name string, pa
 			s.PatternProperties = map[string]*jsonschema.Schema{"^x-": {}}
 		default:
 			property, _ := s.Properties.Get(tag)
-			here := append(path[:len(path):len(path)], tag)
+			here := slices.Concat(path, []string{tag})
 			if f.Type.Kind() == reflect.Struct && f.Type.Name() == "" {
 				b.complete(property, f.Type, name+"."+tag, here)
 			}
