@@ -22,7 +22,7 @@ func forms() map[string]form {
 
 		"Slug":       slug,
 		"Anchor":     plain(anchor, "letters, digits, and . _ : - after the first"),
-		"Address":    address,
+		"Address":    code("^("+web+"|"+mail+"|)$", "write it in full, like https://example.com/page"),
 		"SHA256":     sum,
 		"Grade":      code("^([A-F]|)$", "a letter from A (reliable) to F (cannot be judged)"),
 		"Currency":   code("^([A-Z]{3}|)$", "three capital letters (ISO 4217), such as EUR"),
@@ -52,7 +52,7 @@ func forms() map[string]form {
 		"End":      timeForm("EndMoment"),
 		"EntryAt":  timeForm("EntryMoment"),
 		"EntryEnd": timeForm("EntryEndMoment"),
-		"Moment":   func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Instant"), oneOf(timeWords)) },
+		"Moment":   func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Instant"), oneOf(inPlace)) },
 		"EndMoment": func(b *builder) *jsonschema.Schema {
 			return anyOf(b.ref("Moment"), oneOf([]word{stillOngoing}))
 		},
@@ -62,7 +62,7 @@ func forms() map[string]form {
 		"Number":   numberForm(between("number", "0", "")),
 		"Money":    numberForm(between("number", "", "")),
 		"Fraction": numberForm(between("number", "0", "1")),
-		"Quantity": func(*builder) *jsonschema.Schema { return anyOf(between("number", "", ""), oneOf(numberWords)) },
+		"Quantity": func(*builder) *jsonschema.Schema { return anyOf(between("number", "", ""), oneOf(inPlace)) },
 		"Point":    point,
 	}
 }

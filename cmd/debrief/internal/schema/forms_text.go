@@ -90,13 +90,6 @@ func sum(*builder) *jsonschema.Schema {
 	return typed(hinted(sha256, "64 hexadecimal digits, as sha256sum prints them"), "string", "number")
 }
 
-// address is where a link leads: to the web or to a mailbox.
-func address(*builder) *jsonschema.Schema {
-	s := hinted("^("+web+"|"+mail+"|)$", "write it in full, like https://example.com/page")
-	s.Type = "string"
-	return s
-}
-
 // ruleID is the id of one of the rules that records are checked by.
 func ruleID(b *builder) *jsonschema.Schema {
 	var rules []word

@@ -29,58 +29,51 @@ const momentMessage = "write it like 2025-01-31T14:05:00Z or 2025-01-31T15:05+01
 // instantForm takes the number of a year too, because that is what YAML makes
 // of it.
 func instantForm(*builder) *jsonschema.Schema {
-	s := hinted(moment, momentMessage)
-	s.Type = "string"
-	return anyOf(s, between("integer", "1800", "9999"))
+	return anyOf(code(moment, momentMessage)(nil), between("integer", "1800", "9999"))
 }
 
 func shortTime() *jsonschema.Schema {
-	s := hinted(short, "write it like +30m or 15:04, or in full")
-	s.Type = "string"
+	s := code(short, "write it like +30m or 15:04, or in full")(nil)
 	s.Examples = eg("+30m", "15:04")
 	return s
 }
 
-// The words that stand for a time or a number.
-var (
-	stillOngoing = word{"ongoing", "The end is not reached yet."}
-	numberWords  = []word{
-		{"unknown", "It happened or exists; the value is not known."},
-		{"not_applicable", "It did not happen or does not exist."},
-		{"withheld", "It is known and not published."},
-	}
-	timeWords = numberWords
-)
+// inPlace are the words that stand for a time or a number.
+var inPlace = []word{
+	{"unknown", "It happened or exists; the value is not known."},
+	{"not_applicable", "It did not happen or does not exist."},
+	{"withheld", "It is known and not published."},
+}
+
+// stillOngoing is the word that stands for an end.
+var stillOngoing = word{"ongoing", "The end is not reached yet."}
 
 // timeForm is a time: in short, or as an object whose at is written in the same
 // way.
 func timeForm(at string) form {
 	return func(b *builder) *jsonschema.Schema {
-		return anyOf(b.ref(at), both("TimeObject", map[string]*jsonschema.Schema{"at": b.optional(b.ref(at))}))
+		return anyOf(b.ref(at), narrowed("TimeObject", b.optional(b.ref(at)), "at"))
 	}
 }
 
 // numberForm is a number, a word, or an object with numbers of the same bounds.
 func numberForm(bounds *jsonschema.Schema) form {
 	return func(*builder) *jsonschema.Schema {
-		within := &jsonschema.Schema{Minimum: bounds.Minimum, Maximum: bounds.Maximum}
-		ways := anyOf(bounds, oneOf(numberWords), object("NumberObject"))
-		if bounds.Minimum != "" || bounds.Maximum != "" {
-			ways.AnyOf[2] = both("NumberObject", map[string]*jsonschema.Schema{"value": within, "min": within, "max": within})
+		if bounds.Minimum == "" && bounds.Maximum == "" {
+			return anyOf(bounds, oneOf(inPlace), object("NumberObject"))
 		}
-		return ways
+		within := &jsonschema.Schema{Minimum: bounds.Minimum, Maximum: bounds.Maximum}
+		return anyOf(bounds, oneOf(inPlace), narrowed("NumberObject", within, "value", "min", "max"))
 	}
 }
 
-// both is an object of which some keys are asked for more.
-func both(name string, more map[string]*jsonschema.Schema) *jsonschema.Schema {
-	narrowed := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
-	for _, key := range []string{"at", "value", "min", "max"} {
-		if s := more[key]; s != nil {
-			narrowed.Properties.Set(key, s)
-		}
+// narrowed is an object that is asked for more at some keys.
+func narrowed(name string, more *jsonschema.Schema, keys ...string) *jsonschema.Schema {
+	s := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
+	for _, key := range keys {
+		s.Properties.Set(key, more)
 	}
-	return &jsonschema.Schema{AllOf: []*jsonschema.Schema{object(name), narrowed}}
+	return &jsonschema.Schema{AllOf: []*jsonschema.Schema{object(name), s}}
 }
 
 // point is a measure: [instant, number], or [instant, null] for a gap.
