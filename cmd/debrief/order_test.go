@@ -29,6 +29,7 @@ func rooms() []room {
 		{name: "pipeline", floor: 5},
 		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
 		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}},
+		{name: "schema", floor: 3, outside: []string{"github.com/invopop/jsonschema"}},
 		{name: "record", floor: 2, beside: []string{"audience"}},
 		{name: "audience", floor: 2},
 		{name: "report", floor: 2},

@@ -107,6 +107,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.explainCommand())
 	root.AddCommand(a.listCommand())
 	root.AddCommand(a.manCommand())
+	root.AddCommand(a.schemaCommand())
 	return root
 }
 

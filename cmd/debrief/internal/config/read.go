@@ -16,6 +16,10 @@ import (
 // shape is the form of config.yaml.
 var shape = sync.OnceValue(func() *source.Shape[written] { return source.Compile[written]() })
 
+// Form gives the type whose tags are the form of config.yaml, and what holds
+// for every key that has a default: by the keys that lead to it, with :: between.
+func Form() (reflect.Type, map[string]any) { return reflect.TypeFor[written](), defaults() }
+
 // defaults gives every key that has a default.
 func defaults() map[string]any {
 	return map[string]any{

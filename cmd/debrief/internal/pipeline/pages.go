@@ -9,6 +9,7 @@ import (
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/schema"
 )
 
 // templates gives the project's own templates; nil when there are none.
@@ -49,7 +50,11 @@ func (p *project) pages(templates fs.FS, opts Options, reports []*report.Report)
 	}
 	all := append(join(perReport), append(index, missing...)...)
 	all = append(all, r.Assets(all)...)
-	files := []publish.File{{Path: ".nojekyll"}} // GitHub Pages then shows the files as they are
+	files := []publish.File{
+		{Path: ".nojekyll"}, // GitHub Pages then shows the files as they are
+		{Path: "schema/incident.v1.json", Data: schema.Incident()},
+		{Path: "schema/config.v1.json", Data: schema.Config()},
+	}
 	for _, f := range all {
 		files = append(files, publish.File{Path: f.Path, Data: f.Data})
 	}

@@ -128,14 +128,15 @@ func listIDs[T any](pointer string, items []T, id func(T) string) idList {
 // does not know: its other faults would be none in the version it was made for.
 func (f *File) tooNew() bool {
 	n := f.document.Root.Get("schema")
-	if n == nil || n.Kind != source.Scalar || n.Quoted || n.Null() || n.Text == fmt.Sprint(schemaVersion) {
+	if n == nil || n.Kind != source.Scalar || n.Quoted || n.Null() {
 		return false
 	}
-	if strings.Trim(n.Text, "0123456789") != "" {
-		return false
+	digits := strings.TrimLeft(n.Text, "+-")
+	if strings.Trim(digits, "0123456789") != "" || strings.TrimPrefix(n.Text, "+") == fmt.Sprint(schemaVersion) {
+		return false // it is no whole number, which reading tells, or the right one
 	}
 	message := fmt.Sprintf("schema %s needs a newer Debrief: this one reads schema %d", shorten(n.Text), schemaVersion)
-	if strings.Trim(n.Text, "0") == "" {
+	if strings.Trim(digits, "0") == "" || strings.HasPrefix(n.Text, "-") {
 		message = fmt.Sprintf("there is no schema %s: this Debrief reads schema %d", shorten(n.Text), schemaVersion)
 	}
 	f.tell(problem.Error, "/schema", source.Malformed, message,

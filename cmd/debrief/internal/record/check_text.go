@@ -132,7 +132,7 @@ func (c *check) codesHaveTheirForm() {
 
 // within tells a number that is written and out of its bounds.
 func (c *check) within(pointer string, value, least, most int) {
-	if (value < least || value > most) && c.wrote(pointer) {
+	if n := c.document.Root.At(pointer); (value < least || value > most) && n != nil && !n.Null() {
 		c.tell(pointer, source.Malformed, fmt.Sprintf("%d does not lie between %d and %d", value, least, most), "")
 	}
 }

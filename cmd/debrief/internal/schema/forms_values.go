@@ -1,0 +1,84 @@
+package schema
+
+import (
+	"github.com/invopop/jsonschema"
+)
+
+// The patterns of times and lengths of time. Package incident has the parsers
+// that they follow.
+const (
+	year1800 = `(1[89]|[2-9][0-9])[0-9]{2}`
+	day      = `((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))`
+	clock    = `([01][0-9]|2[0-3]):[0-5][0-9]`
+	seconds  = `(:[0-5][0-9](\.[0-9]{1,9})?)?`
+	offset   = `(Z|z|[+-]([01][0-9]|2[0-4]):?([0-5][0-9]|60))`
+	moment   = `^` + year1800 + `(-(0[1-9]|1[0-2])|-` + day + `([Tt ]` + clock + seconds + offset + `)?)?$`
+
+	blank = `[ \t\n\f\r]*`
+	// The units come in this order, each at most once.
+	second = `[0-9]+s`
+	minute = `[0-9]+m` + blank + `(` + second + `)?`
+	hour   = `[0-9]+h` + blank + `(` + minute + `|` + second + `)?`
+	length = `[0-9]+d` + blank + `(` + hour + `|` + minute + `|` + second + `)?|` + hour + `|` + minute + `|` + second
+
+	short = `^(\+` + blank + `(` + length + `)` + blank + `|([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)$`
+)
+
+const momentMessage = "write it like 2025-01-31T14:05:00Z or 2025-01-31T15:05+01:00, or 2025-01-31 if only the day is known"
+
+// instantForm takes the number of a year too, because that is what YAML makes
+// of it.
+func instantForm(*builder) *jsonschema.Schema {
+	return anyOf(code(moment, momentMessage)(nil), between("integer", "1800", "9999"))
+}
+
+func shortTime() *jsonschema.Schema {
+	s := code(short, "write it like +30m or 15:04, or in full")(nil)
+	s.Examples = eg("+30m", "15:04")
+	return s
+}
+
+// inPlace are the words that stand for a time or a number.
+var inPlace = []word{
+	{"unknown", "It happened or exists; the value is not known."},
+	{"not_applicable", "It did not happen or does not exist."},
+	{"withheld", "It is known and not published."},
+}
+
+// stillOngoing is the word that stands for an end.
+var stillOngoing = word{"ongoing", "The end is not reached yet."}
+
+// timeForm is a time: in short, or as an object whose at is written in the same
+// way.
+func timeForm(at string) form {
+	return func(b *builder) *jsonschema.Schema {
+		return anyOf(b.ref(at), narrowed("TimeObject", b.optional(b.ref(at)), "at"))
+	}
+}
+
+// numberForm is a number, a word, or an object with numbers of the same bounds.
+func numberForm(bounds *jsonschema.Schema) form {
+	return func(*builder) *jsonschema.Schema {
+		if bounds.Minimum == "" && bounds.Maximum == "" {
+			return anyOf(bounds, oneOf(inPlace), object("NumberObject"))
+		}
+		within := &jsonschema.Schema{Minimum: bounds.Minimum, Maximum: bounds.Maximum}
+		return anyOf(bounds, oneOf(inPlace), narrowed("NumberObject", within, "value", "min", "max"))
+	}
+}
+
+// narrowed is an object that is asked for more at some keys.
+func narrowed(name string, more *jsonschema.Schema, keys ...string) *jsonschema.Schema {
+	s := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
+	for _, key := range keys {
+		s.Properties.Set(key, more)
+	}
+	return &jsonschema.Schema{AllOf: []*jsonschema.Schema{object(name), s}}
+}
+
+// point is a measure: [instant, number], or [instant, null] for a gap.
+func point(b *builder) *jsonschema.Schema {
+	two := uint64(2)
+	pair := []*jsonschema.Schema{b.ref("Instant"), typed(&jsonschema.Schema{}, "number", "null")}
+	return &jsonschema.Schema{Type: "array", MinItems: &two, MaxItems: &two, Extras: map[string]any{"items": pair}}
+}
