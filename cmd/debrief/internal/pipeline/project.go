@@ -43,7 +43,7 @@ func (p *project) readSettings(opts Options) error {
 	if _, err := fs.Stat(at.files, at.name); opts.Demanded.Config && errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read settings: there is no file %s", opts.Config)
 	}
-	settings, problems, err := config.Read(at.files, at.name)
+	settings, problems, err := config.Read(at.files, at.name, Rules())
 	if err != nil {
 		return err
 	}
@@ -97,6 +97,7 @@ func (p *project) recordSettings() record.Settings {
 	return record.Settings{
 		DefaultAudience: p.settings.Audience.Default, Timezone: p.settings.Timezone, AsOf: p.asOf,
 		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap, Words: p.settings.Checks.Words,
+		Rules: p.settings.Checks.Rules, Known: known(p.settings),
 	}
 }
 

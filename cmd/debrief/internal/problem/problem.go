@@ -46,6 +46,7 @@ type Problem struct {
 	Message  string // names the value seen and what was expected
 	Hint     string // the way out; may be empty
 	Also     []Also // other places that belong to it
+	Waived   string // why it is let pass; empty where it is not
 }
 
 // Also is a second place with a word on what stands there.

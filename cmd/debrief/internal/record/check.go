@@ -66,9 +66,9 @@ func (c *check) gravity(rule *problem.Rule) problem.Severity {
 }
 
 // finished reports whether the record is published as a final report.
-func (c *check) finished() bool {
-	return c.inc.RecordStatus == incident.Published &&
-		slices.ContainsFunc(c.inc.Revisions, func(r incident.Revision) bool { return r.Type == incident.Final })
+func (f *File) finished() bool {
+	return f.incident.RecordStatus == incident.Published &&
+		slices.ContainsFunc(f.incident.Revisions, func(r incident.Revision) bool { return r.Type == incident.Final })
 }
 
 // isPublic reports whether the site is built for everyone and shows them what

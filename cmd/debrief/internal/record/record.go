@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"debrief/cmd/debrief/internal/config"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/source"
@@ -31,6 +32,10 @@ type Settings struct {
 	MaxGap time.Duration
 	// Words are those that the wording rules let pass.
 	Words []string
+	// Rules gives rules another severity.
+	Rules []config.Rule
+	// Known are the names that records use.
+	Known Registry
 }
 
 // Set is what a folder of records says.
@@ -76,7 +81,7 @@ func Read(fsys fs.FS, name string, settings Settings) (*File, error) {
 	}
 	f := read(name, data, settings)
 	if f.incident != nil {
-		checkAttachedFiles(f, fsys)
+		checkAttachedFiles(f, fsys, settings)
 	}
 	return f, nil
 }
