@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"debrief/cmd/debrief/internal/audience"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/source"
@@ -77,10 +76,7 @@ func (c *check) isPublic(pointer string) bool {
 	if cmp.Or(c.settings.Build, incident.Public) != incident.Public {
 		return false
 	}
-	if c.levels == nil {
-		c.levels = audience.Levels(c.inc)
-	}
-	return c.levels(pointer) == incident.Public
+	return c.level(pointer) == incident.Public
 }
 
 // wrote reports whether the record has something at a JSON pointer.

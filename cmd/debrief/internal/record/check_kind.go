@@ -37,7 +37,7 @@ func blockOf(kind incident.Kind) string {
 func (c *check) kindHasItsBlock() {
 	block := c.inc.Kind.Profile().Block
 	if block != "" && !slices.Contains(blocks(c.inc), block) && !c.wrote("/"+block) {
-		c.tell("/kind", kindBlock, fmt.Sprintf("the record is about %s, and has no block %q", c.inc.Kind, block),
+		c.tell("/kind", kindBlock, fmt.Sprintf("the kind is %q, but the block %q is missing", c.inc.Kind, block),
 			fmt.Sprintf("write %s: … with the figures that only this kind has", block))
 	}
 }
@@ -62,7 +62,7 @@ func (c *check) blocksBelongToKinds() {
 				kinds = append(kinds, profile.Slug)
 			}
 		}
-		c.tellAs(problem.Error, "/"+block, kindBlock, fmt.Sprintf("the block %q does not belong to a record about %s", block, c.inc.Kind),
+		c.tellAs(problem.Error, "/"+block, kindBlock, fmt.Sprintf("the block %q does not belong to the kind %q", block, c.inc.Kind),
 			fmt.Sprintf("if the incident was that too, write also_kinds: [%s]; otherwise take the block out", kinds[0]),
 			c.elsewhere("/kind", "the kind is written here"))
 	}

@@ -19,18 +19,18 @@ type Registry struct {
 
 // servicesAreKnown: wherever a record names a service, it is one of the list.
 func (c *check) servicesAreKnown() {
-	c.areKnown("service", "services", "/services", c.inc.Services, c.settings.Known.Services)
+	c.areKnown("services", "services", "/services", c.inc.Services, c.settings.Known.Services)
 	for i, e := range c.inc.Timeline {
-		c.areKnown("service", "services", fmt.Sprintf("/timeline/%d/services", i), e.Services, c.settings.Known.Services)
+		c.areKnown("services", "services", fmt.Sprintf("/timeline/%d/services", i), e.Services, c.settings.Known.Services)
 	}
 	if c.inc.Outage != nil {
 		for i, w := range c.inc.Outage.Windows {
-			c.areKnown("service", "services", fmt.Sprintf("/outage/windows/%d/services", i), w.Services, c.settings.Known.Services)
+			c.areKnown("services", "services", fmt.Sprintf("/outage/windows/%d/services", i), w.Services, c.settings.Known.Services)
 		}
 	}
 	if c.inc.Impact != nil {
 		for i, slo := range c.inc.Impact.SLOs {
-			c.isKnown("service", "services", fmt.Sprintf("/impact/slo/%d/service", i), slo.Service, c.settings.Known.Services)
+			c.isKnown("services", "services", fmt.Sprintf("/impact/slo/%d/service", i), slo.Service, c.settings.Known.Services)
 		}
 	}
 }
@@ -41,7 +41,7 @@ func (c *check) ownersAreKnown() {
 		return
 	}
 	for i, a := range c.inc.Remediation.Actions {
-		c.isKnown("owner", "owners", fmt.Sprintf("/remediation/actions/%d/owner", i), a.Owner, c.settings.Known.Owners)
+		c.isKnown("owners", "owners", fmt.Sprintf("/remediation/actions/%d/owner", i), a.Owner, c.settings.Known.Owners)
 	}
 }
 
@@ -56,7 +56,7 @@ func (c *check) factorsAreKnown() {
 	for i, f := range c.inc.Cause.Factors {
 		pointer := fmt.Sprintf("/root_cause/contributing_factors/%d/id", i)
 		if c.wrote(pointer) && !numbered.MatchString(f.ID) {
-			c.isKnown("factor", "factors", pointer, f.ID, c.settings.Known.Factors)
+			c.isKnown("factors", "factors", pointer, f.ID, c.settings.Known.Factors)
 		}
 	}
 }
@@ -74,8 +74,8 @@ func (c *check) severityIsKnown() {
 			levels = append(levels, scheme.Levels...)
 		}
 	}
-	c.isKnown("severity scheme", "severities", "/severity/scheme", s.Scheme, schemes)
-	c.isKnown("severity level", "severities", "/severity/level", s.Level, levels)
+	c.isKnown("severity schemes", "severities", "/severity/scheme", s.Scheme, schemes)
+	c.isKnown("severity levels", "severities", "/severity/level", s.Level, levels)
 }
 
 func (c *check) areKnown(what, list, pointer string, names, known []string) {
@@ -93,5 +93,5 @@ func (c *check) isKnown(what, list, pointer, name string, known []string) {
 	if near := source.Nearest(name, known); near != "" {
 		hint = fmt.Sprintf("did you mean %q? A new one is added under %s in config.yaml", near, list)
 	}
-	c.tell(pointer, registryName, fmt.Sprintf("%q is not a %s that the settings list", shorten(name), what), hint)
+	c.tell(pointer, registryName, fmt.Sprintf("%q is not one of the %s that the settings list", shorten(name), what), hint)
 }

@@ -130,6 +130,32 @@ func TestReadAllComparesRecords(t *testing.T) {
 	}
 }
 
+// Each of two relations that close a circle is told, from whichever side it is
+// written; the same relation told from both sides is none.
+func TestRelationsRunOneWay(t *testing.T) {
+	for _, tt := range []struct {
+		one, two string
+		want     int
+	}{
+		{"caused_by", "caused_by", 2},
+		{"caused_by", "causes", 0},
+		{"causes", "causes", 2},
+		{"part_of", "has_part", 0},
+		{"has_part", "has_part", 2},
+		{"has_part", "caused_by", 0},
+		{"duplicate_of", "duplicate_of", 2},
+		{"related", "related", 0},
+	} {
+		set := readAll(t, fstest.MapFS{
+			"incidents/one.yaml": small("relations: [{type: " + tt.one + ", id: two}]"),
+			"incidents/two.yaml": small("relations: [{type: " + tt.two + ", id: one}]"),
+		})
+		if len(set.Problems) != tt.want {
+			t.Errorf("%s and %s: %s", tt.one, tt.two, set.Problems.Text())
+		}
+	}
+}
+
 func TestReadAllLeavesLinksAlone(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) {
