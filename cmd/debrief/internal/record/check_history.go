@@ -110,10 +110,11 @@ const (
 )
 
 // reportIsInTime: the first version appears while readers still ask, and a
-// preliminary one does not stay the last.
+// preliminary one does not stay the last. Who tells of the incidents of others
+// comes when they can.
 func (c *check) reportIsInTime() {
 	first, last := c.inc.Revisions, c.inc.LatestRevision()
-	if last == nil || c.inc.RecordStatus != incident.Published {
+	if last == nil || c.inc.RecordStatus != incident.Published || c.toldByOthers() {
 		return
 	}
 	earliest := slices.MinFunc(first, func(a, b incident.Revision) int { return a.Version - b.Version })
@@ -129,6 +130,12 @@ func (c *check) reportIsInTime() {
 			fmt.Sprintf("version %d is preliminary since more than %d days", last.Version, preliminaryDays),
 			"publish a final version, or close the investigation as closed-inconclusive and say why")
 	}
+}
+
+// toldByOthers reports whether a record is made from what others published of
+// their incident: it names sources, and none of them is data of its own.
+func (c *check) toldByOthers() bool {
+	return len(c.inc.Sources) > 0 && !slices.ContainsFunc(c.inc.Sources, func(s incident.Source) bool { return s.Type == "primary-data" || s.Type == "" })
 }
 
 func (c *check) staysPreliminary(last *incident.Revision) bool {

@@ -19,6 +19,8 @@ func TestLateReports(t *testing.T) {
 		"revisions: [{version: 1, at: 2026-03-05, type: preliminary, summary: Early.}]\ninvestigation: {state: closed-inconclusive}":                                         0,
 		"revisions: [{version: 1, at: 2026-03-05, type: preliminary, summary: Early.}]\nrecord_status: draft":                                                                0,
 		"revisions: [{version: 1, at: 2026-03-05, type: preliminary, summary: Early.}, {version: 2, at: 2026-03-06, type: final, summary: Done.}]\nrecord_status: published": 0,
+		"revisions: [{version: 1, at: 2026-03-05, type: preliminary, summary: Early.}]\nsources: [{id: s, title: S, type: primary-operator}]":                                0,
+		"revisions: [{version: 1, at: 2026-03-05, type: preliminary, summary: Early.}]\nsources: [{id: s, title: S, type: primary-data}]":                                    1,
 	} {
 		s := settings
 		s.AsOf = at("2026-07-10")

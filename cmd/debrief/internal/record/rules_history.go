@@ -66,8 +66,8 @@ var lateReport = &problem.Rule{
 	Reason: `Those who were hit ask in the first days, and those who were there remember in the first weeks. A first version
 that appears more than 30 days after the incident was resolved misses both, and one that stays preliminary for more than
 60 days reads as forgotten. Publish a preliminary version early, with what is open in it, and the final one when it is
-answered; an investigation that ends without an answer is ` + "`closed-inconclusive`" + `. For records of other people's
-incidents, written long after, this is no fault.`,
+answered; an investigation that ends without an answer is ` + "`closed-inconclusive`" + `. Records of other people's
+incidents, which name sources but no data of their own (` + "`primary-data`" + `), are left alone.`,
 	Source: "PagerDuty (3 to 5 days); Azure (preliminary in 3 days, final in 14); NIS2 art. 23 and DORA (a month)",
 	Wrong: `revisions:
   - {version: 1, at: 2026-04-20T12:00:00Z, type: final, summary: "First full report."}

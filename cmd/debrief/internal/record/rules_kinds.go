@@ -29,8 +29,8 @@ false_positive:
 	Right: `kind: misrouting
 misrouting:
   layer: mail
-  intended: {hops: [{id: out, role: relay, trust: own}, {id: customer, role: endpoint, trust: partner}]}
-  actual: {hops: [{id: out, role: relay, trust: own}, {id: old, role: relay, trust: third_party}]}
+  intended: {hops: [{id: relay}, {id: customer}]}
+  actual: {hops: [{id: relay}, {id: stranger, trust: third_party}]}
   exposure: {occurred: unknown}
 `,
 }
