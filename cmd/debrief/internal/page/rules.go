@@ -91,8 +91,12 @@ func (v *rulesView) examples(class, word, text string) []exampleView {
 		if part := strings.Trim(text[from:m[0]], "\n"); part != "" {
 			all = append(all, exampleView{Caption: caption, Code: strings.Join(fenced("yaml", strings.Split(part, "\n")), "\n")})
 		}
-		if m[1] > m[0] {
-			caption = "and in " + code(text[m[2]:m[3]])
+		switch file := code(text[m[2]:m[3]]); {
+		case m[1] == m[0]:
+		case len(all) == 0:
+			caption += " in " + file
+		default:
+			caption = "and in " + file
 		}
 		from = m[1]
 	}

@@ -20,6 +20,25 @@ import (
 // audience). What is left to find here is what authors write a second time,
 // where readers do see it.
 
+// hiddenStaysHidden looks for it in records that hide something.
+func (c *check) hiddenStaysHidden() {
+	if !c.mayHide() {
+		return
+	}
+	c.linksLeadToShownThings()
+	c.hiddenMilestonesHaveNoEntry()
+	c.hiddenNamesAreNotWritten()
+	c.hiddenNumbersAreNotWritten()
+	c.hiddenPartsCannotBeComputed()
+}
+
+// mayHide reports whether a record has anything that is stricter than the rest.
+func (c *check) mayHide() bool {
+	marked := func(t placedText) bool { return t.key == "audience" && t.pointer != "/audience" }
+	return len(c.inc.Redact) > 0 || len(c.inc.Regulatory) > 0 || c.inc.Response != nil && len(c.inc.Response.Roles) > 0 ||
+		slices.ContainsFunc(c.found.texts, marked)
+}
+
 // level gives who may see what stands at a JSON pointer.
 func (c *check) level(pointer string) incident.Audience {
 	if c.levels == nil {
