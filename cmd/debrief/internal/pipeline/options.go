@@ -30,6 +30,7 @@ type Demanded struct{ Config, Templates bool }
 // Outcome is what a check or a build found and did.
 type Outcome struct {
 	Problems problem.List // of all files, sorted by place
+	Waived   problem.List // that records let pass, sorted by place
 	Files    []string     // that were read: the settings and all records
 	Records  int
 

@@ -86,6 +86,7 @@ func (p *project) readRecords(opts Options) error {
 	set := record.Join(files, listed, settings)
 	p.records, p.Records = set, len(set.Files)
 	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
+	p.Waived = p.folder.placed(set.Waived)
 	for _, name := range set.Files {
 		p.Files = append(p.Files, p.folder.place(name))
 	}
