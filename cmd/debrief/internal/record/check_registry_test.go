@@ -12,7 +12,7 @@ import (
 const named = `title: T
 kind: outage
 summary: S
-severity: {level: SEV5, scheme: defualt}
+severity: {level: SEV5, scheme: dfault}
 services: [outlok-com, relay]
 times: {started: 2026-03-02T08:10Z, resolved: 2026-03-02T09:10Z}
 timeline: [{at: 2026-03-02T08:10Z, text: A, services: [Relay]}]
@@ -30,7 +30,7 @@ func told(t *testing.T, rule, text string, s record.Settings) []string {
 	var got []string
 	for _, p := range problems {
 		if p.Rule.Name == rule {
-			got = append(got, p.Severity.String()+" "+p.Place.String()[len("incidents/some-record.yaml:"):]+" "+p.Message+" ("+p.Hint+")")
+			got = append(got, p.Severity.String()+" "+p.String()[len("incidents/some-record.yaml:"):]+" "+p.Message+" ("+p.Hint+")")
 		}
 	}
 	return got
@@ -43,7 +43,7 @@ func TestNamesAreThoseOfTheRegistries(t *testing.T) {
 		Schemes: []config.Scheme{{Scheme: "default", Levels: []string{"SEV1", "SEV2"}}},
 	}
 	want := []string{
-		`warning 4:33 "defualt" is not one of the severity schemes that the settings list (did you mean "default"? A new one is added under severities in config.yaml)`,
+		`warning 4:33 "dfault" is not one of the severity schemes that the settings list (did you mean "default"? A new one is added under severities in config.yaml)`,
 		`warning 5:12 "outlok-com" is not one of the services that the settings list (did you mean "outlook-com"? A new one is added under services in config.yaml)`,
 		`warning 7:56 "Relay" is not one of the services that the settings list (did you mean "relay"? A new one is added under services in config.yaml)`,
 		`warning 8:33 "zebra" is not one of the services that the settings list (listed are: outlook-com, relay; a new one is added under services in config.yaml)`,

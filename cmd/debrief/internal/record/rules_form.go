@@ -23,7 +23,7 @@ to somewhere else, has the size and sum that the record tells, is of a kind that
 most two million bytes. Cameras write their position and their number into pictures: a public one with a position is an
 error, other data of the camera a warning; save the picture without it. A picture has an ` + "`alt`" + ` that says what is to be
 seen on it, for readers who cannot see it; without one that is a warning.`,
-	Source: "GitHub, upload-pages-artifact (no links); WCAG 2.2, 1.1.1 (alt); CIPA DC-008 (Exif)",
+	Source: "GitHub Pages takes no links; WCAG 2.2, 1.1.1 (alt); CIPA DC-008 (Exif)",
 	Wrong: `attachments:
   - {id: queue, path: ../queue.csv, title: "Length of the queue, per minute"}
 `,

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 // waivers that are faulty or that nothing needs.
 func (f *File) waive(list problem.List, settings Settings) (told, waived problem.List) {
 	told = list
-	var faults problem.List
+	faults := f.mistypedWaivers()
 	for i, w := range f.incident.Waivers {
 		rule, usable := f.waiverOf(i, w, settings, &faults)
 		if !usable {
@@ -30,17 +31,32 @@ func (f *File) waive(list problem.List, settings Settings) (told, waived problem
 			return true
 		})
 		if len(waived) == before && !source.Full(list) {
-			f.tellInto(&faults, problem.Warning, fmt.Sprintf("/x-lint-waive/%d", i), waiver,
+			f.tellInto(&faults, problem.Warning, fmt.Sprintf("/%s/%d", waiverKey, i), waiver,
 				fmt.Sprintf("this waiver waives nothing: the record has no problem with %s", rule), "take it out")
 		}
 	}
 	return append(told, faults...), waived
 }
 
+// waiverKey is where waivers stand in a record.
+const waiverKey = "x-lint-waive"
+
+// mistypedWaivers tells free keys that were most likely meant for waivers.
+func (f *File) mistypedWaivers() problem.List {
+	var faults problem.List
+	for _, key := range slices.Sorted(maps.Keys(f.incident.Extra)) {
+		if source.Nearest(key, []string{waiverKey}) != "" {
+			f.tellInto(&faults, problem.Warning, "/"+source.Escape(key), waiver, fmt.Sprintf("%q is a key of your own and waives nothing", key),
+				fmt.Sprintf("did you mean %q?", waiverKey))
+		}
+	}
+	return faults
+}
+
 // waiverOf gives the rule that a waiver is about, and whether its problems may
 // pass. What is wrong with it goes into faults.
 func (f *File) waiverOf(i int, w incident.Waiver, settings Settings, faults *problem.List) (rule *problem.Rule, usable bool) {
-	pointer := fmt.Sprintf("/x-lint-waive/%d", i)
+	pointer := fmt.Sprintf("/%s/%d", waiverKey, i)
 	fault := func(key, message, hint string) {
 		f.tellInto(faults, problem.Warning, pointer+key, waiver, message, hint)
 	}

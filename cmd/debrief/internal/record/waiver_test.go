@@ -54,6 +54,15 @@ func TestWaivers(t *testing.T) {
 	}
 }
 
+func TestMistypedWaivers(t *testing.T) {
+	for key, want := range map[string]int{"x-lint-waiver": 1, "x-lint-wave": 1, "x-lint-waive": 0, "x-team": 0, "x-l": 0} {
+		got := told(t, "waiver", wordy+key+": [{rule: PM063, reason: Our word., until: 2030-01-01}]\n", settings)
+		if len(got) != want {
+			t.Errorf("%s: %q", key, got)
+		}
+	}
+}
+
 // A waived error does not keep the record from its page, and both sorts of
 // lists say where it was.
 func TestWaivedErrorsDoNotBlock(t *testing.T) {
