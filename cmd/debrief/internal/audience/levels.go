@@ -41,7 +41,9 @@ func (n *node) collect(levels map[string]incident.Audience, pointer string) {
 	case n.key != "":
 		pointer += "/" + escape.Replace(n.key)
 	}
-	levels[pointer] = n.audience
+	if n.tag.Get("json") != "x-*" { // free keys stand at their struct's place and are stricter
+		levels[pointer] = n.audience
+	}
 	for _, child := range n.children {
 		child.collect(levels, pointer)
 	}

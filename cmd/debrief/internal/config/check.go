@@ -19,6 +19,7 @@ import (
 type checker struct {
 	document *source.Document
 	said     *written
+	rules    []*problem.Rule // those that there are
 	problems problem.List
 }
 
@@ -32,7 +33,9 @@ func (c *checker) all() {
 	c.footer()
 	c.names("/services/%d/name", len(c.said.Services), func(i int) string { return c.said.Services[i].Name })
 	c.names("/owners/%d/name", len(c.said.Owners), func(i int) string { return c.said.Owners[i].Name })
+	c.names("/factors/%d/name", len(c.said.Factors), func(i int) string { return c.said.Factors[i].Name })
 	c.names("/severities/%d/scheme", len(c.said.Severities), func(i int) string { return c.said.Severities[i].Scheme })
+	c.strictness()
 	c.names("/checks/rules/%d/rule", len(c.said.Checks.Rules), func(i int) string { return c.said.Checks.Rules[i].Rule })
 	c.levels()
 	c.serviceOwners()

@@ -17,6 +17,7 @@ type Config struct {
 	Audience     Audiences
 	Services     []Service
 	Owners       []Owner
+	Factors      []Factor
 	Severities   []Scheme
 	Checks       Checks
 	Theme        Theme
@@ -43,6 +44,14 @@ type Owner struct {
 	Title string `json:"title" mapstructure:"title"`
 }
 
+// Factor is a contributing factor that several incidents share, with the words
+// for it.
+type Factor struct {
+	Name       string `json:"name" mapstructure:"name" need:"yes"` // the id of the factor in records
+	Title      string `json:"title" mapstructure:"title"`
+	Definition string `json:"definition" mapstructure:"definition"`
+}
+
 // Scheme is a severity scheme with its levels, gravest first.
 type Scheme struct {
 	Scheme string   `json:"scheme" mapstructure:"scheme" need:"yes"`
@@ -58,15 +67,18 @@ type Checks struct {
 
 // Rule gives a rule another severity.
 type Rule struct {
-	Rule     string     `json:"rule" mapstructure:"rule" need:"yes"`
+	Rule     string     `json:"rule" mapstructure:"rule" need:"yes"` // written by id or name; the id once it is read
 	Severity Strictness `json:"severity" mapstructure:"severity" need:"yes"`
 }
 
-// Strictness is how grave a problem with a rule is.
+// Strictness is how grave the problems of a rule are, or Off.
 type Strictness string
 
-// Words lists the severities, gravest first.
-func (Strictness) Words() []string { return []string{"error", "warning", "hint"} }
+// Off leaves a rule out.
+const Off Strictness = "off"
+
+// Words lists the severities, gravest first, and off.
+func (Strictness) Words() []string { return []string{"error", "warning", "hint", "off"} }
 
 // Open is false.
 func (Strictness) Open() bool { return false }
@@ -98,6 +110,7 @@ type written struct {
 	} `json:"audience" mapstructure:"audience"`
 	Services   []Service `json:"services" mapstructure:"services"`
 	Owners     []Owner   `json:"owners" mapstructure:"owners"`
+	Factors    []Factor  `json:"factors" mapstructure:"factors"`
 	Severities []Scheme  `json:"severities" mapstructure:"severities"`
 	Checks     struct {
 		Rules  []Rule   `json:"rules" mapstructure:"rules"`
@@ -119,8 +132,8 @@ func (w written) config() Config {
 	return Config{
 		Title: w.Title, Organisation: w.Organisation, BaseURL: base, Language: w.Language, Timezone: w.Timezone,
 		Audience: Audiences{Default: w.Audience.Default, Build: w.Audience.Build},
-		Services: w.Services, Owners: w.Owners, Severities: w.Severities,
-		Checks: Checks{Rules: w.Checks.Rules, Words: w.Checks.Words, MaxGap: gap.Length()},
+		Services: w.Services, Owners: w.Owners, Factors: w.Factors, Severities: w.Severities,
+		Checks: Checks{Rules: used(w.Checks.Rules), Words: w.Checks.Words, MaxGap: gap.Length()},
 		Theme:  Theme{Accent: w.Theme.Accent, Logo: w.Theme.Logo, Footer: w.Theme.Footer},
 	}
 }

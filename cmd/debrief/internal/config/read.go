@@ -25,7 +25,7 @@ func defaults() map[string]any {
 	return map[string]any{
 		"title": "Incidents", "organisation": "", "base_url": "", "language": "en", "timezone": "UTC",
 		"audience::default": "public", "audience::build": "public",
-		"services": []Service{}, "owners": []Owner{}, "severities": []Scheme{},
+		"services": []Service{}, "owners": []Owner{}, "factors": []Factor{}, "severities": []Scheme{},
 		"checks::rules": []Rule{}, "checks::words": []string{}, "checks::max_gap": "30m",
 		"theme::accent": "", "theme::logo": "", "theme::footer": []Link{},
 	}
@@ -34,13 +34,14 @@ func defaults() map[string]any {
 // Read reads the settings from a file of fsys. A file that is missing or empty
 // gives the defaults. What is wrong with the settings comes back as problems,
 // sorted by place, and what they concern keeps its default where it has one;
-// the error is only for a file that cannot be read.
-func Read(fsys fs.FS, name string) (Config, problem.List, error) {
+// the error is only for a file that cannot be read. Rules are those that the
+// settings may speak of.
+func Read(fsys fs.FS, name string, rules []*problem.Rule) (Config, problem.List, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
 	}
-	said, problems := decode(name, data)
+	said, problems := decode(name, data, rules)
 	all, err := withDefaults(said)
 	if err != nil {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
@@ -51,13 +52,13 @@ func Read(fsys fs.FS, name string) (Config, problem.List, error) {
 
 // decode reads the text strictly and checks what it says. What is wrong is
 // taken out of the result.
-func decode(name string, data []byte) (written, problem.List) {
+func decode(name string, data []byte, rules []*problem.Rule) (written, problem.List) {
 	doc, problems := source.Parse(name, data)
 	if doc == nil || doc.Empty() {
 		return written{}, problems
 	}
 	said, more := shape().Decode(doc)
-	c := checker{document: doc, said: &said, problems: append(problems, more...)}
+	c := checker{document: doc, said: &said, rules: rules, problems: append(problems, more...)}
 	c.all()
 	return said, c.problems
 }

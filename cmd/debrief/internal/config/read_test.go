@@ -12,23 +12,34 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"debrief/cmd/debrief/internal/problem"
 )
 
 var update = flag.Bool("update", false, "write the .want files anew")
 
 func read(t *testing.T, fsys fs.FS, name string) (Config, string) {
 	t.Helper()
-	c, problems, err := Read(fsys, name)
+	c, problems, err := Read(fsys, name, rules())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c, problems.Text()
 }
 
+// rules stand for the book that settings may speak of.
+func rules() []*problem.Rule {
+	return []*problem.Rule{
+		{ID: "PM005", Name: "time-order", Severity: problem.Error, Firm: true},
+		{ID: "PM013", Name: "timeline-gap", Severity: problem.Warning},
+		{ID: "PM058", Name: "waiver", Severity: problem.Warning, Firm: true},
+	}
+}
+
 func plain() Config {
 	return Config{
 		Title: "Incidents", Language: "en", Timezone: "UTC", Audience: Audiences{Default: "public", Build: "public"},
-		Services: []Service{}, Owners: []Owner{}, Severities: []Scheme{},
+		Services: []Service{}, Owners: []Owner{}, Factors: []Factor{}, Severities: []Scheme{},
 		Checks: Checks{Rules: []Rule{}, Words: []string{}, MaxGap: 30 * time.Minute}, Theme: Theme{Footer: []Link{}},
 	}
 }
@@ -46,8 +57,9 @@ func TestRight(t *testing.T) {
 			Timezone: "Europe/Vienna", Audience: Audiences{Default: "internal", Build: "customers"},
 			Services:   []Service{{Name: "outlook-com", Title: "Outlook.com", Owner: "mail", SLOs: []string{"delivery"}}, {Name: "relay"}},
 			Owners:     []Owner{{Name: "mail", Title: "Mail platform"}},
+			Factors:    []Factor{{Name: "no-alarm", Title: "Nothing rang", Definition: "No alarm watched what broke."}},
 			Severities: []Scheme{{Scheme: "default", Levels: []string{"SEV1", "SEV2", "SEV3"}}},
-			Checks:     Checks{Rules: []Rule{{Rule: "PM013", Severity: "hint"}}, Words: []string{"failover"}, MaxGap: 90 * time.Minute},
+			Checks:     Checks{Rules: []Rule{{Rule: "PM013", Severity: "hint"}, {Rule: "PM058", Severity: "error"}}, Words: []string{"failover"}, MaxGap: 90 * time.Minute},
 			Theme: Theme{Accent: "#1f5f8b", Logo: "logo.svg", Footer: []Link{
 				{Text: "Imprint", URL: "https://example.com/imprint"}, {Text: "Write to us", URL: "mailto:mail@example.com"}}},
 		},
@@ -98,7 +110,7 @@ func TestFaultyValuesAreNotUsed(t *testing.T) {
 
 func TestUnreadableFileIsAnError(t *testing.T) {
 	t.Parallel()
-	if _, _, err := Read(fstest.MapFS{"config.yaml/x": {}}, "config.yaml"); err == nil {
+	if _, _, err := Read(fstest.MapFS{"config.yaml/x": {}}, "config.yaml", rules()); err == nil {
 		t.Error("a folder was read as settings")
 	}
 }

@@ -47,6 +47,7 @@ type Incident struct {
 	Glossary    []Term       `json:"glossary"`
 	Redact      []Redaction  `json:"redact"`
 	Revisions   []Revision   `json:"revisions"`
+	Waivers     []Waiver     `json:"x-lint-waive"`
 	Extra       Extra        `json:"x-*"`
 
 	// Gaps names the lists, as JSON pointers, that lost an item to the audience
@@ -280,6 +281,16 @@ type Redaction struct {
 	Replace string `json:"replace"`
 	Reason  string `json:"reason"`
 	Extra   Extra  `json:"x-*"`
+}
+
+// Waiver lets the problems of one rule pass in this record, for a reason and for
+// a time.
+type Waiver struct {
+	Rule     string   `json:"rule" need:"yes"` // its id or its name
+	Reason   string   `json:"reason"`
+	Until    Instant  `json:"until"`
+	Audience Audience `json:"audience"`
+	Extra    Extra    `json:"x-*"`
 }
 
 // Revision is one published version of the record.

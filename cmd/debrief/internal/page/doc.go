@@ -37,6 +37,10 @@
 // A figure names the section that it stands in by one of these: what-happened,
 // timeline, kind.
 //
+// methods.md.tmpl and rules.md.tmpl (text/template too) say how reports are
+// made and checked; they get a [methodsView] and a [rulesView]. Ids that stay:
+// a rule's id and its name, theme-<name>, severities, waivers.
+//
 // The other templates are html/template: layout.html.tmpl frames every page and
 // gets a [frame], index.html.tmpl gets an [indexPage], 404.html.tmpl a
 // [missingPage]. A project's own templates folder may replace any one of the

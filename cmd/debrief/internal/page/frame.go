@@ -69,7 +69,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
 		Title: s.Title, Description: s.Description, Kind: s.Kind, Root: root,
 		Style: root + r.assets.style.Path,
-		Nav:   []navigation{{Title: "Incidents", Path: "index.html", Current: s.Kind == indexKind}},
+		Nav:   []navigation{{Title: "Incidents", Path: "index.html", Current: s.Kind == indexKind}, {Title: "Methods", Path: "methods/index.html", Current: s.Kind == methodsKind}},
 
 		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	texttemplate "text/template"
 
 	"github.com/yuin/goldmark"
 )
@@ -16,6 +17,7 @@ type Renderer struct {
 	markdown goldmark.Markdown
 	assets   assets
 	teller   *teller
+	methods  *texttemplate.Template
 }
 
 // New makes a renderer from the project's own templates, which may be nil or
@@ -41,5 +43,9 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, frames: frames, markdown: newMarkdown(), assets: used, teller: told}, nil
+	methods, err := newMethodsTemplates(templates)
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{site: site, frames: frames, markdown: newMarkdown(), assets: used, teller: told, methods: methods}, nil
 }

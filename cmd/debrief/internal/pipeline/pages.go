@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
@@ -48,7 +49,11 @@ func (p *project) pages(templates fs.FS, opts Options, reports []*report.Report)
 	if err != nil {
 		return nil, err
 	}
-	all := append(join(perReport), append(index, missing...)...)
+	methods, err := r.Methods(p.methods(reports))
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(join(perReport), index, missing, methods)
 	all = append(all, r.Assets(all)...)
 	files := []publish.File{
 		{Path: ".nojekyll"}, // GitHub Pages then shows the files as they are

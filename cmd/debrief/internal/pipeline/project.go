@@ -44,7 +44,7 @@ func (p *project) readSettings(opts Options) error {
 	if _, err := fs.Stat(at.files, at.name); opts.Demanded.Config && errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read settings: there is no file %s", opts.Config)
 	}
-	settings, problems, err := config.Read(at.files, at.name)
+	settings, problems, err := config.Read(at.files, at.name, Rules())
 	if err != nil {
 		return err
 	}
@@ -104,6 +104,7 @@ func (p *project) recordSettings() record.Settings {
 		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap,
 		Language: p.settings.Language, Words: p.settings.Checks.Words,
 		Published: p.published,
+		Rules:     p.settings.Checks.Rules, Known: known(p.settings),
 	}
 }
 

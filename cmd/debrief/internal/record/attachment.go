@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
 )
 
 // maxAttachment is the size of the largest attachment in bytes.
@@ -77,12 +78,12 @@ func pathFault(name string) (message, hint string) {
 
 // checkAttachedFiles: what is attached is there, is what the record says, and
 // does no harm to who opens it.
-func checkAttachedFiles(f *File, fsys fs.FS) {
+func checkAttachedFiles(f *File, fsys fs.FS, settings Settings) {
+	c := &check{File: f, inc: f.incident, settings: settings}
 	for i, a := range f.incident.Attachments {
 		if message, _ := pathFault(a.Path); a.Path == "" || message != "" {
 			continue
 		}
-		c := &check{File: f}
 		pointer := fmt.Sprintf("/attachments/%d", i)
 		name := path.Join(f.folder(), a.Path)
 		if message := fileFault(fsys, name); message != "" {
@@ -137,6 +138,34 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 	}
 	if fault := attachable[strings.ToLower(path.Ext(a.Path))](data); fault != "" {
 		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), "")
+	}
+	c.telling(pointer, a, data)
+}
+
+// telling looks at what a picture's file says of where and by whom it was
+// taken, which nobody sees who looks at the picture.
+func (c *check) telling(pointer string, a incident.Attachment, data []byte) {
+	said := readPicture(data)
+	const hint = "save the picture anew without its data, for example with: exiftool -all= "
+	switch {
+	case said.position:
+		c.tellReaders(pointer+"/path", attachments, fmt.Sprintf("%s says where on earth it was taken", a.Path), hint+a.Path)
+	case said.camera:
+		c.tellAs(problem.Warning, pointer+"/path", attachments, fmt.Sprintf("%s says by which device or whom it was taken", a.Path), hint+a.Path)
+	}
+}
+
+// pictures are the endings of what is seen and not read.
+var pictures = []string{".png", ".jpg", ".jpeg", ".svg"}
+
+// picturesAreDescribed: who cannot see a picture reads what is on it.
+func (c *check) picturesAreDescribed() {
+	for i, a := range c.inc.Attachments {
+		fault, _ := pathFault(a.Path)
+		if fault == "" && slices.Contains(pictures, strings.ToLower(path.Ext(a.Path))) && strings.TrimSpace(a.Alt) == "" {
+			c.tellAs(problem.Warning, fmt.Sprintf("/attachments/%d", i), attachments, fmt.Sprintf("the picture %q has no alt", shorten(a.Path)),
+				"write alt: … with what is to be seen on it, for those who cannot see it")
+		}
 	}
 }
 

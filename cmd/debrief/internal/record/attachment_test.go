@@ -49,7 +49,7 @@ func TestAttachments(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			set := readAll(t, fstest.MapFS{
-				"incidents/one.yaml":       small("attachments: [{id: a, title: A, path: " + tt.path + ", " + tt.more + "}]"),
+				"incidents/one.yaml":       small("attachments: [{id: a, title: A, alt: A drawing., path: " + tt.path + ", " + tt.more + "}]"),
 				"incidents/one/" + tt.path: {Data: []byte(tt.content)},
 			})
 			got := withoutHints(set.Problems).Text()

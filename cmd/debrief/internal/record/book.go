@@ -21,7 +21,7 @@ type entry struct {
 func book() []entry {
 	return slices.Concat(
 		identityRules(), formRules(), timesRules(), impactRules(), sourcesRules(), historyRules(), kindsRules(),
-		timelineRules(), causeRules(), actionsRules(), privacyRules(), wordsRules(),
+		timelineRules(), causeRules(), actionsRules(), registryRules(), privacyRules(), wordsRules(),
 	)
 }
 

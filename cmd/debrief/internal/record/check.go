@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"debrief/cmd/debrief/internal/audience"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/source"
@@ -64,9 +63,9 @@ func (c *check) gravity(rule *problem.Rule) problem.Severity {
 }
 
 // finished reports whether the record is published as a final report.
-func (c *check) finished() bool {
-	return c.inc.RecordStatus == incident.Published &&
-		slices.ContainsFunc(c.inc.Revisions, func(r incident.Revision) bool { return r.Type == incident.Final })
+func (f *File) finished() bool {
+	return f.incident.RecordStatus == incident.Published &&
+		slices.ContainsFunc(f.incident.Revisions, func(r incident.Revision) bool { return r.Type == incident.Final })
 }
 
 // isPublic reports whether the site is built for everyone and shows them what
@@ -76,14 +75,6 @@ func (c *check) isPublic(pointer string) bool {
 		return false
 	}
 	return c.level(pointer) == incident.Public
-}
-
-// level gives who may see what stands at a JSON pointer.
-func (c *check) level(pointer string) incident.Audience {
-	if c.levels == nil {
-		c.levels = audience.Levels(c.inc)
-	}
-	return c.levels(pointer)
 }
 
 // wrote reports whether the record has something at a JSON pointer.

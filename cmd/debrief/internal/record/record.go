@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"debrief/cmd/debrief/internal/config"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/source"
@@ -35,6 +36,10 @@ type Settings struct {
 	Words []string
 	// Language is what records are written in, as BCP 47 has it; en when empty.
 	Language string
+	// Rules gives rules another severity.
+	Rules []config.Rule
+	// Known are the names that records use.
+	Known Registry
 }
 
 // Set is what a folder of records says.
@@ -83,7 +88,7 @@ func Read(fsys fs.FS, name string, settings Settings) (*File, error) {
 	}
 	f := read(name, data, settings)
 	if f.incident != nil {
-		checkAttachedFiles(f, fsys)
+		checkAttachedFiles(f, fsys, settings)
 	}
 	return f, nil
 }

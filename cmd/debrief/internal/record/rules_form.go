@@ -8,7 +8,7 @@ import (
 func formRules() []entry {
 	return []entry{
 		{source.Malformed, []func(*check){(*check).kindIsSlug, (*check).timezoneIsKnown, (*check).ongoingIsAnEnd, (*check).textIsPrintable, (*check).addressesAreSafe, (*check).codesHaveTheirForm}},
-		{attachments, []func(*check){(*check).attachmentPathsStayInside}},
+		{attachments, []func(*check){(*check).attachmentPathsStayInside, (*check).picturesAreDescribed}},
 		{DeadLink, nil},
 		{recordFile, nil},
 		{titleLength, []func(*check){(*check).titleIsShort}},
@@ -17,13 +17,41 @@ func formRules() []entry {
 
 var attachments = &problem.Rule{
 	ID: "PM051", Name: "attachment", Severity: problem.Error, Firm: true,
-	Title: "an attachment is there, is what the record says and does no harm",
+	Title: "an attachment is there, is what the record says, does no harm and can be read by all",
+	Reason: `Attachments are copied into the site and opened by readers. So the file lies in the record's own folder, is not a link
+to somewhere else, has the size and sum that the record tells, is of a kind that cannot act when it is opened, and has at
+most two million bytes. Cameras write their position and their number into pictures: a public one with a position is an
+error, other data of the camera a warning; save the picture without it. A picture has an ` + "`alt`" + ` that says what is to be
+seen on it, for readers who cannot see it; without one that is a warning.`,
+	Source: "GitHub Pages takes no links; WCAG 2.2, 1.1.1 (alt); CIPA DC-008 (Exif)",
+	Wrong: `attachments:
+  - {id: queue, path: ../queue.csv, title: "Length of the queue, per minute"}
+`,
+	Right: `attachments:
+  - {id: queue, path: queue.csv, title: "Length of the queue, per minute"}
+-- incidents/example/queue.csv --
+minute,messages
+08:10,12
+08:11,96
+`,
 }
 
 // DeadLink is the rule about links of the finished site.
 var DeadLink = &problem.Rule{
 	ID: "PM066", Name: "dead-link", Severity: problem.Error, Firm: true,
 	Title: "every link leads somewhere",
+	Reason: `A report is read for years, and a link that leads nowhere looks like something taken away. The build follows every
+link and fragment inside the site, also those that you write into texts, as the readers of this build would: a link to an
+entry or a file that they may not see leads nowhere for them. Other reports are reached as ` + "`../<id>/index.html`" + `, attachments by
+their path, entries as ` + "`#t-<id>`" + `, actions as ` + "`#a-<id>`" + `, factors as ` + "`#f-<id>`" + `. Links to other sites are not followed. Only
+` + "`build`" + ` tells this, since only then there are pages.`,
+	Source: "W3C, Cool URIs don't change; Debrief: the link check of a build",
+	Wrong: `lessons:
+  went_well: ["The alarm rang early, as after [the last time](../2025-09-relay/index.html)."]
+`,
+	Right: `lessons:
+  went_well: ["The alarm rang early, as [its entry](#t-alarm) shows."]
+`,
 }
 
 var recordFile = &problem.Rule{

@@ -29,8 +29,8 @@ func checkSet(files []*File, published Published) (ofFiles []problem.List, ofLis
 	co.idsAreUnique()
 	co.aliasesAreFree()
 	co.relationsLeadSomewhere()
-	for _, t := range []incident.RelationType{"duplicate_of", "part_of", "caused_by"} {
-		co.relationsRunOneWay(t)
+	for _, way := range oneWay {
+		co.relationsRunOneWay(way)
 	}
 	ofList = co.publishedStay(published, files)
 	ofFiles = make([]problem.List, len(files))
@@ -107,32 +107,43 @@ func (co *company) relationsLeadSomewhere() {
 	}
 }
 
-// relationsRunOneWay tells each record from which a relation leads back to
-// itself over others.
-func (co *company) relationsRunOneWay(t incident.RelationType) {
+// direction is a relation that never leads back, and the word for it from the
+// other side; empty where there is none.
+type direction struct{ forth, back incident.RelationType }
+
+var oneWay = []direction{{forth: "duplicate_of"}, {"part_of", "has_part"}, {"caused_by", "causes"}}
+
+// leads gives where a relation leads from and to, seen in the direction; false
+// when it is another one.
+func (d direction) leads(own string, r incident.Relation) (from, to string, ok bool) {
+	switch {
+	case r.ID == "" || r.ID == own:
+		return "", "", false
+	case r.Type == d.forth:
+		return own, r.ID, true
+	case d.back != "" && r.Type == d.back:
+		return r.ID, own, true
+	}
+	return "", "", false
+}
+
+// relationsRunOneWay tells each relation that leads back to where it began over
+// others.
+func (co *company) relationsRunOneWay(d direction) {
+	next := map[string][]string{}
 	for _, f := range co.files {
-		for i, r := range f.incident.Relations {
-			if r.Type == t && r.ID != f.incident.ID && reaches(co.byID, t, r.ID, f.incident.ID, map[string]bool{}) {
-				co.tell(f, fmt.Sprintf("/relations/%d", i), relations,
-					fmt.Sprintf("%s leads from %q back to this incident", t, r.ID), "one of the two relations is the wrong way round")
+		for _, r := range f.incident.Relations {
+			if from, to, ok := d.leads(f.incident.ID, r); ok {
+				next[from] = append(next[from], to)
 			}
 		}
 	}
-}
-
-func reaches(byID map[string]*File, t incident.RelationType, from, to string, passed map[string]bool) bool {
-	if from == to {
-		return true
-	}
-	f := byID[from]
-	if f == nil || passed[from] {
-		return false
-	}
-	passed[from] = true
-	for _, r := range f.incident.Relations {
-		if r.Type == t && r.ID != "" && reaches(byID, t, r.ID, to, passed) {
-			return true
+	for _, f := range co.files {
+		for i, r := range f.incident.Relations {
+			if from, to, ok := d.leads(f.incident.ID, r); ok && leads(next, to, from, map[string]bool{}) {
+				co.tell(f, fmt.Sprintf("/relations/%d", i), relations,
+					fmt.Sprintf("%s leads from %q back to this incident", r.Type, r.ID), "one of the two relations is the wrong way round")
+			}
 		}
 	}
-	return false
 }

@@ -1,0 +1,51 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"debrief/cmd/debrief/internal/problem"
+)
+
+// methodsSample is a book of two rules, one of which is waived.
+func methodsSample() Methods {
+	order := &problem.Rule{ID: "PM011", Name: "timeline-order", Severity: problem.Warning, Title: "the timeline is in the <order> of time",
+		Reason: "Readers expect *one* order.\nWrite `at` anew.", Source: "PagerDuty & others",
+		Wrong: "timeline:\n  - {at: 2026-02-05, text: \"``` <b>B</b>\"}\n\n-- config.yaml --\ntimezone: UTC\n", Right: "timeline: []\n"}
+	owner := &problem.Rule{ID: "PM037", Name: "action-owner", Severity: problem.Error, Title: "every action has an owner",
+		Reason: "Somebody does it.", Source: "Debrief", Wrong: "-- config.yaml --\nowners: []\n", Right: "a: 1\n", Finished: true, Firm: true}
+	return Methods{
+		Themes:  []Theme{{Name: "timeline", Title: "Timeline & more", Rules: []*problem.Rule{order}}, {Name: "actions", Title: "Actions", Rules: []*problem.Rule{owner}}},
+		Weighed: []Weighed{{Rule: order, To: "off"}},
+		Waived: []Waived{
+			{Rule: order, ID: "2026-one", Title: `One | "two"`, Reason: "It <i>is</i> | so.", Until: instantOf("2026-12-31"), Problems: 2},
+			{Rule: owner, ID: "2026-two", Title: "Two", Problems: 1},
+		},
+	}
+}
+
+func TestMethodsPages(t *testing.T) {
+	files, err := rendererFor(t, sampleSite()).Methods(methodsSample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []struct{ path, golden string }{{"methods/index.html", "html/methods.html"}, {"methods/rules/index.html", "html/rules.html"}} {
+		if files[i].Path != want.path {
+			t.Errorf("path %s, want %s", files[i].Path, want.path)
+		}
+		golden(t, want.golden, unhashed(files[i].Data))
+	}
+}
+
+func TestMethodsOfASiteWithoutWaivers(t *testing.T) {
+	m := methodsSample()
+	m.Weighed, m.Waived = nil, nil
+	files, err := rendererFor(t, sampleSite()).Methods(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(files[0].Data)
+	if !strings.Contains(text, "No report on this\nsite does.") || strings.Contains(text, "weighs otherwise") || strings.Count(text, "<table>") != 1 {
+		t.Error(text)
+	}
+}
