@@ -15,9 +15,9 @@ import (
 // none.
 const defaultGap = 30 * time.Minute
 
-// told is a part of the timeline that something tells of, as wide as it may
+// interval is a part of the timeline that something tells of, as wide as it may
 // have been.
-type told struct {
+type interval struct {
 	pointer string
 	from    time.Time
 	to      time.Time
@@ -35,25 +35,25 @@ func (c *check) impactIsTold() {
 	limit := max(cmp.Or(c.settings.MaxGap, defaultGap), end.to.Sub(begin.from)/4)
 	detected, _ := milestone(c.inc, incident.Detected)
 	noticed := last(detected.Span(c.zone))
-	before := begin
+	prior := begin
 	for _, next := range append(c.toldBetween(begin, end), end) {
-		if gap := next.from.Sub(before.to); gap > limit {
+		if gap := next.from.Sub(prior.to); gap > limit {
 			severity := c.gravity(timelineGap)
 			if !next.from.After(noticed) {
 				severity = problem.Hint
 			}
-			c.tellAs(severity, before.pointer, timelineGap, fmt.Sprintf("for %s after this the timeline tells nothing, while the impact went on", inWords(gap)),
+			c.tellAs(severity, prior.pointer, timelineGap, fmt.Sprintf("for %s after this the timeline tells nothing, while the impact went on", inWords(gap)),
 				"say what was seen, tried or waited for; what nobody looked at is worth an entry too")
 		}
-		if next.to.After(before.to) {
-			before = next
+		if next.to.After(prior.to) {
+			prior = next
 		}
 	}
 }
 
 // impact gives the beginning and the end of the impact; false when one of them
 // is open.
-func (c *check) impact() (begin, end told, ok bool) {
+func (c *check) impact() (begin, end interval, ok bool) {
 	start, from := milestone(c.inc, incident.Started)
 	resolved, to := milestone(c.inc, incident.ResolvedAt)
 	a, b := start.Span(c.zone), resolved.Span(c.zone)
@@ -61,15 +61,15 @@ func (c *check) impact() (begin, end told, ok bool) {
 		b = incident.Span{Lo: c.settings.AsOf, Hi: c.settings.AsOf}
 	}
 	ok = !a.Lo.IsZero() && !a.Hi.IsZero() && !b.Lo.IsZero() && !b.Hi.IsZero() && a.Hi.Before(b.Lo)
-	return told{strings.TrimSuffix(from, "/at"), a.Lo, a.Hi}, told{to, b.Lo, b.Hi}, ok
+	return interval{strings.TrimSuffix(from, "/at"), a.Lo, a.Hi}, interval{to, b.Lo, b.Hi}, ok
 }
 
 // toldBetween gives what entries and milestones tell of between the two, in
 // the order in which it may have begun.
-func (c *check) toldBetween(begin, end told) []told {
-	var all []told
+func (c *check) toldBetween(begin, end interval) []interval {
+	var all []interval
 	add := func(pointer string, s incident.Span, until *incident.Time) {
-		t := told{pointer, first(s), last(s)}
+		t := interval{pointer, first(s), last(s)}
 		if u := last(until.Span(c.zone)); u.After(t.to) {
 			t.to = u
 		}
@@ -90,7 +90,7 @@ func (c *check) toldBetween(begin, end told) []told {
 			add("/times/"+string(m), t.Span(c.zone), nil)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b told) int { return a.from.Compare(b.from) })
+	slices.SortStableFunc(all, func(a, b interval) int { return a.from.Compare(b.from) })
 	return all
 }
 

@@ -90,8 +90,8 @@ func (c *check) mayBeOutOfOrder(earlier, later incident.Milestone) bool {
 		return false
 	}
 	return c.reversed(b, b.At, a, a.At) ||
-		c.reversed(b, b.Earliest, a, or(a.Earliest, a.At)) ||
-		c.reversed(b, or(b.Latest, b.At), a, a.Latest)
+		c.reversed(b, b.Earliest, a, bound(a, a.Earliest)) ||
+		c.reversed(b, bound(b, b.Latest), a, a.Latest)
 }
 
 // reversed reports whether the instant that is a part of b is certainly before
@@ -104,12 +104,13 @@ func (c *check) reversed(b *incident.Time, of incident.Instant, a *incident.Time
 	return before(first.Span(c.zone), second.Span(c.zone))
 }
 
-// or gives the first of two instants that is written.
-func or(i, other incident.Instant) incident.Instant {
-	if i.IsZero() {
-		return other
+// bound gives an end of what is known of t: the one that is written, else the
+// point; absent when the point is a guess.
+func bound(t *incident.Time, written incident.Instant) incident.Instant {
+	if !written.IsZero() || t.Approx || !t.PlusMinus.IsZero() {
+		return written
 	}
-	return i
+	return t.At
 }
 
 // both gives what is known of two milestones; false when one of them is not

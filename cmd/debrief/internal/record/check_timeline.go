@@ -68,8 +68,11 @@ func (c *check) timesInOrder(entries []bounded) bool {
 		return true
 	}
 	message := "this entry is earlier than one above it"
-	if n > 1 {
-		message = fmt.Sprintf("%s, and so are %d more of the timeline", message, n-1)
+	switch {
+	case n == 2:
+		message += ", and so is one more"
+	case n > 2:
+		message += fmt.Sprintf(", and so are %d more", n-1)
 	}
 	c.tell(below.pointer+"/at", timelineOrder, message, "put it where it belongs; debrief check --fix sorts the timeline",
 		c.elsewhere(above.pointer+"/at", "this one is later"))

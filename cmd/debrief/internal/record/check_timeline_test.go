@@ -13,7 +13,7 @@ func TestTimelineIsInOrder(t *testing.T) {
 		{"one too low", times + "  - {at: 2026-03-02T08:10Z, text: A}\n  - {at: unknown, text: U}\n  - {at: 2026-03-02T08:00Z, text: B}\n",
 			[]string{"warning 5: this entry is earlier than one above it"}},
 		{"one too high", times + "  - {at: 2026-03-03, text: A}\n  - {at: 2026-03-02T08:00Z, text: B}\n  - {at: 2026-03-02T09:00Z, text: C}\n  - {at: 2026-03-04, text: D}\n",
-			[]string{"warning 4: this entry is earlier than one above it, and so are 1 more of the timeline"}},
+			[]string{"warning 4: this entry is earlier than one above it, and so is one more"}},
 		{"a minute below a second of it", times + "  - {at: 2026-03-02T08:10:30Z, text: A}\n  - {at: 2026-03-02T08:10Z, text: B}\n", nil},
 		{"a day below a minute of it", times + "  - {at: 2026-03-02T08:10Z, text: A}\n  - {at: 2026-03-02, text: B}\n  - {at: 2026-03-02T09:00Z, text: C}\n", nil},
 		{"bounds that begin before", times + "  - {at: 2026-03-02T08:10Z, text: A}\n  - {at: {earliest: 2026-03-02T07:00Z, latest: 2026-03-02T09:00Z}, text: B}\n",

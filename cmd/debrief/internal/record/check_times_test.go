@@ -79,6 +79,7 @@ func TestPossibleOrder(t *testing.T) {
 			[]string{`warning 1: "resolved" may be before "mitigated"`}},
 		{"a start that is a guess", "times: {started: {at: 2026-03-02T08:00Z, approx: true}, detected: 2026-03-02T07:50Z}\n" + entry,
 			[]string{`warning 1: "detected" may be before "started"`}},
+		{"a bound within plus_minus", "times: {started: {at: 2026-03-02T08:00Z, plus_minus: 1h}, resolved: {earliest: 2026-03-02T07:50Z, latest: 2026-03-02T09:00Z}}\n" + entry, nil},
 		{"a near miss", "times: {started: 2026-03-02T08:00Z, detected: 2026-03-02T07:50Z}\nkind: near-miss\n" + entry, nil},
 		{"certainly wrong", "times: {started: 2026-03-02T08:00Z, detected: 2026-03-02T07:50Z}\n" + entry, nil},
 		{"refuted", "times: {started: {at: 2026-03-02T08:00Z, plus_minus: 30m, status: refuted}, detected: 2026-03-02T07:50Z}\n" + entry, nil},

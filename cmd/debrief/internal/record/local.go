@@ -22,7 +22,7 @@ func resolveLocal(n *source.Node, tell func(*source.Node, *problem.Rule, string,
 		return
 	}
 	zone := n.Get("tz")
-	if zone == nil || zone.Kind != source.Scalar {
+	if zone == nil || zone.Kind != source.Scalar || zone.Null() || zone.Blank() {
 		return
 	}
 	for _, key := range []string{"at", "earliest", "latest"} {

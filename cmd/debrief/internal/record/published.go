@@ -46,7 +46,7 @@ func ReadPublished(fsys fs.FS, dir string) (Published, error) {
 		if id == "" {
 			continue
 		}
-		before := line[:strings.Index(line, id)]
+		before, _, _ := strings.Cut(line, id)
 		all = append(all, publishedID{id, problem.Place{File: name, Line: i + 1, Column: utf8.RuneCountInString(before) + 1,
 			Width: utf8.RuneCountInString(id), Source: line}})
 	}

@@ -86,12 +86,7 @@ func readTimeText(r *source.Reading, n *source.Node) (incident.Time, bool) {
 		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", n.Text), fmt.Sprintf("did you mean %q?", near))
 		return incident.Time{}, false
 	}
-	if n.Kind == source.Scalar && incident.IsLocal(n.Text) {
-		r.Tell(n, timeOffset, fmt.Sprintf("%q has no offset from UTC", n.Text),
-			fmt.Sprintf("write %[1]sZ if this is UTC, else the offset, as in %[1]s+02:00, or the place: {at: %[1]s, tz: Europe/Berlin}", n.Text))
-		return incident.Time{}, false
-	}
-	at, ok := readInstant(r, n)
+	at, ok := readMoment(r, n, ", or the place: {at: %[1]s, tz: Europe/Berlin}")
 	return incident.Time{At: at}, ok
 }
 
@@ -131,6 +126,12 @@ const oldest = 1800
 
 // readInstant reads an instant and explains what keeps a text from being one.
 func readInstant(r *source.Reading, n *source.Node) (incident.Instant, bool) {
+	return readMoment(r, n, "")
+}
+
+// readMoment reads an instant; place is one more way to say what an offset
+// says, with %[1]s for the text.
+func readMoment(r *source.Reading, n *source.Node, place string) (incident.Instant, bool) {
 	if n.Kind != source.Scalar {
 		r.Wrong(n, "a time", timeHint)
 		return incident.Instant{}, false
@@ -143,7 +144,7 @@ func readInstant(r *source.Reading, n *source.Node) (incident.Instant, bool) {
 		return at, true
 	case errors.Is(err, incident.ErrNoOffset):
 		r.Tell(n, timeOffset, fmt.Sprintf("%q has no offset from UTC", n.Text),
-			fmt.Sprintf("write %[1]sZ if this is UTC, else the offset: %[1]s+02:00", n.Text))
+			fmt.Sprintf("write %[1]sZ if this is UTC, else the offset, as in %[1]s+02:00"+place, n.Text))
 	case errors.Is(err, incident.ErrNoSuchDay):
 		r.Tell(n, source.Malformed, fmt.Sprintf("%q does not exist", n.Text), noSuchDayHint)
 	case twelveHour.MatchString(n.Text):

@@ -52,6 +52,8 @@ func forms() map[string]form {
 		"End":      timeForm("EndMoment"),
 		"EntryAt":  timeForm("EntryMoment"),
 		"EntryEnd": timeForm("EntryEndMoment"),
+		"Local":    code(local, "write it like 2025-01-31T14:05, with tz beside it"),
+		"Bound":    func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Instant"), b.ref("Local")) },
 		"Moment":   func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Instant"), oneOf(inPlace)) },
 		"EndMoment": func(b *builder) *jsonschema.Schema {
 			return anyOf(b.ref("Moment"), oneOf([]word{stillOngoing}))
@@ -77,6 +79,7 @@ func demands() map[string]func(*jsonschema.Schema) {
 			s.Extras = map[string]any{"dependencies": map[string][]string{"plus_minus": {"at"}}}
 			at, _ := s.Properties.Get("at")
 			at.AnyOf = nil // timeForm says what it may be
+			s.If, s.Else = withZone(), offsetsAreWritten()
 		},
 		"NumberObject": func(s *jsonschema.Schema) {
 			s.AnyOf = oneIsThere("value", "min", "max")

@@ -14,6 +14,11 @@ const (
 	offset   = `(Z|z|[+-]([01][0-9]|2[0-4]):?([0-5][0-9]|60))`
 	moment   = `^` + year1800 + `(-(0[1-9]|1[0-2])|-` + day + `([Tt ]` + clock + seconds + offset + `)?)?$`
 
+	// A time object with a zone may leave the offset out; any other may not.
+	local  = `^` + year1800 + `-` + day + `[Tt ]` + clock + seconds + `$`
+	zoned  = `^([^:]*|[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?|.*(Z|z|[+-][0-9]{2}:?[0-9]{2}))$`
+	wanted = "write Z for UTC or the offset, as in +02:00, or the place in tz, such as Europe/Berlin"
+
 	blank = `[ \t\n\f\r]*`
 	// The units come in this order, each at most once.
 	second = `[0-9]+s`
@@ -52,8 +57,24 @@ var stillOngoing = word{"ongoing", "The end is not reached yet."}
 // way.
 func timeForm(at string) form {
 	return func(b *builder) *jsonschema.Schema {
-		return anyOf(b.ref(at), narrowed("TimeObject", b.optional(b.ref(at)), "at"))
+		return anyOf(b.ref(at), narrowed("TimeObject", b.optional(anyOf(b.ref(at), b.ref("Local"))), "at"))
 	}
+}
+
+// withZone is a time object that names its zone.
+func withZone() *jsonschema.Schema {
+	s := &jsonschema.Schema{Properties: jsonschema.NewProperties(), Required: []string{"tz"}}
+	s.Properties.Set("tz", &jsonschema.Schema{Type: "string", Pattern: notBlank})
+	return s
+}
+
+// offsetsAreWritten is a time object with an offset at every time of day.
+func offsetsAreWritten() *jsonschema.Schema {
+	s := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
+	for _, key := range []string{"at", "earliest", "latest"} {
+		s.Properties.Set(key, hinted(zoned, wanted))
+	}
+	return s
 }
 
 // numberForm is a number, a word, or an object with numbers of the same bounds.

@@ -30,9 +30,9 @@ var sharedKeys = map[string]key{
 	"Time.at":         {text: "The moment, or a word: unknown, not_applicable, withheld, and ongoing for an end.", examples: aTime},
 	"Time.plus_minus": {text: "How far at may be off, to either side: a length of time in days, hours, minutes and seconds.", examples: eg("5m", "90s")},
 	"Time.approx":     {text: "true when at is only roughly right and nobody knows how far it is off."},
-	"Time.earliest":   {text: "The first moment at which it may have been.", examples: anInstant},
-	"Time.latest":     {text: "The last moment at which it may have been.", examples: anInstant},
-	"Time.tz":         {text: "The IANA time zone that a date is meant in, or that the time is shown in, if it is not the record's.", examples: eg("Asia/Tokyo")},
+	"Time.earliest":   {text: "The first moment at which it may have been.", form: "Bound", examples: anInstant},
+	"Time.latest":     {text: "The last moment at which it may have been.", form: "Bound", examples: anInstant},
+	"Time.tz":         {text: "The IANA time zone that a date is meant in, if it is not the record's. With it, times of day may be written without an offset.", examples: eg("Asia/Tokyo")},
 	"Time.text":       {text: "The original wording of the source, in plain text.", form: "Paragraph", examples: eg("shortly before midnight")},
 	"Time.claims":     {text: "What other sources say of this time, where they disagree."},
 
