@@ -14,8 +14,9 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:   "schema [incident|config]",
 		Short: "Print the JSON Schema of records or of config.yaml, for editors",
 		Long: "Print the JSON Schema (draft-07) of incident records, or of config.yaml.\n\n" +
-			"With it an editor completes keys and words, explains them, and marks what is wrong. Every built\n" +
-			"site holds the same two files: schema/incident.v1.json and schema/config.v1.json.\n\n" +
+			"With it an editor completes keys and words, explains them, and marks what is\n" +
+			"wrong. Every site holds the same two files: schema/incident.v1.json and\n" +
+			"schema/config.v1.json.\n\n" +
 			"A record names its schema for the YAML language server in its first line:\n" +
 			"  # yaml-language-server: $schema=../site/schema/incident.v1.json",
 		Example:   "  debrief schema > incident.v1.json\n  debrief schema config > config.v1.json",

@@ -96,17 +96,15 @@ func compiled(tb testing.TB, text []byte) *jsonschema.Schema {
 // false for what is no YAML.
 func valid(s *jsonschema.Schema, data []byte) (*jsonschema.ValidationError, bool) {
 	var documents []yaml.Node
-	if yaml.Load(data, &documents, yaml.WithAllDocuments()) != nil {
-		return nil, false
-	}
-	if len(documents) == 0 {
-		return nil, true // editors leave an empty file alone
-	}
+	isYAML := yaml.Load(data, &documents, yaml.WithAllDocuments()) == nil
 	var told *jsonschema.ValidationError
+	if !isYAML || len(documents) == 0 {
+		return told, isYAML // editors leave an empty file alone
+	}
 	if err := s.Validate(seen(&documents[0])); err != nil && !errors.As(err, &told) {
 		panic(err)
 	}
-	return told, true
+	return told, isYAML
 }
 
 // files reads the YAML files of a folder.
