@@ -17,7 +17,7 @@ type Config struct {
 	Audience     Audiences
 	Services     []Service
 	Owners       []Owner
-	Factors      []Factor
+	Factors      []SharedFactor
 	Severities   []Scheme
 	Checks       Checks
 	Theme        Theme
@@ -44,9 +44,9 @@ type Owner struct {
 	Title string `json:"title" mapstructure:"title"`
 }
 
-// Factor is a contributing factor that several incidents share, with the words
+// SharedFactor is a contributing factor that several incidents share, with the words
 // for it.
-type Factor struct {
+type SharedFactor struct {
 	Name       string `json:"name" mapstructure:"name" need:"yes"` // the id of the factor in records
 	Title      string `json:"title" mapstructure:"title"`
 	Definition string `json:"definition" mapstructure:"definition"`
@@ -108,10 +108,10 @@ type written struct {
 		Default incident.Audience `json:"default" mapstructure:"default"`
 		Build   incident.Audience `json:"build" mapstructure:"build"`
 	} `json:"audience" mapstructure:"audience"`
-	Services   []Service `json:"services" mapstructure:"services"`
-	Owners     []Owner   `json:"owners" mapstructure:"owners"`
-	Factors    []Factor  `json:"factors" mapstructure:"factors"`
-	Severities []Scheme  `json:"severities" mapstructure:"severities"`
+	Services   []Service      `json:"services" mapstructure:"services"`
+	Owners     []Owner        `json:"owners" mapstructure:"owners"`
+	Factors    []SharedFactor `json:"factors" mapstructure:"factors"`
+	Severities []Scheme       `json:"severities" mapstructure:"severities"`
 	Checks     struct {
 		Rules  []Rule   `json:"rules" mapstructure:"rules"`
 		Words  []string `json:"words" mapstructure:"words"`

@@ -25,7 +25,7 @@ func defaults() map[string]any {
 	return map[string]any{
 		"title": "Incidents", "organisation": "", "base_url": "", "language": "en", "timezone": "UTC",
 		"audience::default": "public", "audience::build": "public",
-		"services": []Service{}, "owners": []Owner{}, "factors": []Factor{}, "severities": []Scheme{},
+		"services": []Service{}, "owners": []Owner{}, "factors": []SharedFactor{}, "severities": []Scheme{},
 		"checks::rules": []Rule{}, "checks::words": []string{}, "checks::max_gap": "30m",
 		"theme::accent": "", "theme::logo": "", "theme::footer": []Link{},
 	}

@@ -39,7 +39,7 @@ func rules() []*problem.Rule {
 func plain() Config {
 	return Config{
 		Title: "Incidents", Language: "en", Timezone: "UTC", Audience: Audiences{Default: "public", Build: "public"},
-		Services: []Service{}, Owners: []Owner{}, Factors: []Factor{}, Severities: []Scheme{},
+		Services: []Service{}, Owners: []Owner{}, Factors: []SharedFactor{}, Severities: []Scheme{},
 		Checks: Checks{Rules: []Rule{}, Words: []string{}, MaxGap: 30 * time.Minute}, Theme: Theme{Footer: []Link{}},
 	}
 }
@@ -57,7 +57,7 @@ func TestRight(t *testing.T) {
 			Timezone: "Europe/Vienna", Audience: Audiences{Default: "internal", Build: "customers"},
 			Services:   []Service{{Name: "outlook-com", Title: "Outlook.com", Owner: "mail", SLOs: []string{"delivery"}}, {Name: "relay"}},
 			Owners:     []Owner{{Name: "mail", Title: "Mail platform"}},
-			Factors:    []Factor{{Name: "no-alarm", Title: "Nothing rang", Definition: "No alarm watched what broke."}},
+			Factors:    []SharedFactor{{Name: "no-alarm", Title: "Nothing rang", Definition: "No alarm watched what broke."}},
 			Severities: []Scheme{{Scheme: "default", Levels: []string{"SEV1", "SEV2", "SEV3"}}},
 			Checks:     Checks{Rules: []Rule{{Rule: "PM013", Severity: "hint"}, {Rule: "PM058", Severity: "error"}}, Words: []string{"failover"}, MaxGap: 90 * time.Minute},
 			Theme: Theme{Accent: "#1f5f8b", Logo: "logo.svg", Footer: []Link{

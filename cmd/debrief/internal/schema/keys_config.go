@@ -10,6 +10,7 @@ var configKeys = map[string]key{
 	"Config.audience":     {text: "Whom records and builds are for."},
 	"Config.services":     {text: "The services that records name."},
 	"Config.owners":       {text: "The teams that services and actions are given to."},
+	"Config.factors":      {text: "Contributing factors that several incidents share. When there are any, the ids of factors are checked against them."},
 	"Config.severities":   {text: "The severity schemes, each with its levels."},
 	"Config.checks":       {text: "How records are checked."},
 	"Config.theme":        {text: "How the site looks."},
@@ -32,6 +33,10 @@ var configKeys = map[string]key{
 
 	"Owner.name":  {text: "The team as records write it.", examples: eg("mail")},
 	"Owner.title": {text: "The team as readers know it.", examples: eg("Mail platform")},
+
+	"SharedFactor.name":       {text: "The id of the factor in records.", examples: eg("no-canary")},
+	"SharedFactor.title":      {text: "The factor as readers know it.", examples: eg("No staged rollout")},
+	"SharedFactor.definition": {text: "What counts as this factor.", examples: eg("A change reached all users at once.")},
 
 	"Scheme.scheme": {text: "The name of the scheme.", examples: eg("default")},
 	"Scheme.levels": {text: "Its levels, gravest first.", examples: eg([]string{"SEV1", "SEV2", "SEV3"})},

@@ -36,6 +36,7 @@ var incidentKeys = map[string]key{
 	"Incident.attachments":    {text: "Files in the record's own folder that are published with it."},
 	"Incident.glossary":       {text: "Words that readers may not know, each with its meaning, as in MX: the DNS record that says where mail goes."},
 	"Incident.redact":         {text: "Single places that stricter builds leave out or replace."},
+	"Incident.x-lint-waive":   {text: "Rules whose problems this record lets pass, each with a reason and a last day. Readers see them on the page about methods."},
 	"Incident.revisions":      {text: "The published versions of this record. Add one at each publication and never change those before."},
 
 	"External.system": {text: "The other system.", examples: eg("statuspage", "jira")},

@@ -37,6 +37,10 @@ var storyKeys = map[string]key{
 	"Redaction.replace":  {text: "What stands there instead: omit for nothing, mark for a bar, or the words to show.", form: "Paragraph", fallback: "omit", examples: eg("omit", "mark", "a customer")},
 	"Redaction.reason":   {text: "Why, in plain text, for those who may see it.", form: "Paragraph", examples: eg("names a customer")},
 
+	"Waiver.rule":   {text: "The rule that is let pass, by its id or its name.", form: "RuleID", examples: eg("PM045", "outage-word")},
+	"Waiver.reason": {text: "Why, in plain text. Those who may see the record read it.", form: "Paragraph", examples: eg("the operator's own name for it")},
+	"Waiver.until":  {text: "The last day on which it holds; then the problems are told again.", examples: eg("2027-03-31")},
+
 	"Revision.version": {text: "The number of the version, from 1 on. A number is never used again.", examples: eg(1)},
 	"Revision.at":      {text: "When this version was published.", examples: anInstant},
 	"Revision.type":    {text: "What this version is for. A published record with a final version is held to all rules."},

@@ -249,6 +249,6 @@ var meanings = map[string]map[string]string{
 		"notify-subjects": "The people concerned were told.", "other": "Something else.",
 	},
 	"Strictness": {
-		"error": "Stops the build.", "warning": "Is shown; the site is built.", "hint": "Is shown as something that could be better.",
+		"error": "Stops the build.", "warning": "Is shown; the site is built.", "hint": "Is shown as something that could be better.", "off": "Is not shown at all.",
 	},
 }
