@@ -98,6 +98,7 @@ func (a *app) root() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },
 	}
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.newCommand())
 	return root
 }
 
