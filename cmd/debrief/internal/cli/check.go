@@ -15,22 +15,29 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var f flags
+	var fix bool
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Show every problem of every record, with its place and a way out",
 		Long: "Show every problem of the settings and of every record, with its place and a way out.\n\n" +
 			"With paths, only the problems of these files and folders are shown; all records are read\n" +
 			"nevertheless, because some problems only show in the company of others.\n\n" +
-			"Problems go to the standard output. The status is 1 when there is an error among those shown.",
+			"Problems go to the standard output. The status is 1 when there is an error among those shown.\n\n" + fixHelp,
 		RunE: func(c *cobra.Command, paths []string) error {
 			opts, err := a.options(c, f)
 			if err != nil {
 				return err
 			}
+			if fix {
+				if err := a.fix(opts, paths); err != nil {
+					return err
+				}
+			}
 			return a.check(opts, paths)
 		},
 	}
 	f.add(c)
+	c.Flags().BoolVar(&fix, "fix", false, "first mend what needs no knowledge of the incident")
 	return c
 }
 

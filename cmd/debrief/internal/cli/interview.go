@@ -101,8 +101,8 @@ func (q interview) ask(question string) (string, error) {
 	return line, nil
 }
 
-// terminal reports whether a stream is one that people read and write.
-func terminal(stream any) bool {
+// attended reports whether a stream is one that people read and write.
+func attended(stream any) bool {
 	if out, ok := stream.(*sink); ok {
 		stream = out.to
 	}

@@ -152,7 +152,7 @@ func (a *app) complete(c *cobra.Command, w *wish, known pipeline.Registry, now t
 	quiet := w.yes || w.stdout
 	switch {
 	case w.kind != "" && w.title != "":
-	case !quiet && terminal(c.InOrStdin()) && terminal(a.stdout):
+	case !quiet && attended(c.InOrStdin()) && attended(a.stdout):
 		if err := newInterview(c.InOrStdin(), a.stderr).fill(w, known.Settings.Services); err != nil {
 			return err
 		}

@@ -58,8 +58,8 @@ func TestNobodyIsAskedWhereNobodyAnswers(t *testing.T) {
 	}
 	defer nothing.Close() //nolint:errcheck // nothing is kept in it
 	for _, stream := range []any{nothing, strings.NewReader(""), &sink{to: nothing}, nil} {
-		if terminal(stream) {
-			t.Errorf("%T is taken for a terminal", stream)
+		if attended(stream) {
+			t.Errorf("%T is taken for one that people read and write", stream)
 		}
 	}
 }
