@@ -90,7 +90,7 @@ func (a *app) create(c *cobra.Command, f flags, w wish, args []string) error {
 	if w.kind, w.title, err = arguments(args); err != nil {
 		return err
 	}
-	known, err := pipeline.ReadRegistry(opts)
+	known, err := pipeline.ReadNames(opts)
 	if err != nil {
 		a.fail(err)
 		return nil
@@ -148,7 +148,7 @@ func (a *app) moment() (time.Time, error) {
 
 // complete adds what is not given: by asking, where someone can answer, else
 // by what is usual.
-func (a *app) complete(c *cobra.Command, w *wish, known pipeline.Registry, now time.Time) error {
+func (a *app) complete(c *cobra.Command, w *wish, known pipeline.Names, now time.Time) error {
 	quiet := w.yes || w.stdout
 	switch {
 	case w.kind != "" && w.title != "":
@@ -180,7 +180,7 @@ func usualTitle(kind incident.Kind, now time.Time) string {
 }
 
 // knownServices wants services to be those of the settings, where there are any.
-func knownServices(services []string, known pipeline.Registry) error {
+func knownServices(services []string, known pipeline.Names) error {
 	var names []string
 	for _, s := range known.Settings.Services {
 		names = append(names, s.Name)

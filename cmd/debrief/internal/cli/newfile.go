@@ -19,7 +19,7 @@ import (
 )
 
 // begin writes the record that is wished for.
-func (a *app) begin(c *cobra.Command, opts pipeline.Options, w wish, known pipeline.Registry, now time.Time) error {
+func (a *app) begin(c *cobra.Command, opts pipeline.Options, w wish, known pipeline.Names, now time.Time) error {
 	now = now.In(known.Zone)
 	started, day, err := start(w.started, now)
 	if err != nil {
@@ -90,7 +90,7 @@ func start(given string, now time.Time) (started, day string, err error) {
 
 // freeID makes an id from the day and the title. One that says no more than the
 // kind gets a number where it is taken.
-func freeID(w wish, day string, told bool, known pipeline.Registry) string {
+func freeID(w wish, day string, told bool, known pipeline.Names) string {
 	id := day + "-" + string(w.kind)
 	if told {
 		if id, told = scaffold.ID(day, w.title, string(w.kind)); told {
@@ -101,7 +101,7 @@ func freeID(w wish, day string, told bool, known pipeline.Registry) string {
 }
 
 // free gives the id, or the first with a number that no record has.
-func free(id string, known pipeline.Registry) string {
+func free(id string, known pipeline.Names) string {
 	next := id
 	for n := 2; known.Taken[next] != ""; n++ {
 		next = fmt.Sprintf("%s-%d", id[:min(len(id), 75)], n)
@@ -110,7 +110,7 @@ func free(id string, known pipeline.Registry) string {
 }
 
 // place writes the file, if nothing is in its way.
-func (a *app) place(opts pipeline.Options, id, text string, known pipeline.Registry) error {
+func (a *app) place(opts pipeline.Options, id, text string, known pipeline.Names) error {
 	if file := known.Taken[id]; file != "" {
 		return fmt.Errorf("%s has the id %s already; open that, or give the new record another: --id %s", file, id, free(id, known))
 	}
@@ -132,7 +132,7 @@ func (a *app) place(opts pipeline.Options, id, text string, known pipeline.Regis
 
 // hides reports whether a record of this id would make a folder with records
 // its own.
-func hides(known pipeline.Registry, opts pipeline.Options, id string) bool {
+func hides(known pipeline.Names, opts pipeline.Options, id string) bool {
 	below := path.Join(filepath.ToSlash(filepath.Clean(opts.Incidents)), id) + "/"
 	for _, file := range known.Taken {
 		if strings.HasPrefix(file, below) {

@@ -13,9 +13,9 @@ import (
 	"debrief/cmd/debrief/internal/record"
 )
 
-// Registry is what a new record must fit in with: the settings, and the names
+// Names is what a new record must fit in with: the settings, and the names
 // that are taken.
-type Registry struct {
+type Names struct {
 	Settings config.Config
 	Zone     *time.Location // of the settings
 	Problems problem.List   // of the settings
@@ -28,25 +28,25 @@ type Registry struct {
 	records record.Settings
 }
 
-// ReadRegistry reads the settings and the names of all records. Without a
+// ReadNames reads the settings and the names of all records. Without a
 // folder of records there are none.
-func ReadRegistry(opts Options) (Registry, error) {
+func ReadNames(opts Options) (Names, error) {
 	var p project
 	if err := p.readSettings(opts); err != nil {
-		return Registry{}, err
+		return Names{}, err
 	}
 	zone, err := time.LoadLocation(p.settings.Timezone)
 	if err != nil {
-		return Registry{}, fmt.Errorf("read settings: %w", err)
+		return Names{}, fmt.Errorf("read settings: %w", err)
 	}
-	r := Registry{Settings: p.settings, Zone: zone, Problems: p.Problems, Taken: map[string]string{}, records: p.recordSettings()}
+	r := Names{Settings: p.settings, Zone: zone, Problems: p.Problems, Taken: map[string]string{}, records: p.recordSettings()}
 	at := opts.folder(opts.Incidents)
 	if _, err := fs.Stat(at.files, at.name); errors.Is(err, fs.ErrNotExist) {
 		return r, nil
 	}
 	r.Folder = true
 	if err := p.readRecords(opts); err != nil {
-		return Registry{}, err
+		return Names{}, err
 	}
 	for _, name := range p.records.Files {
 		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
@@ -61,7 +61,7 @@ func ReadRegistry(opts Options) (Registry, error) {
 }
 
 // Check gives the problems of a record by itself, before it is in the project.
-func (r Registry) Check(name string, data []byte) problem.List {
+func (r Names) Check(name string, data []byte) problem.List {
 	_, problems := record.ReadOne(name, data, r.records)
 	return problems
 }
