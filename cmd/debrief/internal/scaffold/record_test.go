@@ -126,7 +126,7 @@ func TestTextIsAFineDraft(t *testing.T) {
 		if diff := cmp.Diff(r.Services, inc.Services); diff != "" {
 			t.Fatal(diff)
 		}
-		start := inc.Times.Started
+		start := inc.Milestone(incident.Started)
 		if r.Started == scaffold.Moment(r.Now) && !start.At.Clock(time.UTC).Equal(r.Now.Truncate(time.Minute)) {
 			t.Fatalf("started %s, want %s", start.At, r.Now)
 		}
