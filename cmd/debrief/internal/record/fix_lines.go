@@ -26,11 +26,10 @@ func (o *opened) reorderedLines(timeline *source.Node, order []int) (data []byte
 	begin := top
 	for i, at := range places {
 		gap := l.lines[begin:at.first]
-		if !slices.ContainsFunc(gap, isContent) {
-			begin = at.last + 1
-		} else {
+		if slices.ContainsFunc(gap, isContent) {
 			return nil, "something stands between its entries"
 		}
+		begin = at.last + 1
 		if i == 0 {
 			top += afterLast(gap, isBlank)
 			entries[0].above = gap[afterLast(gap, isBlank):]
