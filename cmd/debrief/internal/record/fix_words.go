@@ -71,9 +71,12 @@ func addModeline(o *opened) mended {
 
 // lineEnd gives the line end that a text uses first.
 func lineEnd(data []byte) string {
-	i := bytes.IndexByte(data, '\n')
-	if i > 0 && data[i-1] == '\r' {
+	i := bytes.IndexAny(data, "\r\n")
+	switch {
+	case i >= 0 && bytes.HasPrefix(data[i:], []byte("\r\n")):
 		return "\r\n"
+	case i >= 0 && data[i] == '\r':
+		return "\r"
 	}
 	return "\n"
 }
