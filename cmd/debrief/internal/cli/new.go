@@ -39,7 +39,7 @@ func (a *app) newCommand() *cobra.Command {
 			"  debrief new outage \"Mail to customers was late\" --started 2026-02-05T08:10+01:00 --service mail\n" +
 			"  $EDITOR $(debrief new false-positive \"Invoices in quarantine\")\n" +
 			"  debrief new misrouting --full --stdout | less",
-		ValidArgsFunction: completeKinds,
+		ValidArgsFunction: completeNew,
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.create(c, f, w, args)
 		},
@@ -66,8 +66,8 @@ func kindTable() string {
 	return strings.TrimRight(table.String(), "\n")
 }
 
-// completeKinds completes the first argument; the others are words of a title.
-func completeKinds(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+// completeNew completes the first argument; the others are words of a title.
+func completeNew(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var kinds []string
 	for _, p := range incident.Kinds() {
 		if len(args) == 0 {
@@ -159,7 +159,7 @@ func (a *app) complete(c *cobra.Command, w *wish, known pipeline.Names, now time
 	case w.kind == "":
 		return fmt.Errorf("which kind of incident is it? debrief new KIND \"TITLE\"\nKinds are %s", strings.Join(incident.Kind("").Words(), ", "))
 	case !quiet:
-		return fmt.Errorf("what happened? debrief new %s \"TITLE\"; with --yes the title is %q", w.kind, usualTitle(w.kind, now.In(known.Zone)))
+		return fmt.Errorf("what happened? debrief new %s \"TITLE\"; with --yes the title is %q", w.kind, usualTitle(w.kind, now.In(known.Zone).Format(time.DateOnly)))
 	}
 	if !utf8.ValidString(w.title) {
 		return fmt.Errorf("the title is not UTF-8")
@@ -167,16 +167,24 @@ func (a *app) complete(c *cobra.Command, w *wish, known pipeline.Names, now time
 	return knownServices(w.services, known)
 }
 
-// usualTitle gives the title of a record that has none of its own.
-func usualTitle(kind incident.Kind, now time.Time) string {
-	label := kind.Profile().Label
+// usualTitle gives the title of a record that has none of its own, from its
+// kind and the day, month or year that its id begins with.
+func usualTitle(kind incident.Kind, day string) string {
+	title := kind.Profile().Label
 	switch kind {
 	case "security":
-		label = "Security incident"
+		title = "Security incident"
 	case "other":
-		label = "Incident"
+		title = "Incident"
 	}
-	return label + " on " + now.Format("2 January 2006")
+	for _, form := range []struct{ written, shown string }{
+		{time.DateOnly, " on 2 January 2006"}, {"2006-01", " in January 2006"}, {"2006", " in 2006"},
+	} {
+		if at, err := time.Parse(form.written, day); err == nil {
+			return title + at.Format(form.shown)
+		}
+	}
+	return title
 }
 
 // knownServices wants services to be those of the settings, where there are any.

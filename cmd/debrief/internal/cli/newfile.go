@@ -27,7 +27,7 @@ func (a *app) begin(c *cobra.Command, opts pipeline.Options, w wish, known pipel
 	}
 	told := true
 	if w.title == "" {
-		w.title, told = usualTitle(w.kind, now), false
+		w.title, told = usualTitle(w.kind, day), false
 	}
 	switch {
 	case w.id == "":
@@ -122,6 +122,9 @@ func (a *app) place(opts pipeline.Options, id, text string, known pipeline.Names
 		return fmt.Errorf("there are records in the folder %s, which would become attachments of the new one; give it another id with --id", path.Join(filepath.ToSlash(opts.Incidents), id))
 	}
 	if !known.Folder {
+		if here, err := filepath.Abs(opts.Dir); err == nil && filepath.Base(here) == filepath.Clean(opts.Incidents) {
+			return fmt.Errorf("this is the folder %s itself; call debrief from the project's folder, or with -C %s", opts.Incidents, filepath.Join(opts.Dir, ".."))
+		}
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return fmt.Errorf("make the folder for records: %w", err)
 		}
