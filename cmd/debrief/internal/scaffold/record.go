@@ -68,9 +68,17 @@ func (v view) Block() string {
 	return profile.Block
 }
 
-// Later gives an example of a moment, some minutes after the present one.
+// Later gives an example of a moment, some minutes after the beginning. That
+// of a day is in its morning; where it is not known, the present stands for it.
 func (v view) Later(minutes int) string {
-	later := v.Now.Add(time.Duration(minutes) * time.Minute)
+	begin := v.Now
+	if at, err := incident.ParseInstant(v.Started); err == nil {
+		begin = at.Clock(v.Now.Location()).In(v.Now.Location())
+		if at.IsDate() {
+			begin = begin.Add(9 * time.Hour)
+		}
+	}
+	later := begin.Add(time.Duration(minutes) * time.Minute)
 	if later.UTC().Year() > 9999 {
 		later = v.Now
 	}

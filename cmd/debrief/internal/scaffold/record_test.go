@@ -36,9 +36,12 @@ func TestText(t *testing.T) {
 	for name, r := range map[string]scaffold.Record{
 		"outage.yaml":     {Kind: "outage", Title: `Mail was "late"`, Now: now},
 		"other.yaml":      {Kind: "other", Title: "Mail was late", Now: now, Settings: site, Services: []string{"1.1.1.1", "no"}},
+		"earlier.yaml":    {Kind: "false-positive", Title: "Mail was held", Now: now, Started: "2025-12-31"},
 		"misrouting.yaml": {Kind: "misrouting", Title: "Mail went astray", Now: now, Full: true, Settings: site},
 	} {
-		r.Started = scaffold.Moment(now)
+		if r.Started == "" {
+			r.Started = scaffold.Moment(now)
+		}
 		got, golden := scaffold.Text(r), filepath.Join("testdata", name)
 		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -146,20 +149,28 @@ func TestExamplesAreRight(t *testing.T) {
 	for _, kind := range incident.Kinds() {
 		for _, full := range []bool{false, true} {
 			for _, settings := range []config.Config{{}, site} {
-				r := scaffold.Record{Kind: kind.Slug, Title: "Mail was late", Started: scaffold.Moment(now), Now: now, Full: full, Settings: settings}
-				text := example.ReplaceAllString(scaffold.Text(r), "$1$2")
-				if full {
-					text = finished.Replace(text)
-				}
-				inc, problems := record.ReadOne("incidents/2026-02-05-drawn.yaml", []byte(text), record.Settings{AsOf: now, Build: incident.Internal})
-				if problems.HasErrors() {
-					t.Fatalf("%s%s", problems.Text(), text)
-				}
-				if full && (inc.Remediation == nil || inc.Impact == nil || len(inc.Revisions) == 0 || len(inc.Timeline) < 3) {
-					t.Fatalf("the examples were not found:\n%s", text)
+				for _, started := range []string{scaffold.Moment(now), "2025-12-30T23:50-05:00", "2025-12-30", "unknown"} {
+					examplesAreRight(t, scaffold.Record{Kind: kind.Slug, Title: "Mail was late", Started: started, Now: now, Full: full, Settings: settings})
 				}
 			}
 		}
+	}
+}
+
+// examplesAreRight wants no errors in a record whose examples are uncommented;
+// in the full form they make a final report.
+func examplesAreRight(t *testing.T, r scaffold.Record) {
+	t.Helper()
+	text := example.ReplaceAllString(scaffold.Text(r), "$1$2")
+	if r.Full {
+		text = finished.Replace(text)
+	}
+	inc, problems := record.ReadOne("incidents/2026-02-05-drawn.yaml", []byte(text), record.Settings{AsOf: r.Now, Build: incident.Internal})
+	if problems.HasErrors() {
+		t.Fatalf("%s%s", problems.Text(), text)
+	}
+	if r.Full && (inc.Remediation == nil || inc.Impact == nil || len(inc.Revisions) == 0 || len(inc.Timeline) < 3) {
+		t.Fatalf("the examples were not found:\n%s", text)
 	}
 }
 
