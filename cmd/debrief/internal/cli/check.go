@@ -19,7 +19,7 @@ func formats() []string { return []string{"text", "json", "github", "sarif"} }
 func (a *app) checkCommand() *cobra.Command {
 	var f flags
 	var form string
-	var strict bool
+	var strict, fix, all bool
 	c := &cobra.Command{
 		Use:   "check [PATH|ID…]",
 		Short: "Show every problem of every record, with its place and a way out",
@@ -27,12 +27,16 @@ func (a *app) checkCommand() *cobra.Command {
 
 There are three severities. An error is a certain fault, and no site is built
 while there is one. A warning is shown by every build, and never stops it. A hint
-is shown here only: the report could be better. "debrief explain" tells the
+is shown here only: the report could be better. Of a record that is not finished
+(published, with a revision of type final), what it lacks is a hint, told in one
+line; --all shows each with its place. "debrief explain" tells the
 reason of each rule, and how to let a problem pass.
 
 With paths or the ids of incidents, only the problems of these files and folders
 are shown; all records are read nevertheless, because some problems only show in
-the company of others. Nothing is ever written.
+the company of others.
+
+` + fixHelp + `
 
 Problems go to the standard output, in one of these formats:
 
@@ -57,6 +61,7 @@ problems shown, 2 wrong use, 3 failure.`,
   debrief check incidents/2026-05-04-wrong-relay.yaml
   debrief check 2026-05-04-wrong-relay
   debrief check --strict
+  debrief check --fix
   debrief check --format sarif >debrief.sarif`,
 		ValidArgsFunction: a.completeRecords(&f),
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -67,19 +72,26 @@ problems shown, 2 wrong use, 3 failure.`,
 			if err != nil {
 				return err
 			}
-			return a.check(opts, paths, form, strict)
+			if fix {
+				if err := a.fix(opts, paths); err != nil {
+					return err
+				}
+			}
+			return a.check(opts, paths, form, strict, all)
 		},
 	}
 	f.addProject(c)
 	f.addAudience(c)
 	c.Flags().StringVar(&form, "format", "text", "`form` of the problems: "+strings.Join(formats(), ", "))
 	c.Flags().BoolVar(&strict, "strict", false, "warnings are failures too: they give status 1")
+	c.Flags().BoolVar(&all, "all", false, "in text, show each hint about what only a final report needs")
+	c.Flags().BoolVar(&fix, "fix", false, "first mend what needs no knowledge of the incident")
 	complete(c, "format", completeWords(formats()))
 	return c
 }
 
 // check prints the problems. The error is for a path that leads to no record.
-func (a *app) check(opts pipeline.Options, paths []string, form string, strict bool) error {
+func (a *app) check(opts pipeline.Options, paths []string, form string, strict, all bool) error {
 	within, err := limits(opts, paths)
 	if err != nil {
 		return err
@@ -90,7 +102,7 @@ func (a *app) check(opts pipeline.Options, paths []string, form string, strict b
 	} else if err := known(done, within, paths); err != nil {
 		return err
 	}
-	found := problem.Findings{Problems: limited(done.Problems, within), Waived: limited(done.Waived, within), Version: version}
+	found := problem.Findings{Problems: limited(done.Problems, within), Waived: limited(done.Waived, within), Version: version, All: all}
 	if err := a.show(found, form, opts.Dir); err != nil {
 		a.fail(err)
 	}

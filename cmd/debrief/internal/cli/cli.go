@@ -108,6 +108,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.listCommand())
 	root.AddCommand(a.manCommand())
 	root.AddCommand(a.schemaCommand())
+	root.AddCommand(a.newCommand())
 	return root
 }
 

@@ -43,7 +43,7 @@ func Kinds() []Profile {
 		{Slug: "security", Label: "Security", Plural: "Security incidents",
 			Meaning: "Someone acted against the service or its data."},
 		{Slug: "change-failure", Label: "Change failure", Plural: "Change failures",
-			Meaning: "A change did not do what it was made for and had to be taken back or mended."},
+			Meaning: "A change did not do what it was made for and was taken back or mended."},
 		{Slug: "false-negative", Label: "False negative", Plural: "False negatives", Extends: FalsePositive,
 			Meaning: "A detector let something bad pass."},
 		{Slug: NearMiss, Label: "Near miss", Plural: "Near misses",

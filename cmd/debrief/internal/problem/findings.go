@@ -14,11 +14,15 @@ type Findings struct {
 	Problems List // sorted
 	Waived   List // sorted; what the records themselves let pass
 	Version  string
+	// All makes Text show early hints one by one, and not in one line a file.
+	All bool
 }
 
 // Text gives the problems file by file, with an empty line after each file, and
-// a last line that counts them. The text of each problem comes from one; nil
-// stands for Problem.Text. It is empty when there is no problem.
+// a last line that counts them. What a record lacks only because it is not
+// finished stands in one line after the file's other problems. The text of each
+// problem comes from one; nil stands for Problem.Text. It is empty when there
+// is no problem.
 func (f Findings) Text(one func(Problem) string) string {
 	if len(f.Problems) == 0 {
 		return ""
@@ -27,14 +31,37 @@ func (f Findings) Text(one func(Problem) string) string {
 		one = Problem.Text
 	}
 	var b strings.Builder
+	var early List
 	for i, p := range f.Problems {
-		if i > 0 && p.File != f.Problems[i-1].File {
-			b.WriteByte('\n')
+		if p.Early && !f.All {
+			early = append(early, p)
+		} else {
+			b.WriteString(one(p))
 		}
-		b.WriteString(one(p))
+		if i+1 == len(f.Problems) || p.File != f.Problems[i+1].File {
+			b.WriteString(early.folded() + "\n")
+			early = nil
+		}
 	}
-	b.WriteString("\n" + f.Counted() + "\n")
+	b.WriteString(f.Counted() + "\n")
 	return b.String()
+}
+
+// folded names the rules of early hints of one file in one line.
+func (l List) folded() string {
+	if len(l) == 0 {
+		return ""
+	}
+	seen := map[string]bool{}
+	var rules []string
+	for _, p := range l {
+		if name := p.Rule.String(); !seen[name] {
+			seen[name] = true
+			rules = append(rules, name)
+		}
+	}
+	slices.Sort(rules)
+	return fmt.Sprintf("%s: a final report would also need: %s (--all shows where)\n", Printable(l[0].File), strings.Join(rules, ", "))
 }
 
 // Counted says how many problems there are, and how many are waived: "2 errors,

@@ -46,6 +46,7 @@ type Problem struct {
 	Message  string // names the value seen and what was expected
 	Hint     string // the way out; may be empty
 	Also     []Also // other places that belong to it
+	Early    bool   // only a hint because the record is not finished
 	Waiver   string // the reason that a record gives for letting it pass; empty when it does not
 }
 

@@ -12,6 +12,9 @@ import (
 // and without those that the record waives, which come by themselves.
 func (f *File) settle(inCompany problem.List, settings Settings) (told, waived problem.List) {
 	told = f.secrets.hiddenIn(slices.Concat(f.problems, inCompany))
+	for i := range told {
+		told[i].Early = told[i].Rule.Finished && told[i].Severity == problem.Hint && (f.incident == nil || !f.finished())
+	}
 	for _, r := range settings.Rules {
 		told = f.weigh(told, r)
 	}
@@ -27,12 +30,11 @@ func (f *File) weigh(list problem.List, r config.Rule) problem.List {
 	severity, on := r.Severity.Severity()
 	kept := make(problem.List, 0, len(list))
 	for _, p := range list {
-		early := p.Rule.Finished && p.Severity == problem.Hint && (f.incident == nil || !f.finished())
 		switch {
 		case p.Rule.ID != r.Rule:
 		case !on:
 			continue
-		case !early:
+		case !p.Early:
 			p.Severity = severity
 		}
 		kept = append(kept, p)

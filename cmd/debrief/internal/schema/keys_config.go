@@ -34,7 +34,7 @@ var configKeys = map[string]key{
 	"Owner.name":  {text: "The team as records write it.", examples: eg("mail")},
 	"Owner.title": {text: "The team as readers know it.", examples: eg("Mail platform")},
 
-	"SharedFactor.name":       {text: "The id of the factor in records.", examples: eg("no-canary")},
+	"SharedFactor.name":       {text: "The id of the factor in records.", examples: eg("no-staged-rollout")},
 	"SharedFactor.title":      {text: "The factor as readers know it.", examples: eg("No staged rollout")},
 	"SharedFactor.definition": {text: "What counts as this factor.", examples: eg("A change reached all users at once.")},
 
