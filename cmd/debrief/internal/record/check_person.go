@@ -11,10 +11,9 @@ import (
 	"debrief/cmd/debrief/internal/prose"
 )
 
-// nobodyIsNamed: roles and teams stand where a name would lead to blame. Names
-// are found where it is certain that they are names: the people of the
-// response, what is addressed with @ or by mail, what follows Mr or Dr; a
-// common given name with a surname is worth a look.
+// nobodyIsNamed: roles and teams stand where a name would lead to blame. Certain
+// are the people of the response and what is addressed with @ or by mail; what
+// follows Mr or Dr may be credit, and a given name with a surname a company.
 func (c *check) nobodyIsNamed() {
 	people := c.namesInRecord()
 	for _, t := range c.found.texts {
@@ -63,6 +62,9 @@ var (
 
 // groups are handles of teams and of everyone.
 var groups = regexp.MustCompile(`^@(?:here|channel|everyone|all|team|on-?call|ops|support|security|sre|noc|media|import|charset|font-face|supports|app|param|return|latest|types|next)\b|(?:team|ops|oncall|on-call|group|squad|support|sre|bot|crew|admins|devs)$`)
+
+// domain is the end of a mail address.
+var domain = regexp.MustCompile(`\.(?:com|org|net|edu|gov|mil|int|io|dev|co|info|uk|de|fr|es|it|jp|nl|eu|us|ca|au|ch|at|cn|in|br)$`)
 
 // givenNames are common ones that are hardly ever the name of anything else.
 var givenNames = words(`
@@ -128,7 +130,7 @@ func personsIn(markdown string, people []string) []match {
 	}
 	plain := prose.Blank(markdown)
 	for _, at := range handle.FindAllStringSubmatchIndex(plain, -1) {
-		if !groups.MatchString(plain[at[2]:at[3]]) && !strings.HasPrefix(plain[at[3]:], "/") {
+		if !groups.MatchString(plain[at[2]:at[3]]) && !domain.MatchString(plain[at[2]:at[3]]) && !strings.HasPrefix(plain[at[3]:], "/") {
 			add(at[2], at[3], "is somebody's login", true)
 		}
 	}
@@ -136,7 +138,7 @@ func personsIn(markdown string, people []string) []match {
 		return all
 	}
 	for _, at := range titled.FindAllStringIndex(plain, -1) {
-		add(at[0], at[1], "is the name of a person", true)
+		add(at[0], at[1], "looks like the name of a person", false)
 	}
 	for _, at := range named.FindAllStringSubmatchIndex(plain, -1) {
 		if givenNames[plain[at[2]:at[3]]] && !notSurnames[plain[at[4]:at[5]]] {

@@ -42,15 +42,15 @@ func TestWordsByLanguage(t *testing.T) {
 }
 
 func TestWordsThatPass(t *testing.T) {
-	const lesson = "Human Error and human   error; simply an XQV; the operator failed to act."
+	const lesson = "Human Error and human   error; obviously an XQV; the operator failed to act."
 	for _, tt := range []struct {
 		words []string
 		want  string
 	}{
-		{nil, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 simply, PM030 operator failed, PM046 XQV"},
-		{[]string{"human error", "xqv", " "}, "PM028 operator failed to act, PM029 simply, PM030 operator failed"},
-		{[]string{"Simply an XQV", "failed to act", "human"}, ""},
-		{[]string{"XQ", "simp", "err"}, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 simply, PM030 operator failed, PM046 XQV"},
+		{nil, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 obviously, PM030 operator failed, PM046 XQV"},
+		{[]string{"human error", "xqv", " "}, "PM028 operator failed to act, PM029 obviously, PM030 operator failed"},
+		{[]string{"Obviously an XQV", "failed to act", "human"}, ""},
+		{[]string{"XQ", "obvious", "err"}, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 obviously, PM030 operator failed, PM046 XQV"},
 	} {
 		got := strings.Split(wordsToldOf(lesson, "en", tt.words...), ", ")
 		if strings.Join(sorted(got), ", ") != tt.want {
