@@ -41,6 +41,7 @@ var (
 	capitals = regexp.MustCompile(`[\pL\pN](?:[\pL\pN&]|[.:_@-][\pL\pN])*`)
 	letters  = regexp.MustCompile(`^[A-Z][A-Z&]{1,4}$`)
 	shouted  = regexp.MustCompile(`(?:^|[ \n-])[A-Z]{4,}[ -]$|^[ -][A-Z]{4,}(?:[^\pL]|$)`)
+	numbered = regexp.MustCompile(`^[/+#]\d`)
 	nameOf   = regexp.MustCompile(`[\pL\d,;] \p{Lu}\p{Ll}+ $`)
 )
 
@@ -52,6 +53,9 @@ func acronymsIn(plain string) (names []string, places [][]int) {
 	for _, at := range capitals.FindAllStringIndex(plain, -1) {
 		whole := plain[at[0]:at[1]]
 		if at[0] > 0 && strings.ContainsRune("#$%@_.", rune(plain[at[0]-1])) || strings.ContainsAny(whole, ".:_@0123456789") {
+			continue
+		}
+		if numbered.MatchString(plain[at[1]:]) {
 			continue
 		}
 		begin := at[0]

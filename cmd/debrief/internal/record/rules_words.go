@@ -21,7 +21,7 @@ var humanError = &problem.Rule{
 	Title: "human error is not a cause",
 	Reason: "People slip every day; that a slip could become an incident is what has a cause. \"Human error\" ends the inquiry there, and the only remedy that follows is to be more careful. " +
 		"Say what made the slip easy to make and hard to notice: the tool that did not ask, the check that was missing. " +
-		"The rule looks at the cause, its factors and the lessons; it lets pass what is ruled out (\"not human error\"), what a safeguard is against, code, quotations, and text with `status: reported`. " +
+		"The rule looks at the title, the summary, the cause, its factors and the lessons; it lets pass what is ruled out (\"not human error\"), what a safeguard is against, code, quotations, and text with `status: reported`. " +
 		"It knows English, and a few certain words of German, French, Spanish and Japanese.",
 	Source: "PagerDuty, postmortem guide: blameless; Dekker, The Field Guide to Understanding Human Error; CAST handbook",
 	Wrong: `lessons:

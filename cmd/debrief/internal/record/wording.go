@@ -181,7 +181,7 @@ var outageWords = []wording{
 }
 
 var (
-	partBefore = regexp.MustCompile(`(?i)(?:\b(?:prevent|avoid)\pL* [^.;\n]{0,60}|\b(?:broader|wider|larger|underlying|upstream|supporting|partial|intermittent|limited|regional|localized|localised|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+)$`)
+	partBefore = regexp.MustCompile(`(?i)(?:\b(?:prevent|avoid)\pL* [^.;\n]{0,60}|\b(?:broader|wider|larger|underlying|upstream|supporting|partial|intermittent|limited|regional|localized|localised|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+|\bfrom +)$`)
 	partAfter  = regexp.MustCompile(`(?i)^ +(?:on|at|in|of) +(?:an?|the|another) +(?:supporting|upstream|third)|^ +(?:of|for) +(?:some|part|parts|a +(?:part|few|subset|small)|one|two|\d+(?:[.,]\d+)? ?%)|^ +(?:alert|page|notice|report|detect\pL*|statistics|response)\b`)
 	lessAfter  = regexp.MustCompile(`(?i)^ +(?:to|from|by|on|\d|for +(?:some|part|a +(?:few|subset|small|part|short|brief|moment)))|^-`)
 	partFirst  = regexp.MustCompile(`(?i)\b(?:nothing|none|never|not|some|part|parts|few|several|one|many|\d+(?:[.,]\d+)? ?%)[^.;\n]{0,40}$`)
