@@ -78,6 +78,9 @@ var (
 	tracker   = regexp.MustCompile(`(?i)^(?:[a-z0-9-]+\.atlassian\.net/(?:browse|jira)|[a-z0-9-]+\.service-now\.com/|[a-z0-9-]+\.pagerduty\.com/incidents|[a-z0-9-]+\.app\.opsgenie\.com/|[a-z0-9-]+\.slack\.com/archives|[a-z0-9-]+\.zendesk\.com/agent)`)
 )
 
+// forExample is what stands before an address that is nobody's.
+var forExample = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g\.|such as|say|like),?[ `+"`"+`]+$`)
+
 // insideStaysInside: what readers see names no way into the organisation.
 func (c *check) insideStaysInside() {
 	for _, t := range c.found.texts {
@@ -131,7 +134,7 @@ func exposedIn(text string) []match {
 		}
 	}
 	for _, a := range addresses(text) {
-		if a.isInner() && !(a.network && strings.HasPrefix(text[a.to:], "/")) {
+		if a.isInner() && !(a.network && strings.HasPrefix(text[a.to:], "/")) && !forExample.MatchString(text[:a.from]) {
 			all = append(all, match{a.from, a.to, "is an address inside", true})
 		}
 	}

@@ -85,7 +85,7 @@ const foresight = `(?:prevented|avoided|caught|noticed|stopped|known|foreseen|an
 
 var (
 	// expected is what users should have by now, or would have had.
-	expected = regexp.MustCompile(`(?i)(?:have|[’']ve) +(?:not +|never +|also +|already +)?(?:(?:received|seen|experienced|completed|subsided|recovered|resumed|resulted|returned|finished|expired|improved|stabili[sz]ed)|` +
+	expected = regexp.MustCompile(`(?i)(?:have|[’']ve) +(?:not +|never +|also +|already +)?(?:(?:received|restored|regained|seen|experienced|completed|subsided|recovered|resumed|resulted|returned|finished|expired|improved|stabili[sz]ed)|` +
 		`been +(?:unaffected|resolved|mitigated|restored|completed|recovered|fixed|able|delivered|unavailable|available|visible|affected|impacted|granted|entitled))\b`)
 	gerund = regexp.MustCompile(`(?i)^ +\pL+ing\b`)
 )
