@@ -79,7 +79,7 @@ var (
 )
 
 // forExample is what stands before an address that is nobody's.
-var forExample = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g\.|such as|say|like),?[ `+"`"+`]+$`)
+var forExample = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g\.|such as|say|like),?[ ` + "`" + `]+$`)
 
 // insideStaysInside: what readers see names no way into the organisation.
 func (c *check) insideStaysInside() {
