@@ -13,7 +13,8 @@ import (
 
 // nobodyIsNamed: roles and teams stand where a name would lead to blame. Certain
 // are the people of the response and what is addressed with @ or by mail; what
-// follows Mr or Dr may be credit, and a given name with a surname a company.
+// follows Mr or Ms is worth a look, and so is a given name with a surname, which
+// may be a company. A Dr is as a rule somebody who gets credit.
 func (c *check) nobodyIsNamed() {
 	people := c.namesInRecord()
 	for _, t := range c.found.texts {
@@ -52,11 +53,11 @@ type match struct {
 }
 
 // honorific are the words that titled begins with.
-var honorific = words("Mr Mrs Ms Mx Herr Frau Mme Mlle Sr Sra Dr")
+var honorific = words("Mr Mrs Ms Mx Herr Frau Mme Mlle Sr Sra")
 
 var (
 	handle = regexp.MustCompile(`(?:^|[\s(,;])(@[a-z][a-z0-9_]*(?:[.-][a-z0-9_]+)*)`)
-	titled = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Mx|Herr|Frau|Mme|Mlle|Sr|Sra)\.? +\p{Lu}\p{Ll}[\pL’'-]*|\bDr\.? +\p{Lu}\p{Ll}+(?: +\p{Lu}\p{Ll}+)?`)
+	titled = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Mx|Herr|Frau|Mme|Mlle|Sr|Sra)\.? +\p{Lu}\p{Ll}[\pL’'-]*(?: +\p{Lu}\p{Ll}[\pL’'-]+)?`)
 	named  = regexp.MustCompile(`\b(\p{Lu}\p{Ll}+) +(?:\p{Lu}\. +)?(?:(?:van|von|de|der|da|di|del|la|le) +)*(\p{Lu}\p{Ll}[\p{Ll}’'-]+(?:\p{Lu}\p{Ll}+)?)\b`)
 )
 
