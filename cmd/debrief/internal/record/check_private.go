@@ -134,7 +134,8 @@ func exposedIn(text string) []match {
 		}
 	}
 	for _, a := range addresses(text) {
-		if a.isInner() && !(a.network && strings.HasPrefix(text[a.to:], "/")) && !forExample.MatchString(text[:a.from]) {
+		isRange := a.network && strings.HasPrefix(text[a.to:], "/")
+		if a.isInner() && !isRange && !forExample.MatchString(text[:a.from]) {
 			all = append(all, match{a.from, a.to, "is an address inside", true})
 		}
 	}

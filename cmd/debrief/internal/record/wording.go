@@ -8,8 +8,6 @@ import (
 // The wordings that the rules look for, by language. The lists of languages
 // other than English are short on purpose: they hold what is certain.
 
-// A gap is up to a few words between two others of one sentence.
-const gap = `(?:[\pL\pN’'/-]+,? +){0,3}?`
 
 var humanErrors = map[string][]wording{
 	"en": {
@@ -159,7 +157,7 @@ var agents = map[string][]wording{
 	"en": {
 		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:` + people + `|he|she)(?: +(?:who|on +duty|on +call))?(?: +(?:had|has|accidentally|inadvertently|mistakenly|unintentionally|unknowingly|manually|also|then|erroneously|wrongly|incorrectly))* +` +
 			`(?:deleted|broke|broken|misconfigured|forgot|forgotten|mistyped|overlooked|ignored|removed|wiped|dropped|destroyed|overwrote|overwritten|crashed|misread|missed|bypassed|` +
-			`disabled|erased|caused|killed|ran +the +wrong|typed +(?:a|the|in) +(?:wrong|bad)|pushed +(?:a|the) +(?:wrong|bad|faulty)|failed|misunderstood|misinterpreted|entered +(?:a|the) +wrong|did +not +(?:notice|check|follow|realize|realise|test|verify))`), pass: isOnPurpose},
+			`disabled|erased|caused|killed|ran +the +wrong|typed +(?:a|the|in) +(?:wrong|bad)|pushed +(?:a|the) +(?:wrong|bad|faulty)|failed|misunderstood|misinterpreted|entered +(?:a|the) +wrong|did +not +(?:notice|check|follow|reali[sz]e|test|verify))`), pass: isOnPurpose},
 		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:deleted|broken|misconfigured|mistyped|overlooked|wiped|destroyed|overwritten|erased|bypassed|disabled|caused|removed) +` +
 			`(?:(?:accidentally|inadvertently|mistakenly) +)?by +(?:an?|the|our|one +of +(?:our|the)) +(?:\pL+ +)?(?:` + people + `)`)},
 	},
@@ -181,7 +179,7 @@ var outageWords = []wording{
 }
 
 var (
-	partBefore = regexp.MustCompile(`(?i)(?:\b(?:prevent|avoid)\pL* [^.;\n]{0,60}|\b(?:broader|wider|larger|underlying|upstream|supporting|partial|intermittent|limited|regional|localized|localised|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+|\bfrom +)$`)
+	partBefore = regexp.MustCompile(`(?i)(?:\b(?:prevent|avoid)\pL* [^.;\n]{0,60}|\b(?:broader|wider|larger|underlying|upstream|supporting|partial|intermittent|limited|regional|locali[sz]ed|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+|\bfrom +)$`)
 	partAfter  = regexp.MustCompile(`(?i)^ +(?:on|at|in|of) +(?:an?|the|another) +(?:supporting|upstream|third)|^ +(?:of|for) +(?:some|part|parts|a +(?:part|few|subset|small)|one|two|\d+(?:[.,]\d+)? ?%)|^ +(?:alert|page|notice|report|detect\pL*|statistics|response)\b`)
 	lessAfter  = regexp.MustCompile(`(?i)^ +(?:to|from|by|on|\d|for +(?:some|part|a +(?:few|subset|small|part|short|brief|moment)))|^-`)
 	partFirst  = regexp.MustCompile(`(?i)\b(?:nothing|none|never|not|some|part|parts|few|several|one|many|\d+(?:[.,]\d+)? ?%)[^.;\n]{0,40}$`)
