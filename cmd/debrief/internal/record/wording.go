@@ -8,7 +8,6 @@ import (
 // The wordings that the rules look for, by language. The lists of languages
 // other than English are short on purpose: they hold what is certain.
 
-
 var humanErrors = map[string][]wording{
 	"en": {
 		{
@@ -42,7 +41,7 @@ var humanErrors = map[string][]wording{
 		form: regexp.MustCompile(`(?i)menschliche[nsm]? +(?:versagens?|fehlers?|fehlleistung)|(?:bedien|bedienungs|benutzer|anwender)fehlern?|fahrlässig(?:keit)?|unachtsamkeit|leichtsinns?`),
 		pass: isRefused}},
 	"fr": {{cues: []string{"erreur", "négligen", "inattention"},
-		form: regexp.MustCompile(`(?i)erreurs? +(?:humaines?|de +manipulation|d[’']un +(?:opérateur|technicien|ingénieur))|négligences?|inattention`), pass: isRefused}},
+		form: regexp.MustCompile(`(?i)erreurs? +(?:humaines?|de +manipulation|d[’']une? +(?:opérateur|techni(?:cien|cienne)|ingénieur))|négligences?|inattention`), pass: isRefused}},
 	"es": {{cues: []string{"error", "fallo", "negligen", "descuido"},
 		form: regexp.MustCompile(`(?i)(?:error(?:es)?|fallos?) +(?:humanos?|del? +(?:un +)?(?:operador|usuario|técnico|ingeniero))|negligencias?|descuidos?`), pass: isRefused}},
 	"ja": {{cues: []string{"ミス", "エラー", "不注意", "過失"},
