@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -23,9 +24,9 @@ const (
 
 // publicSummaryIsThere: a published page tells everyone what happened.
 func (c *check) publicSummaryIsThere() {
-	forAll := c.isPublic("/title") && c.inc.Audience == incident.Public
+	forAll := cmp.Or(c.settings.Build, incident.Public) == incident.Public && c.inc.Audience == incident.Public
 	told := c.inc.Summary.Headline.String() + c.inc.Summary.Public.String() + c.inc.Summary.Internal.String()
-	if !forAll || told == "" || c.inc.Summary.Public.String() != "" && c.isPublic("/summary/public/text") {
+	if !forAll || told == "" || c.publicSummaryIsShown() {
 		return
 	}
 	s := problem.Error
@@ -34,6 +35,13 @@ func (c *check) publicSummaryIsThere() {
 	}
 	c.tellAs(s, "/summary", publicSummary, "there is no summary that the public may read",
 		"add public: with up to three sentences on what happened, to whom, and whether it is over")
+}
+
+// publicSummaryIsShown reports whether there is one that no mark hides.
+func (c *check) publicSummaryIsShown() bool {
+	t := c.inc.Summary.Public
+	marked := len(c.inc.Redact) > 0 || t != nil && t.Audience != ""
+	return t.String() != "" && (!marked || c.isPublic("/summary/public/text"))
 }
 
 // publicSummaryIsShort: customers read it on a phone, between other things.
