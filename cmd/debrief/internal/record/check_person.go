@@ -12,7 +12,7 @@ import (
 )
 
 // nobodyIsNamed: roles and teams stand where a name would lead to blame. Certain
-// are the people of the response and what is addressed with @ or by mail; what
+// are the whole names of the response and what is addressed with @ or by mail; what
 // follows Mr or Ms is worth a look, and so is a given name with a surname, which
 // may be a company. A Dr is as a rule somebody who gets credit.
 func (c *check) nobodyIsNamed() {
@@ -62,7 +62,7 @@ var (
 )
 
 // groups are handles of teams and of everyone.
-var groups = regexp.MustCompile(`^@(?:here|channel|everyone|all|team|on-?call|ops|support|security|sre|noc|media|import|charset|font-face|supports|app|param|return|latest|types|next)\b|(?:team|ops|oncall|on-call|group|squad|support|sre|bot|crew|admins|devs)$`)
+var groups = regexp.MustCompile(`^@(?:here|channel|everyone|all|team|on-?call|ops|support|security|sre|noc|media|import|charset|font-face|supports|app|param|return|latest|types|next)\b|(?:team|ops|oncall|on-call|group|squad|support|sre|bot|crew|admins|devs|status|help|hq|news|official)$`)
 
 // domain is the end of a mail address.
 var domain = regexp.MustCompile(`\.(?:com|org|net|edu|gov|mil|int|io|dev|co|info|uk|de|fr|es|it|jp|nl|eu|us|ca|au|ch|at|cn|in|br)$`)
@@ -86,28 +86,47 @@ var givenNames = words(`
 var notSurnames = words(`The Street Road River Airport University Institute Park Cloud Server Service Services Labs Group Inc Ltd Foundation Hospital Bank Island Islands Bay City
 	Time Software Systems Enterprise Online Database Data Center Centre Daylight Standard Deere Chase Morgan Stanley Schwab Lynch Kors Hancock`)
 
-// namesInRecord gives the names of the people of the response: whole names,
-// and the surnames that are told from words.
-func (c *check) namesInRecord() []string {
+// teams are words in names that are no person's.
+var teams = regexp.MustCompile(`(?i)\b(?:team|group|desk|support|operations|engineering|centre|center|office|department|unit|squad|on-?call|ltd|inc|gmbh|noc|soc|sre)\b`)
+
+// namesInRecord gives the names of the people of the response.
+func (c *check) namesInRecord() [][]string {
 	if c.inc.Response == nil {
 		return nil
 	}
-	var all []string
+	var all [][]string
 	for _, r := range c.inc.Response.Roles {
-		parts := strings.Fields(r.Name)
-		if len(parts) == 0 {
-			continue
+		if parts := strings.Fields(r.Name); len(parts) > 0 && !teams.MatchString(r.Name) {
+			all = append(all, parts)
 		}
-		all = append(all, strings.Join(parts, " "))
+	}
+	return all
+}
+
+// peopleIn gives where a text has one of the names: certainly where it is
+// whole, and perhaps where the surname stands alone, which can be a word.
+func peopleIn(text string, people [][]string) []match {
+	var all []match
+	find := func(name string, certain bool) {
+		for _, form := range phraseForms([]string{name}) {
+			for _, at := range wholeWords(form, text) {
+				if text[at[0]] == name[0] {
+					all = append(all, match{at[0], at[1], "is one of the names in response.roles", certain})
+				}
+			}
+		}
+	}
+	for _, parts := range people {
+		find(strings.Join(parts, " "), len(parts) > 1)
 		if last := parts[len(parts)-1]; len(parts) > 1 && len(last) > 3 && strings.ToLower(last) != last {
-			all = append(all, last)
+			find(last, false)
 		}
 	}
 	return all
 }
 
 // personsIn gives what names a person in a Markdown text, each stretch once.
-func personsIn(markdown string, people []string) []match {
+func personsIn(markdown string, people [][]string) []match {
 	var all []match
 	add := func(from, to int, what string, certain bool) {
 		for _, m := range all {
@@ -117,14 +136,8 @@ func personsIn(markdown string, people []string) []match {
 		}
 		all = append(all, match{from, to, what, certain})
 	}
-	for _, name := range people {
-		for _, form := range phraseForms([]string{name}) {
-			for _, at := range wholeWords(form, markdown) {
-				if markdown[at[0]:at[0]+1] == name[:1] {
-					add(at[0], at[1], "is one of the names in response.roles", true)
-				}
-			}
-		}
+	for _, m := range peopleIn(markdown, people) {
+		add(m.from, m.to, m.what, m.certain)
 	}
 	for _, m := range mailboxes(markdown) {
 		add(m.from, m.to, "is somebody's mail address", true)

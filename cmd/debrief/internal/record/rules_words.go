@@ -36,8 +36,8 @@ var personName = &problem.Rule{
 	ID: "PM027", Name: "person-name", Severity: problem.Error,
 	Title: "no person is named in the story, the cause, the actions and the lessons",
 	Reason: "A name turns a description into an accusation, and people who fear that tell less the next time; it is personal data as well. Name the role or the team. " +
-		"Certain are mail addresses, logins with @, and names that stand in `response.roles`: an error where the public would read them, else a warning. " +
-		"What follows Mr or Ms, and a common given name with a surname, are always warnings, for they may be a company or a place. Handles of teams (`@mail-team`) are no names.",
+		"Certain are mail addresses, logins with @, and whole names that stand in `response.roles`: an error where the public would read them, else a warning. " +
+		"A surname alone, what follows Mr or Ms, and a common given name with a surname are always warnings, for they may be a word, a company or a place. Handles of teams (`@mail-team`) are no names.",
 	Source: "PagerDuty, postmortem guide: blameless; GDPR, article 4",
 	Wrong: `lessons:
   went_well: ["@ravi.k renewed the certificate within minutes."]
