@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -22,7 +23,7 @@ func (c *check) nobodyIsNamed() {
 			continue
 		}
 		told := 0
-		for _, m := range personsIn(t.text, people) {
+		for _, m := range surest(personsIn(t.text, people)) {
 			if told++; told <= mostInText {
 				s := problem.Warning
 				if m.certain {
@@ -54,6 +55,20 @@ type match struct {
 
 // honorific are the words that titled begins with.
 var honorific = words("Mr Mrs Ms Mx Herr Frau Mme Mlle Sr Sra")
+
+// surest puts what is certain before what is not, so that it is told first.
+func surest(all []match) []match {
+	slices.SortStableFunc(all, func(a, b match) int {
+		if a.certain == b.certain {
+			return cmp.Compare(a.from, b.from)
+		}
+		if a.certain {
+			return -1
+		}
+		return 1
+	})
+	return all
+}
 
 var (
 	handle = regexp.MustCompile(`(?:^|[\s(,;])(@[a-z][a-z0-9_]*(?:[.-][a-z0-9_]+)*)`)

@@ -90,7 +90,7 @@ func (c *check) insideStaysInside() {
 		if isCode(t.key) {
 			continue
 		}
-		for i, m := range exposedIn(t.text) {
+		for i, m := range surest(exposedIn(t.text)) {
 			if i == mostInText || !c.isOpen(t.pointer) {
 				break
 			}
