@@ -76,6 +76,9 @@ var (
 	named  = regexp.MustCompile(`\b(\p{Lu}\p{Ll}+) +(?:\p{Lu}\. +)?(?:(?:van|von|de|der|da|di|del|la|le) +)*(\p{Lu}\p{Ll}[\p{Ll}’'-]+(?:\p{Lu}\p{Ll}+)?)\b`)
 )
 
+// credited are as a rule those who get credit: who found it, who wrote of it.
+var credited = regexp.MustCompile(`\b(?:Dr|Prof|Professor|Saint|St)\.? +$`)
+
 // groups are handles of teams and of everyone.
 var groups = regexp.MustCompile(`^@(?:here|channel|everyone|all|team|on-?call|ops|support|security|sre|noc|media|import|charset|font-face|supports|app|param|return|latest|types|next)\b|(?:team|ops|oncall|on-call|group|squad|support|sre|bot|crew|admins|devs|status|help|hq|news|official)$`)
 
@@ -170,7 +173,7 @@ func personsIn(markdown string, people [][]string) []match {
 		add(at[0], at[1], "looks like the name of a person", false)
 	}
 	for _, at := range named.FindAllStringSubmatchIndex(plain, -1) {
-		if givenNames[plain[at[2]:at[3]]] && !notSurnames[plain[at[4]:at[5]]] {
+		if givenNames[plain[at[2]:at[3]]] && !notSurnames[plain[at[4]:at[5]]] && !credited.MatchString(plain[:at[0]]) {
 			add(at[0], at[1], "looks like the name of a person", false)
 		}
 	}
