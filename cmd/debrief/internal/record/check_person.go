@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -11,10 +12,10 @@ import (
 	"debrief/cmd/debrief/internal/prose"
 )
 
-// nobodyIsNamed: roles and teams stand where a name would lead to blame. Names
-// are found where it is certain that they are names: the people of the
-// response, what is addressed with @ or by mail, what follows Mr or Dr; a
-// common given name with a surname is worth a look.
+// nobodyIsNamed: roles and teams stand where a name would lead to blame. Certain
+// are the whole names of the response and what is addressed with @ or by mail; what
+// follows Mr or Ms is worth a look, and so is a given name with a surname, which
+// may be a company. A Dr is as a rule somebody who gets credit.
 func (c *check) nobodyIsNamed() {
 	people := c.namesInRecord()
 	for _, t := range c.found.texts {
@@ -22,7 +23,7 @@ func (c *check) nobodyIsNamed() {
 			continue
 		}
 		told := 0
-		for _, m := range personsIn(t.text, people) {
+		for _, m := range surest(personsIn(t.text, people)) {
 			if told++; told <= mostInText {
 				s := problem.Warning
 				if m.certain {
@@ -53,16 +54,36 @@ type match struct {
 }
 
 // honorific are the words that titled begins with.
-var honorific = words("Mr Mrs Ms Mx Herr Frau Mme Mlle Sr Sra Dr")
+var honorific = words("Mr Mrs Ms Mx Herr Frau Mme Mlle Sr Sra")
+
+// surest puts what is certain before what is not, so that it is told first.
+func surest(all []match) []match {
+	slices.SortStableFunc(all, func(a, b match) int {
+		if a.certain == b.certain {
+			return cmp.Compare(a.from, b.from)
+		}
+		if a.certain {
+			return -1
+		}
+		return 1
+	})
+	return all
+}
 
 var (
 	handle = regexp.MustCompile(`(?:^|[\s(,;])(@[a-z][a-z0-9_]*(?:[.-][a-z0-9_]+)*)`)
-	titled = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Mx|Herr|Frau|Mme|Mlle|Sr|Sra)\.? +\p{Lu}\p{Ll}[\pL’'-]*|\bDr\.? +\p{Lu}\p{Ll}+(?: +\p{Lu}\p{Ll}+)?`)
+	titled = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Mx|Herr|Frau|Mme|Mlle|Sr|Sra)\.? +\p{Lu}\p{Ll}[\pL’'-]*(?: +\p{Lu}\p{Ll}[\pL’'-]+)?`)
 	named  = regexp.MustCompile(`\b(\p{Lu}\p{Ll}+) +(?:\p{Lu}\. +)?(?:(?:van|von|de|der|da|di|del|la|le) +)*(\p{Lu}\p{Ll}[\p{Ll}’'-]+(?:\p{Lu}\p{Ll}+)?)\b`)
 )
 
+// credited are as a rule those who get credit: who found it, who wrote of it.
+var credited = regexp.MustCompile(`\b(?:Dr|Prof|Professor|Saint|St)\.? +$`)
+
 // groups are handles of teams and of everyone.
-var groups = regexp.MustCompile(`^@(?:here|channel|everyone|all|team|on-?call|ops|support|security|sre|noc|media|import|charset|font-face|supports|app|param|return|latest|types|next)\b|(?:team|ops|oncall|on-call|group|squad|support|sre|bot|crew|admins|devs)$`)
+var groups = regexp.MustCompile(`^@(?:here|channel|everyone|all|team|on-?call|ops|support|security|sre|noc|media|import|charset|font-face|supports|app|param|return|latest|types|next)\b|(?:team|ops|oncall|on-call|group|squad|support|sre|bot|crew|admins|devs|status|help|hq|news|official)$`)
+
+// domain is the end of a mail address.
+var domain = regexp.MustCompile(`\.(?:com|org|net|edu|gov|mil|int|io|dev|co|info|uk|de|fr|es|it|jp|nl|eu|us|ca|au|ch|at|cn|in|br)$`)
 
 // givenNames are common ones that are hardly ever the name of anything else.
 var givenNames = words(`
@@ -83,28 +104,47 @@ var givenNames = words(`
 var notSurnames = words(`The Street Road River Airport University Institute Park Cloud Server Service Services Labs Group Inc Ltd Foundation Hospital Bank Island Islands Bay City
 	Time Software Systems Enterprise Online Database Data Center Centre Daylight Standard Deere Chase Morgan Stanley Schwab Lynch Kors Hancock`)
 
-// namesInRecord gives the names of the people of the response: whole names,
-// and the surnames that are told from words.
-func (c *check) namesInRecord() []string {
+// teams are words in names that are no person's.
+var teams = regexp.MustCompile(`(?i)\b(?:team|group|desk|support|operations|engineering|centre|center|office|department|unit|squad|on-?call|ltd|inc|gmbh|noc|soc|sre)\b`)
+
+// namesInRecord gives the names of the people of the response.
+func (c *check) namesInRecord() [][]string {
 	if c.inc.Response == nil {
 		return nil
 	}
-	var all []string
+	var all [][]string
 	for _, r := range c.inc.Response.Roles {
-		parts := strings.Fields(r.Name)
-		if len(parts) == 0 {
-			continue
+		if parts := strings.Fields(r.Name); len(parts) > 0 && !teams.MatchString(r.Name) {
+			all = append(all, parts)
 		}
-		all = append(all, strings.Join(parts, " "))
+	}
+	return all
+}
+
+// peopleIn gives where a text has one of the names: certainly where it is
+// whole, and perhaps where the surname stands alone, which can be a word.
+func peopleIn(text string, people [][]string) []match {
+	var all []match
+	find := func(name string, certain bool) {
+		for _, form := range phraseForms([]string{name}) {
+			for _, at := range wholeWords(form, text) {
+				if text[at[0]] == name[0] {
+					all = append(all, match{at[0], at[1], "is one of the names in response.roles", certain})
+				}
+			}
+		}
+	}
+	for _, parts := range people {
+		find(strings.Join(parts, " "), len(parts) > 1)
 		if last := parts[len(parts)-1]; len(parts) > 1 && len(last) > 3 && strings.ToLower(last) != last {
-			all = append(all, last)
+			find(last, false)
 		}
 	}
 	return all
 }
 
 // personsIn gives what names a person in a Markdown text, each stretch once.
-func personsIn(markdown string, people []string) []match {
+func personsIn(markdown string, people [][]string) []match {
 	var all []match
 	add := func(from, to int, what string, certain bool) {
 		for _, m := range all {
@@ -114,21 +154,15 @@ func personsIn(markdown string, people []string) []match {
 		}
 		all = append(all, match{from, to, what, certain})
 	}
-	for _, name := range people {
-		for _, form := range phraseForms([]string{name}) {
-			for _, at := range wholeWords(form, markdown) {
-				if markdown[at[0]:at[0]+1] == name[:1] {
-					add(at[0], at[1], "is one of the names in response.roles", true)
-				}
-			}
-		}
+	for _, m := range peopleIn(markdown, people) {
+		add(m.from, m.to, m.what, m.certain)
 	}
 	for _, m := range mailboxes(markdown) {
 		add(m.from, m.to, "is somebody's mail address", true)
 	}
 	plain := prose.Blank(markdown)
 	for _, at := range handle.FindAllStringSubmatchIndex(plain, -1) {
-		if !groups.MatchString(plain[at[2]:at[3]]) && !strings.HasPrefix(plain[at[3]:], "/") {
+		if !groups.MatchString(plain[at[2]:at[3]]) && !domain.MatchString(plain[at[2]:at[3]]) && !strings.HasPrefix(plain[at[3]:], "/") {
 			add(at[2], at[3], "is somebody's login", true)
 		}
 	}
@@ -136,10 +170,10 @@ func personsIn(markdown string, people []string) []match {
 		return all
 	}
 	for _, at := range titled.FindAllStringIndex(plain, -1) {
-		add(at[0], at[1], "is the name of a person", true)
+		add(at[0], at[1], "looks like the name of a person", false)
 	}
 	for _, at := range named.FindAllStringSubmatchIndex(plain, -1) {
-		if givenNames[plain[at[2]:at[3]]] && !notSurnames[plain[at[4]:at[5]]] {
+		if givenNames[plain[at[2]:at[3]]] && !notSurnames[plain[at[4]:at[5]]] && !credited.MatchString(plain[:at[0]]) {
 			add(at[0], at[1], "looks like the name of a person", false)
 		}
 	}

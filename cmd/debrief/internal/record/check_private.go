@@ -70,22 +70,28 @@ func (c *check) hops() []incident.Hop {
 	return all
 }
 
+// innerEndings are those of the names that innerHost finds.
+var innerEndings = []string{".internal", ".intra", ".corp", ".lan", ".local", ".private", ".home.arpa"}
+
 var (
-	innerHost = regexp.MustCompile(`(?i)(?:^|[^\w.-])((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+(?:internal|intranet|intra|corp|lan|local|localdomain|private|home\.arpa))(?:$|[^\w.-]|\.(?:$|[^\w]))`)
+	innerHost = regexp.MustCompile(`(?:^|[^\w.-])((?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9])?\.)+(?:internal|intranet|intra|corp|lan|local|localdomain|private|home\.arpa))(?:$|[^\w.-]|\.(?:$|[^\w]))`)
 	portHost  = regexp.MustCompile(`(?:^|[\s(,;])([a-z]+(?:-[a-z]+)*-?\d+(?:-[a-z0-9]+)*:\d{4,5})\b`)
 	homePath  = regexp.MustCompile(`(?:^|[\s("'=:` + "`" + `])(/(?:home|Users)/[a-z][\w.-]*(?:/[\w.@-]+)*|[A-Za-z]:\\[Uu]sers\\[^\\\s"]+(?:\\[^\\\s"]+)*|\\\\[\w.-]+\\[\w.$-]+(?:\\[\w.$-]+)*)`)
 	ticketURL = regexp.MustCompile(`(?i)https?://(?:[^\s/@]*@)?([a-z0-9.-]+)(?::\d+)?(?:/[^\s)>\]"]*)?`)
 	tracker   = regexp.MustCompile(`(?i)^(?:[a-z0-9-]+\.atlassian\.net/(?:browse|jira)|[a-z0-9-]+\.service-now\.com/|[a-z0-9-]+\.pagerduty\.com/incidents|[a-z0-9-]+\.app\.opsgenie\.com/|[a-z0-9-]+\.slack\.com/archives|[a-z0-9-]+\.zendesk\.com/agent)`)
 )
 
+// forExample is what stands before an address that is nobody's.
+var forExample = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g\.|such as|say|like),?[ ` + "`" + `]+$`)
+
 // insideStaysInside: what readers see names no way into the organisation.
 func (c *check) insideStaysInside() {
 	for _, t := range c.found.texts {
-		if isCode(t.key) || !c.isOpen(t.pointer) {
+		if isCode(t.key) {
 			continue
 		}
-		for i, m := range exposedIn(t.text) {
-			if i == mostInText {
+		for i, m := range surest(exposedIn(t.text)) {
+			if i == mostInText || !c.isOpen(t.pointer) {
 				break
 			}
 			s := problem.Warning
@@ -113,7 +119,9 @@ func exposedIn(text string) []match {
 			all = append(all, match{at[2], at[2] + len(trimmed(text[at[2]:at[3]])), what, certain})
 		}
 	}
-	add(innerHost, "is a host inside", true)
+	if slices.ContainsFunc(innerEndings, func(ending string) bool { return strings.Contains(text, ending) }) {
+		add(innerHost, "is a host inside", true)
+	}
 	if strings.Contains(text, ":") {
 		add(portHost, "looks like a host inside", false)
 	}
@@ -131,7 +139,8 @@ func exposedIn(text string) []match {
 		}
 	}
 	for _, a := range addresses(text) {
-		if a.isInner() && !(a.network && strings.HasPrefix(text[a.to:], "/")) {
+		isRange := a.network && strings.HasPrefix(text[a.to:], "/")
+		if a.isInner() && !isRange && !forExample.MatchString(text[:a.from]) {
 			all = append(all, match{a.from, a.to, "is an address inside", true})
 		}
 	}

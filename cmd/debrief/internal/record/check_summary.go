@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -16,13 +17,16 @@ const (
 	mostSentences = 3
 	mostWords     = 90
 	highestGrade  = 12
+	// Of a short text, or of one with short sentences, the grade says more about
+	// its subject than about its style.
+	longSentence = 28
 )
 
 // publicSummaryIsThere: a published page tells everyone what happened.
 func (c *check) publicSummaryIsThere() {
-	forAll := c.isPublic("/title") && c.inc.Audience == incident.Public
+	forAll := cmp.Or(c.settings.Build, incident.Public) == incident.Public && c.inc.Audience == incident.Public
 	told := c.inc.Summary.Headline.String() + c.inc.Summary.Public.String() + c.inc.Summary.Internal.String()
-	if !forAll || told == "" || c.inc.Summary.Public.String() != "" && c.isPublic("/summary/public/text") {
+	if !forAll || told == "" || c.publicSummaryIsShown() {
 		return
 	}
 	s := problem.Error
@@ -31,6 +35,13 @@ func (c *check) publicSummaryIsThere() {
 	}
 	c.tellAs(s, "/summary", publicSummary, "there is no summary that the public may read",
 		"add public: with up to three sentences on what happened, to whom, and whether it is over")
+}
+
+// publicSummaryIsShown reports whether there is one that no mark hides.
+func (c *check) publicSummaryIsShown() bool {
+	t := c.inc.Summary.Public
+	marked := len(c.inc.Redact) > 0 || t != nil && t.Audience != ""
+	return t.String() != "" && (!marked || c.isPublic("/summary/public/text"))
 }
 
 // publicSummaryIsShort: customers read it on a phone, between other things.
@@ -58,11 +69,15 @@ func (c *check) publicSummaryIsPlain() {
 		return
 	}
 	plain := prose.Blank(t.Text)
-	words := len(prose.Words(plain))
-	if grade := prose.Grade(plain); grade > highestGrade && words >= 12 {
-		perSentence := float64(words) / float64(len(prose.Sentences(plain)))
-		c.tellAs(problem.Warning, "/summary/public/text", publicSummary, fmt.Sprintf("the public summary reads at grade %.1f, more than %d, with %.0f words a sentence", grade, highestGrade, perSentence),
-			"make two sentences of a long one, and take shorter words")
+
+	longest := 0
+	for _, sentence := range prose.Sentences(plain) {
+		longest = max(longest, len(prose.Words(sentence)))
+	}
+	if grade := prose.Grade(plain); grade > highestGrade && longest > longSentence {
+		c.tellAs(problem.Warning, "/summary/public/text", publicSummary,
+			fmt.Sprintf("the public summary reads at grade %.1f, more than %d, with a sentence of %d words", grade, highestGrade, longest),
+			"make two sentences of the long one, and take shorter words")
 	}
 }
 
@@ -73,7 +88,8 @@ var (
 	standards = words("UTF ISO IEC RFC CVE CWE SHA MD HTTP TLS SSL IPV SEV P IEEE COVID ERA NIST AES RSA DDR USB MP GPT BCP FIPS PEP WGS X H US EU AP SA AZ EC CA ME AF KB F S")
 )
 
-// publicSummaryIsForOutside: tickets and versions tell readers nothing.
+// publicSummaryIsForOutside: tickets and versions tell readers nothing, unless
+// the version is of what customers run.
 func (c *check) publicSummaryIsForOutside() {
 	t := c.inc.Summary.Public
 	if t.String() == "" {
@@ -81,19 +97,19 @@ func (c *check) publicSummaryIsForOutside() {
 	}
 	shown := prose.Shown(t.Text)
 	placed := placedText{pointer: "/summary/public/text", key: "text", text: t.Text, markdown: true}
-	tell := func(at []int, what string) {
-		c.tellWithin(problem.Warning, placed, at[0], at[1], publicSummary, fmt.Sprintf("%q is %s, which tells readers nothing", t.Text[at[0]:at[1]], what),
+	tell := func(s problem.Severity, at []int, what string) {
+		c.tellWithin(s, placed, at[0], at[1], publicSummary, fmt.Sprintf("%q is %s, which tells readers nothing", t.Text[at[0]:at[1]], what),
 			"say what it means for readers; the number has its place in external_ids, in an action or in the timeline")
 	}
 	for _, at := range ticketID.FindAllStringSubmatchIndex(shown, -1) {
 		if at[2] >= 0 && standards[shown[at[2]:at[3]]] || c.isOwnNumber(shown[at[0]:at[1]]) {
 			continue
 		}
-		tell(at, "a ticket")
+		tell(problem.Warning, at, "a ticket")
 	}
 	for _, at := range version.FindAllStringIndex(shown, -1) {
 		if !slices.ContainsFunc(addresses(shown), func(a placedAddr) bool { return a.from <= at[0] && at[0] < a.to }) {
-			tell(at, "a version")
+			tell(problem.Hint, at, "a version")
 		}
 	}
 }

@@ -17,9 +17,10 @@ func (c *check) causeIsNoPerson() {
 	}
 }
 
-// tellsCause reports whether a text is about the cause or what was learnt.
+// tellsCause reports whether a text is about the cause, sums it up, or says
+// what was learnt.
 func tellsCause(pointer string) bool {
-	for _, part := range []string{"/root_cause/summary", "/root_cause/trigger", "/root_cause/contributing_factors/", "/lessons/"} {
+	for _, part := range []string{"/title", "/summary/", "/root_cause/summary", "/root_cause/trigger", "/root_cause/contributing_factors/", "/lessons/"} {
 		if strings.HasPrefix(pointer, part) {
 			return true
 		}

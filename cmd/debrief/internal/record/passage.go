@@ -101,12 +101,12 @@ func isWordRune(r rune) bool {
 const mostInText = 3
 
 // tellWithin tells of bytes from to to of a text.
-func (c *check) tellWithin(s problem.Severity, t placedText, from, to int, rule *problem.Rule, message, hint string, also ...problem.Also) {
+func (c *check) tellWithin(s problem.Severity, t placedText, from, to int, rule *problem.Rule, message, hint string) {
 	if c.told[c.document.Place(t.pointer)] {
 		return
 	}
 	source.Add(&c.problems, c.name, func() problem.Place { return c.document.PlaceWithin(t.pointer, t.text, from, to) },
-		problem.Problem{Severity: s, Rule: rule, Message: message, Hint: hint, Also: also})
+		problem.Problem{Severity: s, Rule: rule, Message: message, Hint: hint})
 }
 
 // wording is a way of speaking that a rule looks for.

@@ -11,8 +11,9 @@ import (
 
 var (
 	mailbox = regexp.MustCompile(`(?i)\b([a-z0-9](?:[a-z0-9._%+-]*[a-z0-9])?)@([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24})\b`)
-	// nobody are domains that are set aside (RFC 2606, RFC 6761).
-	nobody = regexp.MustCompile(`(?i)(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|invalid|test|localhost)$`)
+	// nobody are domains that are set aside (RFC 2606, RFC 6761), or that
+	// everybody takes for an example.
+	nobody = regexp.MustCompile(`(?i)(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|invalid|test|localhost|(?:your|my|our)-?(?:domain|company|org|organi[sz]ation|tenant)\.\w+|domain\.(?:com|tld)|company\.com|contoso\.(?:com|onmicrosoft\.com)|fabrikam\.com)$`)
 	// offices are mailboxes of functions (RFC 2142, and custom).
 	offices = regexp.MustCompile(`(?i)^(?:abuse|admin|administrator|alerts?|bounces?|billing|compliance|contact|customer-?(?:care|service)|do-?not-?reply|dpo|feedback|ftp|help|helpdesk|hostmaster|info|jobs|legal|list|` +
 		`mail|mailer-daemon|marketing|media|news|no-?reply|noc|notifications?|office|on-?call|ops|operations|orders?|postmaster|press|privacy|root|sales|security|service|soc|status|support|team|trouble|usenet|uucp|webmaster|www)(?:[+._-].*)?$`)
@@ -169,13 +170,19 @@ func addresses(text string) []placedAddr {
 		a, err := netip.ParseAddr(text[at[2]:at[3]])
 		rest := text[at[1]:]
 		goesOn := rest != "" && (isWordRune(rune(rest[0])) || rest[0] == '-' || len(rest) > 1 && rest[0] == '.' && isWordRune(rune(rest[1])))
-		if err != nil || goesOn || a.Is4() && versioned.MatchString(text[:at[2]]) {
+		if err != nil || goesOn || a.Is4() && isSection(a.As4()) || a.Is4() && versioned.MatchString(text[:at[2]]) {
 			continue
 		}
 		network := at[4] >= 0 && text[at[4]:at[5]] != "/32" && text[at[4]:at[5]] != "/128" || a.Is4() && a.As4()[3] == 0
 		all = append(all, placedAddr{at[2], at[3], a, network})
 	}
 	return all
+}
+
+// isSection reports whether all numbers are small, as in 5.4.1.1, which counts
+// sections more often than hosts.
+func isSection(parts [4]byte) bool {
+	return slices.Max(parts[:]) < 20 && parts[0] != 10 && parts != [4]byte{1, 1, 1, 1}
 }
 
 // isEverybodys reports whether an address belongs to no one, or is one that

@@ -18,8 +18,8 @@ var publicSummary = &problem.Rule{
 	ID: "PM044", Name: "public-summary", Severity: problem.Error,
 	Title: "the public summary is there, short and plain",
 	Reason: "It is what customers read, often all they read, and on a phone. A published record without one cannot be built for the public. " +
-		"More than 3 sentences or 90 words, a reading grade above 12, and numbers of tickets or versions are warnings. " +
-		"The grade is that of Flesch and Kincaid, with names and figures counted as one syllable; it is for English only. Numbers under `external_ids` are known outside and let pass.",
+		"More than 3 sentences or 90 words, a reading grade above 12, and numbers of tickets are warnings; a version is a hint, for customers may run it. " +
+		"The grade is that of Flesch and Kincaid, with names and figures counted as one syllable; it is told in English only, where a sentence has more than 28 words. Numbers under `external_ids` are known outside and let pass.",
 	Source: "PagerDuty, postmortem guide: external message; Azure, incident reviews",
 	Wrong: `summary:
   headline: "For 95 minutes mail to other providers waited."

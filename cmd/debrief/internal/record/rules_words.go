@@ -21,7 +21,7 @@ var humanError = &problem.Rule{
 	Title: "human error is not a cause",
 	Reason: "People slip every day; that a slip could become an incident is what has a cause. \"Human error\" ends the inquiry there, and the only remedy that follows is to be more careful. " +
 		"Say what made the slip easy to make and hard to notice: the tool that did not ask, the check that was missing. " +
-		"The rule looks at the cause, its factors and the lessons; it lets pass what is ruled out (\"not human error\"), what a safeguard is against, code, quotations, and text with `status: reported`. " +
+		"The rule looks at the title, the summary, the cause, its factors and the lessons; it lets pass what is ruled out (\"not human error\"), what a safeguard is against, code, quotations, and text with `status: reported`. " +
 		"It knows English, and a few certain words of German, French, Spanish and Japanese.",
 	Source: "PagerDuty, postmortem guide: blameless; Dekker, The Field Guide to Understanding Human Error; CAST handbook",
 	Wrong: `lessons:
@@ -36,8 +36,8 @@ var personName = &problem.Rule{
 	ID: "PM027", Name: "person-name", Severity: problem.Error,
 	Title: "no person is named in the story, the cause, the actions and the lessons",
 	Reason: "A name turns a description into an accusation, and people who fear that tell less the next time; it is personal data as well. Name the role or the team. " +
-		"Certain are mail addresses, logins with @, names that stand in `response.roles`, and what follows Mr or Dr: an error where the public would read them, else a warning. " +
-		"A common given name with a surname is always a warning, for it may be a company or a place. Handles of teams (`@mail-team`) are no names.",
+		"Certain are mail addresses, logins with @, and whole names that stand in `response.roles`: an error where the public would read them, else a warning. " +
+		"A surname alone, what follows Mr or Ms, and a common given name with a surname are always warnings, for they may be a word, a company or a place. Handles of teams (`@mail-team`) are no names.",
 	Source: "PagerDuty, postmortem guide: blameless; GDPR, article 4",
 	Wrong: `lessons:
   went_well: ["@ravi.k renewed the certificate within minutes."]
@@ -52,7 +52,7 @@ var counterfactual = &problem.Rule{
 	Title: "the text tells what happened, not what should have",
 	Reason: "\"Should have\" and \"failed to\" measure people by what is known only now, and explain nothing: what did not happen is no cause. " +
 		"Say what people saw, knew and did, and put what is to be different into an action. " +
-		"A service may fail to start; the rule speaks of people. Quotations, code and text with `status: reported` are let pass, and so are the words in `checks.words` of config.yaml. " +
+		"A service may fail to start, and users should have recovered by now: the rule speaks of people, and not of forecasts. Quotations, code and text with `status: reported` are let pass, and so are the words in `checks.words` of config.yaml. " +
 		"It knows English, and a few certain forms of German, French, Spanish and Japanese.",
 	Source: "Dekker, The Field Guide to Understanding Human Error, chapter 5; CAST handbook",
 	Wrong: `lessons:
@@ -68,7 +68,7 @@ var judgingWord = &problem.Rule{
 	Title: "the text describes and does not judge",
 	Reason: "\"Inadequate testing\" says that someone is displeased, and not what was tested; what was \"obvious\" was so only to those who know the end. " +
 		"Say what was there and what was not, with a number where there is one. " +
-		"Poor performance and lazy loading are no judgements of people, and the rule lets such pairs pass. It knows English, and a few certain words of German, French, Spanish and Japanese.",
+		"Poor performance and lazy loading are no judgements of people, and the rule lets such pairs pass; it takes \"inadequate\" and \"poor\" for judgements before what people do. It knows English, and a few certain words of German, French, Spanish and Japanese.",
 	Source: "Benner, problem words in investigation reports; Dekker, The Field Guide to Understanding Human Error",
 	Wrong: `lessons:
   went_poorly: ["Monitoring was obviously careless about dates."]

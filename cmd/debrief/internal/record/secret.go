@@ -91,19 +91,16 @@ var escapes = strings.NewReplacer(`\n`, "  ", `\t`, "  ", `\r`, "  ", `\"`, ` "`
 func secretsIn(text string) secrets {
 	var all secrets
 	text = escapes.Replace(text)
-	lower := strings.ToLower(text)
+	lower := lowered(text)
 	for _, f := range secretForms {
-		if !strings.Contains(lower, f.cue) {
-			continue
-		}
-		for _, at := range f.form.FindAllStringSubmatchIndex(text, -1) {
-			from, to := at[0], at[1]
-			if len(at) > 2 {
-				from, to = at[2], at[3]
+		for begin := 0; ; {
+			cue := strings.Index(lower[begin:], f.cue)
+			if cue < 0 {
+				break
 			}
-			if f.check == nil || f.check(text[from:to]) {
-				all = append(all, foundSecret{f.what, text[from:to], from, to})
-			}
+			from, end := lineAround(text, begin+cue)
+			all = append(all, f.in(text, from, end)...)
+			begin = end
 		}
 	}
 	slices.SortStableFunc(all, func(a, b foundSecret) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
@@ -113,6 +110,41 @@ func secretsIn(text string) secrets {
 		end = max(end, s.to)
 		return inside
 	})
+}
+
+// in gives the secrets of this form in one line of a text.
+func (f secretForm) in(text string, begin, end int) secrets {
+	var all secrets
+	for _, at := range f.form.FindAllStringSubmatchIndex(text[begin:end], -1) {
+		from, to := begin+at[0], begin+at[1]
+		if len(at) > 2 {
+			from, to = begin+at[2], begin+at[3]
+		}
+		if f.check == nil || f.check(text[from:to]) {
+			all = append(all, foundSecret{f.what, text[from:to], from, to})
+		}
+	}
+	return all
+}
+
+// lowered gives a text with small letters from A to Z, in the same length.
+func lowered(text string) string {
+	bytes := []byte(text)
+	for i, c := range bytes {
+		if c >= 'A' && c <= 'Z' {
+			bytes[i] = c + 'a' - 'A'
+		}
+	}
+	return string(bytes)
+}
+
+// lineAround gives where the line begins and ends that a byte is in.
+func lineAround(text string, at int) (begin, end int) {
+	begin = strings.LastIndexByte(text[:at], '\n') + 1
+	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+		return begin, at + n
+	}
+	return begin, len(text)
 }
 
 // shownOfSecret is how many characters of a secret are shown, so that it can be

@@ -8,14 +8,11 @@ import (
 // The wordings that the rules look for, by language. The lists of languages
 // other than English are short on purpose: they hold what is certain.
 
-// A gap is up to a few words between two others of one sentence.
-const gap = `(?:[\pL\pN’'/-]+,? +){0,3}?`
-
 var humanErrors = map[string][]wording{
 	"en": {
 		{
 			cues: []string{"error", "mistake"},
-			form: regexp.MustCompile(`(?i)(?:human|operator|user|admin|administrator|engineer|employee|staff|personnel|pilot|manual|clerical) +(?:errors?|mistakes?)`),
+			form: regexp.MustCompile(`(?i)(?:(?:human|operator|admin|administrator|engineer|employee|staff|personnel|pilot|manual|clerical) +(?:errors?|mistakes?)|user +(?:error|mistakes?))`),
 			pass: isRefusedOrMeant,
 		},
 		{
@@ -44,7 +41,7 @@ var humanErrors = map[string][]wording{
 		form: regexp.MustCompile(`(?i)menschliche[nsm]? +(?:versagens?|fehlers?|fehlleistung)|(?:bedien|bedienungs|benutzer|anwender)fehlern?|fahrlässig(?:keit)?|unachtsamkeit|leichtsinns?`),
 		pass: isRefused}},
 	"fr": {{cues: []string{"erreur", "négligen", "inattention"},
-		form: regexp.MustCompile(`(?i)erreurs? +(?:humaines?|de +manipulation|d[’']un +(?:opérateur|technicien|ingénieur))|négligences?|inattention`), pass: isRefused}},
+		form: regexp.MustCompile(`(?i)erreurs? +(?:humaines?|de +manipulation|d[’']une? +(?:opérateur|techni(?:cien|cienne)|ingénieur))|négligences?|inattention`), pass: isRefused}},
 	"es": {{cues: []string{"error", "fallo", "negligen", "descuido"},
 		form: regexp.MustCompile(`(?i)(?:error(?:es)?|fallos?) +(?:humanos?|del? +(?:un +)?(?:operador|usuario|técnico|ingeniero))|negligencias?|descuidos?`), pass: isRefused}},
 	"ja": {{cues: []string{"ミス", "エラー", "不注意", "過失"},
@@ -75,7 +72,7 @@ func isRefusedOrMeant(p passage, at []int) bool {
 }
 
 // participle is what should have been done.
-const participle = `(?:\pL+ed|been|done|gone|known|seen|caught|made|taken|given|kept|run|set|sent|built|found|had|got|gotten|held|left|lost|met|paid|put|` +
+const participle = `(?:\pL+ed|been|done|gone|known|seen|caught|made|taken|given|kept|run|rung|fired|set|sent|built|found|had|got|gotten|held|left|lost|met|paid|put|` +
 	`read|said|shown|stood|taught|told|thought|understood|won|written|begun|broken|brought|chosen|cut|drawn|fallen|felt|hit|led|let|meant|` +
 	`shut|spoken|spent|split|become|come|thrown|drawn)`
 
@@ -83,12 +80,25 @@ const participle = `(?:\pL+ed|been|done|gone|known|seen|caught|made|taken|given|
 const foresight = `(?:prevented|avoided|caught|noticed|stopped|known|foreseen|anticipated|spotted|checked|tested|acted|reacted|responded|mitigated|averted|` +
 	`been +(?:prevented|avoided|caught|detected|noticed|stopped|foreseen|anticipated|spotted|mitigated|averted|handled|done|resolved|shorter|faster|quicker|sooner))`
 
+var (
+	// expected is what users should have by now, or would have had.
+	expected = regexp.MustCompile(`(?i)(?:have|[’']ve) +(?:not +|never +|also +|already +)?(?:(?:received|restored|regained|seen|experienced|completed|subsided|recovered|resumed|resulted|returned|finished|expired|improved|stabili[sz]ed)|` +
+		`been +(?:unaffected|resolved|mitigated|restored|completed|recovered|fixed|able|delivered|unavailable|available|visible|affected|impacted|granted|entitled))\b`)
+	gerund = regexp.MustCompile(`(?i)^ +\pL+ing\b`)
+)
+
+// isExpected: by now all should have recovered; that is a forecast.
+func isExpected(p passage, at []int) bool { return expected.MatchString(p.own[at[0]:at[1]]) }
+
+// isImpact: what would have prevented users from doing something is the harm.
+func isImpact(p passage, at []int) bool { return gerund.MatchString(p.own[at[1]:]) }
+
 var counterfactuals = map[string][]wording{
 	"en": {
 		{cues: []string{"should", "ought"},
-			form: regexp.MustCompile(`(?i)(?:should|ought +to)(?:n[’']t)?(?: +(?:not|never|also|already|really))?(?: +have|[’']ve)(?: +(?:not|never|also|already|instead))? +` + participle)},
+			form: regexp.MustCompile(`(?i)(?:should|ought +to)(?:n[’']t)?(?: +(?:not|never|also|already|really))?(?: +have|[’']ve)(?: +(?:not|never|also|already|instead))? +` + participle + `(?: +\pL+)?`), pass: isExpected},
 		{cues: []string{"could", "would", "might"},
-			form: regexp.MustCompile(`(?i)(?:could|would|might)(?: +(?:easily|well|also))?(?: +have|[’']ve) +(?:easily +|also +|likely +|probably +|potentially +)?` + foresight)},
+			form: regexp.MustCompile(`(?i)(?:could|would|might)(?: +(?:easily|well|also))?(?: +have|[’']ve) +(?:easily +|also +|likely +|probably +|potentially +)?` + foresight), pass: isImpact},
 		{cues: []string{"fail", "neglect", "forgot", "omitted", "bother"},
 			form: regexp.MustCompile(`(?i)(?:we|they|he|she|who|` + people + `|teams?) +(?:(?:also|then|had|have|has) +)?(?:failed +to|neglected +to|forgot +to|omitted +to|(?:did +not|didn[’']t) +bother)(?: +\pL+)?`)},
 		{cues: []string{"neglect", "bother"}, form: regexp.MustCompile(`(?i)(?:neglect(?:ed)?|(?:did +not|didn[’']t|not) +bother(?:ed)?) +to +\pL+`)},
@@ -110,13 +120,13 @@ const done = `judg\pL*|decisions?|choices?|planning|communications?|testing|test
 
 var judgements = map[string][]wording{
 	"en": {
-		{cues: []string{"simply", "obvious", "clearly", "evidently", "of course", "needless", "merely"},
-			form: regexp.MustCompile(`(?i)simply|obvious(?:ly)?|clearly|evidently|of +course|needless(?:ly)?(?: +to +say)?|merely`), pass: isPlainAdverb},
+		{cues: []string{"simply", "obvious", "clearly", "evidently", "of course", "needless"},
+			form: regexp.MustCompile(`(?i)simply +(?:failed|forgot|forgotten|ignored|did(?: +not|n[’']t)|was(?: +not|n[’']t)|were(?: +not|n[’']t)|not|never|wrong|a +(?:matter|case|mistake)|overlooked|missed|careless)|obvious(?:ly)?|clearly|evidently|of +course|needless(?:ly)?(?: +to +say)?`), pass: isPlainAdverb},
 		{cues: []string{"careless", "stupid", "sloppy", "sloppi", "reckless", "incompeten", "foolish", "lazy", "lazi", "shoddy", "inexcusabl", "unacceptabl", "embarrass", "ridiculous", "terribl", "horribl", "irresponsib", "naive", "dumb"},
 			form: regexp.MustCompile(`(?i)careless(?:ly|ness)?|stupid(?:ly|ity)?|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|incompeten(?:t|tly|ce)|foolish(?:ly)?|laz(?:y|ily|iness)|shoddy|inexcusabl[ey]|unacceptabl[ey]|embarrassing(?:ly)?|ridiculous(?:ly)?|terribl[ey]|horribl[ey]|irresponsibl[ey]|naive(?:ly)?|dumb`),
 			pass: isTechnicalTerm},
 		{cues: []string{"inadequate", "poor", "insufficient"},
-			form: regexp.MustCompile(`(?i)(?:inadequate|poor|insufficient) +(?:\pL+ +){0,2}?(?:` + done + `)|(?:inadequately|poorly|insufficiently) +\pL+`)},
+			form: regexp.MustCompile(`(?i)(?:inadequate|poor|insufficient) +(?:\pL+ +){0,2}?(?:` + done + `)|(?:inadequately|poorly|insufficiently) +(?:designed|planned|written|documented|tested|handled|managed|executed|trained|configured|chosen|communicated|implemented|maintained|thought|coordinated|prepared|reviewed|monitored)`)},
 	},
 	"de": {{cues: []string{"offensichtlich", "selbstverständlich", "schlampig", "leichtsinnig", "stümperhaft", "unverantwortlich", "dilettantisch"},
 		form: regexp.MustCompile(`(?i)offensichtlich|selbstverständlich|schlampig(?:keit)?|leichtsinnig|stümperhaft|unverantwortlich|dilettantisch`)}},
@@ -128,17 +138,15 @@ var judgements = map[string][]wording{
 }
 
 var (
-	plainAdverb = regexp.MustCompile(`(?i)(?:\b(?:more|as|most|very|not|must|should|will|to|is|are|be|states?|stated|show|shows|showed|mark|label|communicate|explain|document|define|see|seen) +|\bnot +as +)$`)
+	plainAdverb = regexp.MustCompile(`(?i)(?:\b(?:more|less|as|most|very|not|no|make|made|makes|must|should|will|to|is|are|be|states?|stated|show|shows|showed|mark|label|communicate|explain|document|define|see|seen) +|\bnot +as +)$`)
 	plainAfter  = regexp.MustCompile(`(?i)^ +(?:marked|labell?ed|visible|separated|documented|defined|stated|identif\pL+|communicated|distinguish\pL*|named|shown|written|indicated)\b`)
 	technical   = regexp.MustCompile(`(?i)^(?:lazy|lazily|dumb|naive)(?:ly)?[ -]+(?:load\w*|evaluat\w*|initiali[sz]\w*|pipes?|terminals?|expire|delet\w*|restore|algorithm\w*|bayes\w*|implementation)`)
 )
 
 // isPlainAdverb: what is clearly marked can be told apart; that judges nobody.
 func isPlainAdverb(p passage, at []int) bool {
-	if strings.EqualFold(p.own[at[0]:at[1]], "clearly") {
-		return plainAfter.MatchString(p.own[at[1]:]) || plainAdverb.MatchString(p.own[:at[0]])
-	}
-	return false
+	word := strings.ToLower(p.own[at[0]:at[1]])
+	return (word == "clearly" || word == "obvious") && (plainAfter.MatchString(p.own[at[1]:]) || plainAdverb.MatchString(p.own[:at[0]]))
 }
 
 // isTechnicalTerm: loading may be lazy.
@@ -148,11 +156,17 @@ var agents = map[string][]wording{
 	"en": {
 		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:` + people + `|he|she)(?: +(?:who|on +duty|on +call))?(?: +(?:had|has|accidentally|inadvertently|mistakenly|unintentionally|unknowingly|manually|also|then|erroneously|wrongly|incorrectly))* +` +
 			`(?:deleted|broke|broken|misconfigured|forgot|forgotten|mistyped|overlooked|ignored|removed|wiped|dropped|destroyed|overwrote|overwritten|crashed|misread|missed|bypassed|` +
-			`disabled|erased|caused|killed|ran +the +wrong|typed +(?:a|the|in) +(?:wrong|bad)|pushed +(?:a|the) +(?:wrong|bad|faulty)|failed|misunderstood|misinterpreted|entered +(?:a|the) +wrong|did +not +(?:notice|check|follow|realize|realise|test|verify))`)},
+			`disabled|erased|caused|killed|ran +the +wrong|typed +(?:a|the|in) +(?:wrong|bad)|pushed +(?:a|the) +(?:wrong|bad|faulty)|failed|misunderstood|misinterpreted|entered +(?:a|the) +wrong|did +not +(?:notice|check|follow|reali[sz]e|test|verify))`), pass: isOnPurpose},
 		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:deleted|broken|misconfigured|mistyped|overlooked|wiped|destroyed|overwritten|erased|bypassed|disabled|caused|removed) +` +
 			`(?:(?:accidentally|inadvertently|mistakenly) +)?by +(?:an?|the|our|one +of +(?:our|the)) +(?:\pL+ +)?(?:` + people + `)`)},
 	},
 }
+
+// onPurpose is what people take apart to help.
+var onPurpose = regexp.MustCompile(`(?i)^ +(?:the |a |this |that |these |those )?(?:\pL+ )?(?:dependenc\pL+|connections?|links?|loops?|cycle|deadlock|faulty|affected|bad|broken|feature|rollout|experiment|alerts?)\b`)
+
+// isOnPurpose: who breaks a loop, or removes what was bad, responds.
+func isOnPurpose(p passage, at []int) bool { return onPurpose.MatchString(p.own[at[1]:]) }
 
 var roleCues = []string{" he ", " she ", "engineer", "operator", "admin", "developer", "technician", "employee", "contractor", "staff", "member",
 	"colleague", "on-call", "oncall", "sre", "dba", "maintainer", "someone", "somebody", "person", "responder", "analyst"}
@@ -164,9 +178,9 @@ var outageWords = []wording{
 }
 
 var (
-	partBefore = regexp.MustCompile(`(?i)\b(?:partial|intermittent|limited|regional|localized|localised|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+$`)
-	partAfter  = regexp.MustCompile(`(?i)^ +(?:of|for) +(?:some|part|parts|a +(?:part|few|subset|small)|one|two|\d+(?:[.,]\d+)? ?%)|^ +(?:alert|page|notice|report|detect\pL*|statistics|response)\b`)
-	lessAfter  = regexp.MustCompile(`(?i)^ +(?:to|from|by|on|\d|for +(?:some|part|a +(?:few|subset|small|part)))|^-`)
+	partBefore = regexp.MustCompile(`(?i)(?:\b(?:prevent|avoid)\pL* [^.;\n]{0,60}|\b(?:broader|wider|larger|underlying|upstream|supporting|partial|intermittent|limited|regional|locali[sz]ed|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+|\bfrom +)$`)
+	partAfter  = regexp.MustCompile(`(?i)^ +(?:on|at|in|of) +(?:an?|the|another) +(?:supporting|upstream|third)|^ +(?:of|for) +(?:some|part|parts|a +(?:part|few|subset|small)|one|two|\d+(?:[.,]\d+)? ?%)|^ +(?:alert|page|notice|report|detect\pL*|statistics|response)\b`)
+	lessAfter  = regexp.MustCompile(`(?i)^ +(?:to|from|by|on|\d|for +(?:some|part|a +(?:few|subset|small|part|short|brief|moment)))|^-`)
 	partFirst  = regexp.MustCompile(`(?i)\b(?:nothing|none|never|not|some|part|parts|few|several|one|many|\d+(?:[.,]\d+)? ?%)[^.;\n]{0,40}$`)
 )
 

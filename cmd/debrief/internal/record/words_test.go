@@ -1,10 +1,14 @@
 package record_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"debrief/cmd/debrief/internal/record"
 )
@@ -42,15 +46,15 @@ func TestWordsByLanguage(t *testing.T) {
 }
 
 func TestWordsThatPass(t *testing.T) {
-	const lesson = "Human Error and human   error; simply an XQV; the operator failed to act."
+	const lesson = "Human Error and human   error; obviously an XQV; the operator failed to act."
 	for _, tt := range []struct {
 		words []string
 		want  string
 	}{
-		{nil, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 simply, PM030 operator failed, PM046 XQV"},
-		{[]string{"human error", "xqv", " "}, "PM028 operator failed to act, PM029 simply, PM030 operator failed"},
-		{[]string{"Simply an XQV", "failed to act", "human"}, ""},
-		{[]string{"XQ", "simp", "err"}, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 simply, PM030 operator failed, PM046 XQV"},
+		{nil, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 obviously, PM030 operator failed, PM046 XQV"},
+		{[]string{"human error", "xqv", " "}, "PM028 operator failed to act, PM029 obviously, PM030 operator failed"},
+		{[]string{"Obviously an XQV", "failed to act", "human"}, ""},
+		{[]string{"XQ", "obvious", "err"}, "PM026 Human Error, PM026 human   error, PM028 operator failed to act, PM029 obviously, PM030 operator failed, PM046 XQV"},
 	} {
 		got := strings.Split(wordsToldOf(lesson, "en", tt.words...), ", ")
 		if strings.Join(sorted(got), ", ") != tt.want {
@@ -62,4 +66,47 @@ func TestWordsThatPass(t *testing.T) {
 func sorted(list []string) []string {
 	slices.Sort(list)
 	return list
+}
+
+func TestVersionIsOnlyAHint(t *testing.T) {
+	text := strings.Replace(smallest, "summary: S", "summary: \"Version 2.4 of the library cannot be used with 1.10.3.\"", 1)
+	_, problems := record.ReadOne("incidents/some.yaml", []byte(text), settings)
+	var told []string
+	for _, p := range problems {
+		if p.Rule.ID == "PM044" {
+			told = append(told, p.Severity.String()+" "+p.Message)
+		}
+	}
+	want := []string{`hint "Version 2.4" is a version, which tells readers nothing`, `hint "1.10.3" is a version, which tells readers nothing`}
+	if diff := cmp.Diff(want, told); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestWordsStandWhereTheyAreTold: whatever a text is made of, what is marked
+// begins with a letter or a sign of what the rules look for.
+func TestWordsStandWhereTheyAreTold(t *testing.T) {
+	marks := map[string][]string{
+		"Human error": {"PM026"}, "@kai": {"PM027"}, "Ms Lee": {"PM027"}, "obviously": {"PM029"}, "10.1.2.3": {"PM049"}, "XQV": {"PM046"},
+	}
+	piece := rapid.SampledFrom([]string{"Human error", "@kai", "Ms Lee.", "obviously", "10.1.2.3", "XQV", "`Human error`", "“Human error”", "ä", "障害", ". ", "\n\n", "\n- ",
+		"**", "\"", "'", "\\", "\t", "&amp;", "<b>", "|", "# ", "É", "\u00a0", "not "})
+	rapid.Check(t, func(t *rapid.T) {
+		lesson := strings.Join(rapid.SliceOfN(piece, 1, 12).Draw(t, "pieces"), " ")
+		written, err := json.Marshal(lesson)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, problems := record.ReadOne("incidents/some.yaml", []byte(smallest+"lessons: {lucky: ["+string(written)+"]}\n"), settings)
+		for _, p := range problems {
+			if p.Line != 6 || p.Column == len("lessons: {lucky: [")+1 {
+				continue
+			}
+			line := []rune(p.Source)
+			got := string(line[p.Column-1 : p.Column-1+p.Width])
+			if !slices.Contains(marks[got], p.Rule.ID) {
+				t.Fatalf("%s marks %q in %q", p.Rule, got, lesson)
+			}
+		}
+	})
 }
