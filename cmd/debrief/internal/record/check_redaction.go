@@ -26,6 +26,7 @@ func (c *check) hiddenStaysHidden() {
 		return
 	}
 	c.linksLeadToShownThings()
+	c.referencesLeadToShownThings()
 	c.hiddenMilestonesHaveNoEntry()
 	c.hiddenNamesAreNotWritten()
 	c.hiddenNumbersAreNotWritten()
@@ -90,6 +91,25 @@ func (c *check) linksLeadToShownThings() {
 	}
 }
 
+// referencesLeadToShownThings: an action that names a factor which readers may
+// not see is shown without it. Nothing gets out, but it may not be meant.
+func (c *check) referencesLeadToShownThings() {
+	if c.inc.Cause == nil {
+		return
+	}
+	for _, r := range c.found.references {
+		if r.to != "factor" || !c.shows(r.pointer) {
+			continue
+		}
+		for i, f := range c.inc.Cause.Factors {
+			if pointer := fmt.Sprintf("/root_cause/contributing_factors/%d", i); f.ID == r.id && c.hides(pointer) {
+				c.tellAs(problem.Hint, r.pointer, redactionLeak, fmt.Sprintf("the factor %q is kept from these readers (audience %s); they see this without it", f.ID, c.level(pointer)),
+					"mark this as strictly, if it makes no sense alone", c.elsewhere(pointer, "this is the factor"))
+			}
+		}
+	}
+}
+
 // hiddenTargets gives the pointers to what links may lead to and readers may
 // not see, by what a link to it says.
 func (c *check) hiddenTargets() map[string]string {
@@ -143,7 +163,7 @@ func (c *check) hiddenNamesAreNotWritten() {
 			continue
 		}
 		for _, t := range c.found.texts {
-			if !c.shows(t.pointer) || !mentions(t.text, h.text) {
+			if !c.shows(t.pointer) || !mentions(t.text, h.text) || toldElsewhere(h.pointer, t.pointer) {
 				continue
 			}
 			message := fmt.Sprintf("%q is kept from these readers (audience %s), and is written here", shorten(h.text), c.level(h.pointer))
@@ -155,6 +175,16 @@ func (c *check) hiddenNamesAreNotWritten() {
 			}
 		}
 	}
+}
+
+// toldElsewhere reports whether names of people are told of by another rule,
+// which looks for them in these texts.
+func toldElsewhere(hidden, shown string) bool {
+	if !strings.HasPrefix(hidden, "/response/roles/") {
+		return false
+	}
+	part, _, _ := strings.Cut(strings.TrimPrefix(shown, "/"), "/")
+	return slices.Contains([]string{"timeline", "root_cause", "remediation", "lessons"}, part)
 }
 
 // distinct reports whether a text is no everyday word.

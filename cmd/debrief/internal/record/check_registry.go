@@ -45,8 +45,8 @@ func (c *check) ownersAreKnown() {
 	}
 }
 
-// numbered are ids that only count and name nothing.
-var numbered = regexp.MustCompile(`^[a-z]?[0-9]+$`)
+// ownName are ids that only count and name nothing.
+var ownName = regexp.MustCompile(`^[a-z]?[0-9]+$`)
 
 // factorsAreKnown: a factor that has a name has one of the list.
 func (c *check) factorsAreKnown() {
@@ -55,7 +55,7 @@ func (c *check) factorsAreKnown() {
 	}
 	for i, f := range c.inc.Cause.Factors {
 		pointer := fmt.Sprintf("/root_cause/contributing_factors/%d/id", i)
-		if c.wrote(pointer) && !numbered.MatchString(f.ID) {
+		if c.wrote(pointer) && !ownName.MatchString(f.ID) {
 			c.isKnown("factors", "factors", pointer, f.ID, c.settings.Known.Factors)
 		}
 	}

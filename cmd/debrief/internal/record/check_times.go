@@ -42,14 +42,13 @@ func (c *check) startIsTold() {
 }
 
 // noticeAndEndAreTold: a finished report says when it was noticed and when it
-// was over, if only that nobody knows. Planned work is not noticed. A state of
-// resolved without an end has a rule of its own.
+// was over, if only that nobody knows. Planned work is not noticed.
 func (c *check) noticeAndEndAreTold() {
 	var missing []string
 	if !c.tells(incident.Detected) && c.inc.Kind != "maintenance" {
 		missing = append(missing, "it was detected")
 	}
-	if claimed := c.inc.State == incident.Resolved; !c.tells(incident.ResolvedAt) && !claimed {
+	if !c.tells(incident.ResolvedAt) {
 		missing = append(missing, "it was resolved")
 	}
 	if len(missing) > 0 {

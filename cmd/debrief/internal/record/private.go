@@ -12,7 +12,8 @@ import (
 var (
 	mailbox = regexp.MustCompile(`(?i)\b([a-z0-9](?:[a-z0-9._%+-]*[a-z0-9])?)@([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24})\b`)
 	// nobody are domains that are set aside (RFC 2606, RFC 6761), or that
-	// everybody takes for an example.
+	// everybody takes for an example. A person's name before them is told
+	// nevertheless: whoever changed the domain forgot the name.
 	nobody = regexp.MustCompile(`(?i)(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|invalid|test|localhost|(?:your|my|our)-?(?:domain|company|org|organi[sz]ation|tenant)\.\w+|domain\.(?:com|tld)|company\.com|contoso\.(?:com|onmicrosoft\.com)|fabrikam\.com)$`)
 	// offices are mailboxes of functions (RFC 2142, and custom).
 	offices = regexp.MustCompile(`(?i)^(?:abuse|admin|administrator|alerts?|bounces?|billing|compliance|contact|customer-?(?:care|service)|do-?not-?reply|dpo|feedback|ftp|help|helpdesk|hostmaster|info|jobs|legal|list|` +
@@ -28,11 +29,18 @@ func mailboxes(text string) []match {
 	for _, at := range mailbox.FindAllStringSubmatchIndex(text, -1) {
 		name, domain := text[at[2]:at[3]], text[at[4]:at[5]]
 		beforeSlash := strings.HasPrefix(text[at[1]:], "/") || at[0] > 0 && (text[at[0]-1] == ':' && strings.HasPrefix(text[:at[0]], "git"))
-		if !nobody.MatchString(domain) && !offices.MatchString(name) && !beforeSlash && name != "git" {
+		if (!nobody.MatchString(domain) || namesPerson(name)) && !offices.MatchString(name) && !beforeSlash && name != "git" {
 			all = append(all, match{at[0], at[1], "is a person's mail address", true})
 		}
 	}
 	return all
+}
+
+// namesPerson reports whether the first part of a mail address is made of a
+// given name, alone or with another.
+func namesPerson(name string) bool {
+	first, _, _ := strings.Cut(strings.NewReplacer("_", ".", "-", ".").Replace(strings.ToLower(name)), ".")
+	return first != "" && givenNames[strings.ToUpper(first[:1])+first[1:]]
 }
 
 var (
@@ -75,8 +83,6 @@ var (
 	ibanLengths = map[string]int{"AD": 24, "AE": 23, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24, "FI": 18, "FR": 27,
 		"GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28,
 		"PT": 25, "RO": 24, "SA": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TR": 26, "UA": 29}
-	// tried are the numbers that card companies give out for tests.
-	tried     = regexp.MustCompile(`^(?:4111111111111111|4242424242424242|4000000000000002|4012888888881881|5555555555554444|5105105105105100|378282246310005|371449635398431|6011111111111117|3530111333300000|4{16}|5{16})$`)
 	ofIssuer  = regexp.MustCompile(`^(?:4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|5\d\d)\d{12}|35\d{14})$`)
 	cardNamed = regexp.MustCompile(`(?i)\b(?:card|visa|mastercard|amex|pan)\b`)
 )
@@ -98,7 +104,7 @@ func accounts(text string) []match {
 	for _, at := range card.FindAllStringSubmatchIndex(text, -1) {
 		number := strings.Join(digits.FindAllString(text[at[0]:at[1]], -1), "")
 		grouped := at[2] >= 0 || at[4] >= 0
-		if ofIssuer.MatchString(number) && luhn(number) && !tried.MatchString(number) && (grouped || cardNamed.MatchString(text)) {
+		if ofIssuer.MatchString(number) && luhn(number) && (grouped || cardNamed.MatchString(text)) {
 			all = append(all, match{at[0], at[1], "is the number of a payment card", true})
 		}
 	}
