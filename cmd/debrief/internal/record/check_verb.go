@@ -17,7 +17,7 @@ var (
 		"be careful", "be more careful", "be more", "be aware", "take care", "take more care", "pay attention", "pay more attention", "pay closer attention",
 	}
 	inquiries = []string{
-		"investigate", "look into", "look at", "explore", "examine", "evaluate", "assess", "analyze", "analyse", "research", "find out", "understand",
+		"investigate", "look into", "look at", "explore", "examine", "evaluate", "assess", "analyze", "analyse", "research", "find out", "understand", //nolint:misspell // as some write it
 		"check if", "check whether", "check why",
 	}
 )
