@@ -24,6 +24,8 @@ type shown struct {
 	incident *incident.Incident
 	folder   string // of its attachments, in the file system with the records
 	report   func() *report.Report
+
+	draft *incident.Incident // before relations were taken out; for Workshop
 }
 
 // home is the incident's folder in the site.

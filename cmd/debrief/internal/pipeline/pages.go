@@ -17,6 +17,7 @@ type batch struct {
 	// at is the path of the one file, or of the folder that all of them lie in,
 	// with a slash at its end. No other batch has files there.
 	at   string
+	of   *shown // whose they are; nil when they are not one incident's
 	make func() ([]page.File, error)
 }
 
@@ -24,7 +25,7 @@ type batch struct {
 func (e *edition) batches() []batch {
 	var all []batch
 	for _, s := range e.shown {
-		all = append(all, batch{at: s.home() + "/", make: func() ([]page.File, error) { return e.incident(s) }})
+		all = append(all, batch{at: s.home() + "/", of: s, make: func() ([]page.File, error) { return e.incident(s) }})
 	}
 	return append(all, e.common()...)
 }
@@ -33,9 +34,9 @@ func (e *edition) batches() []batch {
 // built and previewed.
 func (e *edition) common() []batch {
 	return []batch{
-		{"index.html", func() ([]page.File, error) { return e.renderer.Index(e.reports()) }},
-		{"404.html", e.renderer.NotFound},
-		{".nojekyll", func() ([]page.File, error) { return []page.File{{Path: ".nojekyll"}}, nil }}, // GitHub Pages then shows the files as they are
+		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.reports()) }},
+		{at: "404.html", make: e.renderer.NotFound},
+		{at: ".nojekyll", make: func() ([]page.File, error) { return []page.File{{Path: ".nojekyll"}}, nil }}, // GitHub Pages then shows the files as they are
 	}
 }
 

@@ -130,7 +130,7 @@ func (o Options) folder(name string) folder {
 // within gives a path as it is from here, when it is relative to the project.
 func (o Options) within(name string) string {
 	if filepath.IsAbs(name) {
-		return name
+		return filepath.Clean(name)
 	}
 	return filepath.Join(o.Dir, name)
 }
