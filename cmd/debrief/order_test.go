@@ -27,6 +27,7 @@ func rooms() []room {
 		{name: "main", floor: 7},
 		{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra"}},
 		{name: "pipeline", floor: 5},
+		{name: "preview", floor: 5, outside: []string{"github.com/fsnotify/fsnotify"}, beside: []string{"pipeline"}},
 		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
 		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}},
 		{name: "record", floor: 2, beside: []string{"audience"}},

@@ -97,7 +97,7 @@ func (a *app) root() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },
 	}
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.versionCommand())
 	return root
 }
 

@@ -22,13 +22,19 @@ type flags struct {
 }
 
 func (f *flags) add(c *cobra.Command) {
+	f.addSources(c)
+	set := c.Flags()
+	set.StringVar(&f.out, "out", "site", "`folder` to write the site to")
+	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
+}
+
+// addSources adds the flags that say what a site is made from and for whom.
+func (f *flags) addSources(c *cobra.Command) {
 	set := c.Flags()
 	set.StringVarP(&f.dir, "chdir", "C", ".", "work in this project `folder`")
 	set.StringVar(&f.config, "config", "config.yaml", "settings `file`")
 	set.StringVar(&f.incidents, "incidents", "incidents", "`folder` with the records")
 	set.StringVar(&f.templates, "templates", "templates", "`folder` that lies over the built-in templates, file by file")
-	set.StringVar(&f.out, "out", "site", "`folder` to write the site to")
-	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
 	set.StringVar(&f.asOf, "as-of", "", "the present `day`, or a moment of it; else SOURCE_DATE_EPOCH, else today in UTC")
 	set.StringVar(&f.audience, "audience", "", "`who` the site is for: "+strings.Join(incident.Audience("").Words(), ", ")+"; instead of audience.build in the settings")
 }

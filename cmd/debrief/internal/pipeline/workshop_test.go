@@ -266,7 +266,7 @@ func TestTroubleIsToldAndPasses(t *testing.T) {
 		"a template's syntax": {
 			func(d desk) { d.write(layout, "<!doctype html>\n<p>{{.Title</p>\n") },
 			func(d desk) { d.remove("templates") },
-			"templates/layout.html.tmpl:2: unclosed action",
+			"templates/layout.html.tmpl:2: bad character",
 		},
 		"a template that stops": {
 			func(d desk) { d.write(layout, "<!doctype html>\n\n{{.Title.Nothing}}\n") },
@@ -359,7 +359,7 @@ func TestDraftsAreShownToTheirWriters(t *testing.T) {
 	for name, want := range map[string]string{
 		"incidents/mail-d/index.html": "being written and has not been reviewed",
 		"incidents/mail-e/index.html": "has not been approved yet",
-		"index.html":             "Draft",
+		"index.html":                  "Draft",
 	} {
 		if !strings.Contains(file(w, name), want) {
 			t.Errorf("%s does not say %q", name, want)
