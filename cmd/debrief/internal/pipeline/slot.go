@@ -98,7 +98,7 @@ func (s *snapshot) asset(name string) []byte {
 func (s *snapshot) since(old *snapshot) Change {
 	var c Change
 	for at, slot := range s.slots {
-		if before := old.slots[at]; slot.of != nil && (before == nil || before.product != slot.product) {
+		if before := old.slots[at]; slot.of != nil && (before == nil || before.of != slot.of || s.renderer != old.renderer) {
 			c.Reports++
 		}
 	}

@@ -42,7 +42,7 @@ type again struct {
 const mostItems = 60
 
 func panelOf(found pipeline.PageFindings) panel {
-	var p panel
+	p := panel{Items: []item{}}
 	for _, n := range found.Notices {
 		p.add(item{Own: n.File == found.Record && n.File != "", Message: n.Message, Hint: n.Hint}, n.Severity, n.Place)
 	}
