@@ -126,6 +126,7 @@ type PageFindings struct {
 	Record   string // that the page is of, as readers of problems know it; may be empty
 	Problems problem.List
 	Notices  []Notice
+	Stale    bool // the page is not what the files say, because of errors
 }
 
 // PageFindings gives the findings of the whole project, and those that only
@@ -145,6 +146,7 @@ func (w *Workshop) PageFindings(name string) PageFindings {
 		return found
 	}
 	files, err := slot.get()
+	found.Stale = err != nil || s.broken != nil || slot.of != nil && s.faulty(found.Record)
 	if err != nil {
 		found.Notices = append(found.Notices, w.opts.notice(err))
 	} else if i := fileAt(files, name); i >= 0 && slot.of != nil {
@@ -166,12 +168,17 @@ func incidentOf(name string) string {
 
 // absent says why a record has no page.
 func (s *snapshot) absent(file string) []Notice {
-	if slices.ContainsFunc(s.Problems, func(p problem.Problem) bool { return p.File == file && p.Severity == problem.Error }) {
+	if s.faulty(file) {
 		return nil // its problems say it
 	}
 	return []Notice{{Place: problem.Place{File: file}, Severity: problem.Hint,
 		Message: fmt.Sprintf("there is no page of it for %s readers, who may see neither its headline nor its public summary", s.settings.Audience.Build),
 		Hint:    "--audience shows the site of other readers"}}
+}
+
+// faulty reports whether a record has errors.
+func (s *snapshot) faulty(file string) bool {
+	return slices.ContainsFunc(s.Problems, func(p problem.Problem) bool { return p.File == file && p.Severity == problem.Error })
 }
 
 // checkLinks adds the links of a page that lead nowhere.

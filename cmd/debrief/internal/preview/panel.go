@@ -15,6 +15,7 @@ type panel struct {
 	Hints    int    `json:"hints"`
 	Items    []item `json:"items"` // those of the page's own record first, then the gravest first
 	More     int    `json:"more"`  // that are not among the items
+	Stale    bool   `json:"stale"` // the page is an older one
 }
 
 // item is one problem, or one notice, which has no rule.
@@ -42,7 +43,7 @@ type again struct {
 const mostItems = 60
 
 func panelOf(found pipeline.PageFindings) panel {
-	p := panel{Items: []item{}}
+	p := panel{Items: []item{}, Stale: found.Stale}
 	for _, n := range found.Notices {
 		p.add(item{Own: n.File == found.Record && n.File != "", Message: n.Message, Hint: n.Hint}, n.Severity, n.Place)
 	}

@@ -188,6 +188,7 @@
     const mine = state.items.filter((each) => each.own);
     const others = state.items.filter((each) => !each.own);
     const parts = [];
+    if (state.stale && seen.startsWith("200")) parts.push(element("p", "stale", "The page is as it was before the errors."));
     if (mine.length > 0) parts.push(element("h2", "", "In this page’s record"), ...mine.map(article));
     if (others.length > 0) parts.push(...(mine.length > 0 ? [element("h2", "", "Elsewhere")] : []), ...others.map(article));
     if (state.more > 0) parts.push(element("p", "more", "… and " + state.more + " more; debrief check shows them all."));
@@ -243,13 +244,13 @@
   }
 
   build();
+  connect();
   const before = session.get("state");
   if (before && before.path === location.pathname) {
     state = before.state;
     show();
   }
   resume();
-  connect();
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", connect);
   document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
