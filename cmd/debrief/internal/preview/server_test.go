@@ -26,6 +26,7 @@ type preview struct {
 	dir     string
 	home    string // its address, with a slash at the end
 	end     func() // and wait
+	shop    *pipeline.Workshop
 	rebuilt atomic.Int64
 }
 
@@ -58,6 +59,7 @@ func start(t *testing.T) *preview {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.shop = shop
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() {
