@@ -97,6 +97,7 @@ func TestSaves(t *testing.T) {
 func TestFoldersComeAndGo(t *testing.T) {
 	t.Parallel()
 	p := start(t)
+	p.until("/incidents/mail-late/", "Mail was late")
 	p.must(os.Rename(p.path("incidents"), p.path("away")))
 	for p.rebuilt.Load() == 0 {
 		time.Sleep(5 * time.Millisecond)
