@@ -74,7 +74,7 @@ func TestBrowserPreviewReloads(t *testing.T) {
 	ctx, wrong := tab(t, browser(t), s.address+previewedPage, view{width: 1280})
 	draw(t, ctx)
 	const place = `Math.round(document.getElementById("lessons").getBoundingClientRect().top)`
-	number(t, ctx, `document.getElementById("lessons").scrollIntoView(), window.scrollBy({top: -70, behavior: "instant"}), 0`)
+	number(t, ctx, `document.getElementById("lessons").scrollIntoView(), window.scrollBy(0, -70), 0`)
 	time.Sleep(300 * time.Millisecond) // charts that came near are drawn
 	before := number(t, ctx, place)
 
@@ -188,7 +188,7 @@ func TestBrowserPreviewTemplates(t *testing.T) {
 func TestBrowserPreviewFits(t *testing.T) {
 	s := serve(t, manyRecords(t, 7))
 	name := "incidents/" + previewed + ".yaml"
-	s.write(name, strings.Replace(strings.Replace(s.read(name), "at: 2026-04-09T14:20+03:00", "at: yesterday", 1), "kind: false-positive", "kind: false-positve", 1))
+	s.write(name, strings.Replace(strings.Replace(s.read(name), "at: 2026-04-09T14:20+03:00", "at: yesterday", 1), "kind: false-positive", "kind: mishap", 1))
 	s.until("1 error, 1 warning")
 	axe := axeScript(t)
 	chrome := browser(t)
@@ -212,7 +212,7 @@ func TestBrowserPreviewFits(t *testing.T) {
 				for _, v := range violations(t, ctx, axe) {
 					t.Error(v)
 				}
-				becomes(t, ctx, `window.scrollTo({top: 1e6, behavior: "instant"}), document.querySelector("footer").getBoundingClientRect().bottom <=
+				becomes(t, ctx, `window.scrollTo(0, 1e6), document.querySelector("footer").getBoundingClientRect().bottom <=
 					document.querySelector("debrief-preview").shadowRoot.querySelector(".panel").getBoundingClientRect().top + 1`)
 				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 					t.Fatal(err)

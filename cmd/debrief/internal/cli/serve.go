@@ -147,7 +147,7 @@ func (a *app) tell(problems problem.List, notices []pipeline.Notice) {
 	for _, n := range notices {
 		text := n.Message
 		if n.File != "" {
-			text = n.Place.String() + ": " + text
+			text = n.String() + ": " + text
 		}
 		a.say("%s\n%s", text, n.Excerpt())
 	}

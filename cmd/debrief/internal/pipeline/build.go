@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -49,7 +50,7 @@ func (p *project) build(opts Options) error {
 	if err != nil {
 		return err
 	}
-	p.Site, p.Audience, p.Shown, p.Pages = written, p.settings.Audience.Build, len(e.shown), countPages(files)
+	p.Site, p.Audience, p.Shown, p.Pages, p.Tables = written, p.settings.Audience.Build, len(e.shown), countPages(files), e.tables
 	return nil
 }
 
@@ -63,8 +64,7 @@ func (p *project) edition(opts Options) (*edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Tables = !page.Runtime(page.Embedded()) && (templates == nil || !page.Runtime(templates))
-	e := &edition{project: p}
+	e := &edition{project: p, tables: tables(templates)}
 	if e.renderer, err = page.New(templates, p.site(opts)); err != nil {
 		return nil, err
 	}
@@ -80,6 +80,11 @@ func (p *project) publish(opts Options, files []publish.File) (publish.Result, e
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
 	})
+}
+
+// tables reports whether charts show as tables with these templates.
+func tables(templates fs.FS) bool {
+	return !page.Runtime(page.Embedded()) && (templates == nil || !page.Runtime(templates))
 }
 
 func countPages(files []publish.File) int {

@@ -17,6 +17,7 @@ type edition struct {
 	renderer *page.Renderer
 	shown    []*shown // by id
 	linked   *page.Linked
+	tables   bool // charts show as tables, because there is no chart runtime
 }
 
 // shown is one incident as the readers get to see it.

@@ -224,7 +224,7 @@ func (n *snapshot) takeDrafts(old *snapshot) {
 // of the site. With errors in them, the old ones stay.
 func (n *snapshot) takeTemplates(opts Options, old *snapshot, changed []string) error {
 	if old != nil && old.broken == nil && !opts.haveTemplates(changed) && reflect.DeepEqual(n.site(opts), old.site(opts)) {
-		n.renderer, n.retired, n.Tables = old.renderer, old.retired, old.Tables
+		n.renderer, n.retired, n.tables = old.renderer, old.retired, old.tables
 		return nil
 	}
 	templates, err := opts.templates()
@@ -232,7 +232,7 @@ func (n *snapshot) takeTemplates(opts Options, old *snapshot, changed []string) 
 		return err
 	}
 	if err == nil {
-		n.Tables = !page.Runtime(page.Embedded()) && (templates == nil || !page.Runtime(templates))
+		n.tables = tables(templates)
 		n.renderer, err = page.New(templates, n.site(opts))
 	}
 	if old != nil {
@@ -245,7 +245,7 @@ func (n *snapshot) takeTemplates(opts Options, old *snapshot, changed []string) 
 		n.broken, n.renderer = err, nil
 		n.notices = append(n.notices, opts.notice(err))
 		if old != nil {
-			n.renderer, n.Tables = old.renderer, old.Tables
+			n.renderer, n.tables = old.renderer, old.tables
 		}
 	}
 	return nil

@@ -94,7 +94,7 @@ func (w *Workshop) Findings() (problem.List, []Notice) {
 func (w *Workshop) Reports() int { return len(w.now.Load().shown) }
 
 // Tables says that charts show as tables, because there is no chart runtime.
-func (w *Workshop) Tables() bool { return w.now.Load().Tables }
+func (w *Workshop) Tables() bool { return w.now.Load().tables }
 
 // File gives a file of the site. When it cannot be made, it is as it was when
 // it last could. The error is fs.ErrNotExist, or why it could never be made.

@@ -116,7 +116,7 @@ func (d desk) sameAsBuild(w *Workshop) {
 			d.t.Errorf("%s: %v", s.at, err)
 		}
 		for _, f := range files {
-			if f.Path != s.at && !(strings.HasSuffix(s.at, "/") && strings.HasPrefix(f.Path, s.at)) {
+			if below := strings.HasSuffix(s.at, "/") && strings.HasPrefix(f.Path, s.at); f.Path != s.at && !below {
 				d.t.Errorf("the batch at %s makes %s", s.at, f.Path)
 			}
 		}

@@ -50,7 +50,7 @@ func panelOf(found pipeline.PageFindings) panel {
 	for _, q := range found.Problems {
 		i := item{Own: q.File == found.Record, Rule: q.Rule.String(), Message: q.Message, Hint: q.Hint}
 		for _, a := range q.Also {
-			i.Also = append(i.Also, again{Place: a.Place.String(), Message: a.Message, Excerpt: a.Excerpt()})
+			i.Also = append(i.Also, again{Place: a.String(), Message: a.Message, Excerpt: a.Excerpt()})
 		}
 		p.add(i, q.Severity, q.Place)
 	}

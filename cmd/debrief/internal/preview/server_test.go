@@ -239,7 +239,7 @@ func (p *preview) listen(page, seen string) <-chan event {
 	p.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.t.Cleanup(cancel)
-	r, err := http.NewRequestWithContext(ctx, "GET", p.home+"-/events?page="+page+"&seen="+seen, nil)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, p.home+"-/events?page="+page+"&seen="+seen, nil)
 	if err != nil {
 		p.t.Fatal(err)
 	}

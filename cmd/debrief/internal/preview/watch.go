@@ -25,8 +25,8 @@ func (s *server) watch(ctx context.Context) {
 
 func (s *server) refresh(touched []string) {
 	began := s.Now()
-	change, any := s.Workshop.Refresh(touched)
-	if any {
+	change, changed := s.Workshop.Refresh(touched)
+	if changed {
 		s.changed()
 		s.Rebuilt(change, s.Now().Sub(began))
 	}
