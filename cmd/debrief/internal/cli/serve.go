@@ -56,6 +56,10 @@ func (a *app) serveCommand() *cobra.Command {
 // next preview again.
 const usualPort = 4321
 
+// leanGC is how much may be allocated before memory is freed, in percent of what
+// is in use: a project in memory is large, and a page of it small.
+const leanGC = 40
+
 func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -71,6 +75,7 @@ func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
 		a.fail(errors.Join(err, listener.Close()))
 		return
 	}
+	debug.SetGCPercent(leanGC)
 	debug.FreeOSMemory() // reading took twice of what is kept
 	a.opened(shop, address)
 	if browse {
