@@ -140,6 +140,11 @@ func (w *Workshop) PageFindings(name string) PageFindings {
 	}
 	slot, there := s.slotOf(name)
 	if !there {
+		if missing := s.slots["404.html"]; missing != nil {
+			if _, err := missing.get(); err != nil {
+				found.Notices = append(found.Notices, w.opts.notice(err))
+			}
+		}
 		if id != "" && found.Record != "" {
 			found.Notices = append(found.Notices, s.absent(found.Record)...)
 		}

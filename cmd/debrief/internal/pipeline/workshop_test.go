@@ -311,6 +311,11 @@ func TestTroubleIsToldAndPasses(t *testing.T) {
 			if !slices.ContainsFunc(told, func(s string) bool { return strings.HasPrefix(s, tt.want) }) {
 				t.Errorf("told is %q, want %q", told, tt.want)
 			}
+			if name == "a template that stops" {
+				if found := w.PageFindings("nowhere"); len(found.Notices) != 1 {
+					t.Errorf("an address that leads nowhere tells of %v", found.Notices)
+				}
+			}
 			tt.mend(d)
 			w.Refresh(nil)
 			if found := w.PageFindings(home); len(found.Notices) > 0 || found.Problems.HasErrors() {

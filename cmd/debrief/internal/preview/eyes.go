@@ -18,7 +18,7 @@ import (
 // may go on. Where the system tells of changes the files are looked at all the
 // same from time to time, for what it does not tell of, as on network drives.
 const (
-	quiet      = 10 * time.Millisecond
+	quiet      = 6 * time.Millisecond
 	longest    = 120 * time.Millisecond
 	pollBeside = 2 * time.Second
 	pollAlone  = 400 * time.Millisecond

@@ -58,6 +58,7 @@
     const saved = session.get("place");
     session.set("place", null);
     if (!saved || saved.path !== location.pathname) return;
+    if (saved.x === 0 && saved.y === 0) return; // where a page begins anyway, without waiting for its layout
     history.scrollRestoration = "manual";
     comeBack(saved);
     let moved = false;
@@ -213,7 +214,12 @@
   // ---- the stream --------------------------------------------------------
 
   let source = null;
-  let waiting = 0;
+  let waiting = 0; // for a server that does not answer
+
+  function patience() {
+    clearTimeout(waiting);
+    waiting = 0;
+  }
 
   function connect() {
     if (source) return;
@@ -223,22 +229,21 @@
       reload();
     });
     source.addEventListener("state", (event) => {
-      clearTimeout(waiting);
+      patience();
       lost = false;
       state = JSON.parse(event.data);
       session.set("state", { path: location.pathname, state });
       show();
     });
     source.addEventListener("error", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => { lost = true; show(); }, 1500);
+      waiting ||= setTimeout(() => { lost = true; show(); }, 1500);
     });
   }
 
   // A browser holds few connections to one host: pages that nobody sees let go
   // of theirs.
   function disconnect() {
-    clearTimeout(waiting);
+    patience();
     if (source) source.close();
     source = null;
   }
