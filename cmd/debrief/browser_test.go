@@ -25,7 +25,7 @@ import (
 
 // chromium gives the path of the system's Chromium. Without one the test is
 // skipped on a desk and fails where CI is set.
-func chromium(t *testing.T) string {
+func chromium(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -40,7 +40,7 @@ func chromium(t *testing.T) string {
 }
 
 // browser starts one headless Chromium for the test.
-func browser(t *testing.T) context.Context {
+func browser(t testing.TB) context.Context {
 	t.Helper()
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
@@ -85,7 +85,7 @@ func (c *complaints) hear(event any) {
 			c.add("console %s: %s", event.Type, consoleText(event.Args))
 		}
 	case *runtime.EventExceptionThrown:
-		c.add("exception: %s", event.ExceptionDetails.Text)
+		c.add("exception: %s %s", event.ExceptionDetails.Text, event.ExceptionDetails.Exception.Description)
 	case *network.EventRequestWillBeSent:
 		if u, err := url.Parse(event.Request.URL); err == nil && u.Scheme != "data" && u.Host != c.home {
 			c.add("foreign request: %s", event.Request.URL)

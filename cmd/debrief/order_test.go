@@ -27,6 +27,7 @@ func rooms() []room {
 		{name: "main", floor: 7},
 		{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 		{name: "pipeline", floor: 5},
+		{name: "preview", floor: 5, outside: []string{"github.com/fsnotify/fsnotify"}, beside: []string{"pipeline"}},
 		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
 		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}},
 		{name: "schema", floor: 3, outside: []string{"github.com/invopop/jsonschema"}},

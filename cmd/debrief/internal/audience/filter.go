@@ -15,13 +15,21 @@ import (
 // The error tells of a redaction that cannot be applied; then there is no copy,
 // for a silent miss would be a leak.
 func Filter(inc *incident.Incident, reader incident.Audience) (out *incident.Incident, shown bool, err error) {
-	if !slices.Contains(reader.Words(), string(reader)) {
-		return nil, false, fmt.Errorf("filter %s: %q is not an audience", inc.ID, reader)
+	if err := known(inc, reader); err != nil {
+		return nil, false, err
 	}
 	switch inc.RecordStatus {
 	case incident.Published, incident.Retracted:
-	default:
-		return nil, false, nil
+		return Draft(inc, reader)
+	}
+	return nil, false, nil
+}
+
+// Draft is Filter for those who are still writing: it shows records that are
+// not published yet as well. It is for their eyes and not for a site.
+func Draft(inc *incident.Incident, reader incident.Audience) (out *incident.Incident, shown bool, err error) {
+	if err := known(inc, reader); err != nil {
+		return nil, false, err
 	}
 	out, err = filtered(inc, reader)
 	if err != nil {
@@ -33,32 +41,34 @@ func Filter(inc *incident.Incident, reader incident.Audience) (out *incident.Inc
 	return out, true, nil
 }
 
-// FilterSet filters all incidents and keeps those that are shown, in their
-// order. Relations to incidents that are not among them are dropped: their ids
-// alone would tell that they exist.
-func FilterSet(incs []*incident.Incident, reader incident.Audience) ([]*incident.Incident, error) {
-	var shown []*incident.Incident
-	known := map[string]bool{}
-	for _, inc := range incs {
-		out, ok, err := Filter(inc, reader)
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			continue
-		}
-		shown = append(shown, out)
-		known[out.ID] = true
-		for _, alias := range out.Aliases {
-			known[alias] = true
-		}
+func known(inc *incident.Incident, reader incident.Audience) error {
+	if !slices.Contains(reader.Words(), string(reader)) {
+		return fmt.Errorf("filter %s: %q is not an audience", inc.ID, reader)
 	}
+	return nil
+}
+
+// Among gives the incidents of a site, which are filtered already, without the
+// relations to any that is not among them: their ids alone would tell that they
+// exist. What loses a relation is a copy; the others are as they were.
+func Among(shown []*incident.Incident) []*incident.Incident {
+	there := map[string]bool{}
 	for _, inc := range shown {
-		inc.Relations = slices.DeleteFunc(inc.Relations, func(r incident.Relation) bool {
-			return r.ID != "" && !known[r.ID]
-		})
+		there[inc.ID] = true
+		for _, alias := range inc.Aliases {
+			there[alias] = true
+		}
 	}
-	return shown, nil
+	leadsAway := func(r incident.Relation) bool { return r.ID != "" && !there[r.ID] }
+	all := slices.Clone(shown)
+	for i, inc := range all {
+		if slices.ContainsFunc(inc.Relations, leadsAway) {
+			out := *inc
+			out.Relations = slices.DeleteFunc(slices.Clone(inc.Relations), leadsAway)
+			all[i] = &out
+		}
+	}
+	return all
 }
 
 func filtered(inc *incident.Incident, reader incident.Audience) (*incident.Incident, error) {

@@ -306,7 +306,7 @@ func TestEmptyBlocksStay(t *testing.T) {
 	}
 }
 
-func TestFilterSet(t *testing.T) {
+func TestAmong(t *testing.T) {
 	t.Parallel()
 	related := func(ids ...string) []incident.Relation {
 		var all []incident.Relation
@@ -323,9 +323,20 @@ func TestFilterSet(t *testing.T) {
 		i.Audience = incident.Public
 		i.Aliases = []string{"old-three"}
 	})
-	shown, err := FilterSet([]*incident.Incident{one, two, hidden, three}, incident.Public)
-	if err != nil {
-		t.Fatal(err)
+	var shown []*incident.Incident
+	for _, inc := range []*incident.Incident{one, two, hidden, three} {
+		out, ok, err := Filter(inc, incident.Public)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ok {
+			shown = append(shown, out)
+		}
+	}
+	first, before := shown[0], len(shown[0].Relations)
+	shown = Among(shown)
+	if len(first.Relations) != before {
+		t.Error("what was given lost a relation too")
 	}
 	var ids, relations []string
 	for _, inc := range shown {
@@ -339,5 +350,29 @@ func TestFilterSet(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"two", "old-three", ""}, relations); diff != "" {
 		t.Errorf("relations (-want +got):\n%s", diff)
+	}
+}
+
+// A draft is shown to those who write it, as the audience would see it.
+func TestDraft(t *testing.T) {
+	t.Parallel()
+	for _, status := range []incident.RecordStatus{incident.Draft, incident.InReview, incident.Published, incident.Retracted} {
+		inc := record(func(i *incident.Incident) { i.RecordStatus = status })
+		out, shown, err := Draft(inc, incident.Public)
+		if err != nil || !shown || out.RecordStatus != status {
+			t.Errorf("%s is not shown to its writers: %v", status, err)
+		}
+		_, shown, err = Filter(inc, incident.Public)
+		if want := status == incident.Published || status == incident.Retracted; err != nil || shown != want {
+			t.Errorf("%s is shown to readers: %v, want %v (error %v)", status, shown, want, err)
+		}
+	}
+	secret := record(func(i *incident.Incident) {
+		i.RecordStatus = incident.Draft
+		i.Summary.Headline.Audience = ""
+		i.Audience = incident.Internal
+	})
+	if _, shown, err := Draft(secret, incident.Public); shown || err != nil {
+		t.Errorf("an internal draft is shown to the public: %v (error %v)", shown, err)
 	}
 }

@@ -109,6 +109,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.manCommand())
 	root.AddCommand(a.schemaCommand())
 	root.AddCommand(a.newCommand())
+	root.AddCommand(a.serveCommand())
 	return root
 }
 

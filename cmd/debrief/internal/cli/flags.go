@@ -22,15 +22,20 @@ type flags struct {
 
 // add adds all of them, for a command that makes a site.
 func (f *flags) add(c *cobra.Command) {
-	f.addProject(c)
-	f.addAudience(c)
+	f.addSources(c)
 	set := c.Flags()
-	set.StringVar(&f.templates, "templates", "templates", "`folder` that lies over the built-in templates, file by file")
 	set.StringVar(&f.out, "out", "site", "`folder` to write the site to")
 	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
-	complete(c, "templates", completeFolders)
 	complete(c, "out", completeFolders)
 	complete(c, "base-url", cobra.NoFileCompletions)
+}
+
+// addSources adds the flags that say what a site is made from and for whom.
+func (f *flags) addSources(c *cobra.Command) {
+	f.addProject(c)
+	f.addAudience(c)
+	c.Flags().StringVar(&f.templates, "templates", "templates", "`folder` that lies over the built-in templates, file by file")
+	complete(c, "templates", completeFolders)
 }
 
 // addProject adds those of a command that reads a project.

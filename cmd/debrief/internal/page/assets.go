@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -83,13 +84,16 @@ func (a assets) plots() bool { return a.script.Path != "" && a.runtime.Path != "
 // any of the pages.
 func (r *Renderer) Assets(pages []File) []File {
 	var used []File
-	for _, a := range []File{r.assets.style, r.assets.script, r.assets.runtime, r.assets.logo} {
-		for _, p := range pages {
-			if a.Path != "" && bytes.Contains(p.Data, []byte(a.Path)) {
-				used = append(used, a)
-				break
-			}
+	for _, a := range r.AllAssets() {
+		if slices.ContainsFunc(pages, func(p File) bool { return bytes.Contains(p.Data, []byte(a.Path)) }) {
+			used = append(used, a)
 		}
 	}
 	return used
+}
+
+// AllAssets gives every file that a page of this site may load.
+func (r *Renderer) AllAssets() []File {
+	all := []File{r.assets.style, r.assets.script, r.assets.runtime, r.assets.logo}
+	return slices.DeleteFunc(all, func(a File) bool { return a.Path == "" })
 }

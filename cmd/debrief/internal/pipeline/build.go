@@ -2,18 +2,13 @@ package pipeline
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
 	"debrief/cmd/debrief/internal/audience"
-	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
-	"debrief/cmd/debrief/internal/record"
-	"debrief/cmd/debrief/internal/report"
 )
 
 // Check reads the settings and all records and gives their problems. The error
@@ -35,64 +30,49 @@ func Build(opts Options) (Outcome, error) {
 }
 
 func (p *project) build(opts Options) error {
-	shown, err := audience.FilterSet(p.records.Incidents, p.settings.Audience.Build)
+	e, err := p.edition(opts)
 	if err != nil {
 		return err
 	}
-	reports, err := each(shown, p.report)
+	files, err := e.all()
 	if err != nil {
 		return err
 	}
-	templates, err := opts.templates()
-	if err != nil {
-		return err
-	}
-	pages, err := p.pages(templates, opts, reports)
-	if err != nil {
-		return err
-	}
-	downloads, err := each(shown, p.downloads)
-	if err != nil {
-		return err
-	}
-	files := slices.Concat(pages, join(downloads))
 	written, err := p.publish(opts, files)
 	var broken publish.BrokenLinks
-	if errors.As(err, &broken) && p.blame(broken, files) {
-		return nil
+	if errors.As(err, &broken) {
+		if blamed, rest := p.blame(broken, files); len(rest) == 0 {
+			p.Problems = append(p.Problems, blamed...)
+			p.Problems.Sort()
+			return nil
+		}
 	}
 	if err != nil {
 		return err
 	}
-	p.Site, p.Audience, p.Shown, p.Pages = written, p.settings.Audience.Build, len(shown), countPages(files)
-	p.Tables = !page.Runtime(page.Embedded()) && (templates == nil || !page.Runtime(templates))
+	p.Site, p.Audience, p.Shown, p.Pages, p.Tables = written, p.settings.Audience.Build, len(e.shown), countPages(files), e.tables
 	return nil
 }
 
-func (p *project) report(inc *incident.Incident) (*report.Report, error) {
-	return report.Of(inc, p.asOf), nil
-}
-
-// recordName is the filtered record beside its report.
-const recordName = "record.json"
-
-// downloads gives an incident's record and its attachments, as far as they are
-// shown.
-func (p *project) downloads(inc *incident.Incident) ([]publish.File, error) {
-	home := path.Join("incidents", inc.ID)
-	data, err := record.Encode(inc)
+// edition gets everything ready for the site's files to be made.
+func (p *project) edition(opts Options) (*edition, error) {
+	incidents, err := p.filtered(audience.Filter)
 	if err != nil {
 		return nil, err
 	}
-	files := []publish.File{{Path: path.Join(home, recordName), Data: data}}
-	for _, a := range inc.Attachments {
-		data, err := fs.ReadFile(p.folder.files, path.Join(p.records.Folder(inc.ID), a.Path))
-		if err != nil {
-			return nil, fmt.Errorf("read attachment: %w", err)
-		}
-		files = append(files, publish.File{Path: path.Join(home, a.Path), Data: data})
+	templates, err := opts.templates()
+	if err != nil {
+		return nil, err
 	}
-	return files, nil
+	e := &edition{project: p, tables: tables(templates)}
+	if e.renderer, err = page.New(templates, p.site(opts)); err != nil {
+		return nil, err
+	}
+	for _, inc := range incidents {
+		e.shown = append(e.shown, p.show(inc, p.records.Folder(inc.ID)))
+	}
+	e.linked = links(e.shown)
+	return e, nil
 }
 
 func (p *project) publish(opts Options, files []publish.File) (publish.Result, error) {
@@ -100,6 +80,11 @@ func (p *project) publish(opts Options, files []publish.File) (publish.Result, e
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
 	})
+}
+
+// tables reports whether charts show as tables with these templates.
+func tables(templates fs.FS) bool {
+	return !page.Runtime(page.Embedded()) && (templates == nil || !page.Runtime(templates))
 }
 
 func countPages(files []publish.File) int {

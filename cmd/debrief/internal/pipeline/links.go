@@ -12,24 +12,22 @@ import (
 )
 
 // blame turns links that lead nowhere into problems of the records that they
-// stand in. It reports whether all of them do; one that does not is a fault of
-// a template or of the program.
-func (p *project) blame(broken publish.BrokenLinks, files []publish.File) bool {
-	all := true
+// stand in, as far as they are among files. The rest are faults of a template
+// or of the program.
+func (p *project) blame(broken publish.BrokenLinks, files []publish.File) (blamed problem.List, rest publish.BrokenLinks) {
 	for _, link := range broken {
 		file := p.recordWith(link, files)
 		if file == "" {
-			all = false
+			rest = append(rest, link)
 			continue
 		}
-		p.Problems = append(p.Problems, problem.Problem{
+		blamed = append(blamed, problem.Problem{
 			Place: problem.Place{File: file}, Rule: record.DeadLink, Severity: problem.Error,
 			Message: fmt.Sprintf("the report links to %q: %s", link.Target, link.Why),
 			Hint:    "links go to the web, to ../<id>/index.html, or to an attachment that these readers may see",
 		})
 	}
-	p.Problems.Sort()
-	return all
+	return blamed, rest
 }
 
 // recordWith gives the record that a link stands in, as far as it is shown;
@@ -40,9 +38,14 @@ func (p *project) recordWith(link publish.BrokenLink, files []publish.File) stri
 	if own < 0 || !strings.Contains(string(files[own].Data), link.Target) {
 		return ""
 	}
-	folder := p.records.Folder(path.Base(home))
+	return p.recordOf(path.Base(home))
+}
+
+// recordOf gives the record with an id, as readers of problems know it; empty
+// when there is none.
+func (p *project) recordOf(id string) string {
 	for _, name := range p.records.Files {
-		if strings.TrimSuffix(name, path.Ext(name)) == folder {
+		if base := path.Base(name); strings.TrimSuffix(base, path.Ext(base)) == id {
 			return p.folder.place(name)
 		}
 	}

@@ -5,13 +5,88 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
+	"path"
 
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
-	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/record"
 	"debrief/cmd/debrief/internal/schema"
 )
+
+// batch is some files of the site that are made together.
+type batch struct {
+	// at is the path of the one file, or of the folder that all of them lie in,
+	// with a slash at its end. No other batch has files there.
+	at   string
+	of   *shown // whose they are; nil when they are not one incident's
+	make func() ([]page.File, error)
+}
+
+// batches gives all that the site consists of but for what its pages load.
+func (e *edition) batches() []batch {
+	var all []batch
+	for _, s := range e.shown {
+		all = append(all, batch{at: s.home() + "/", of: s, make: func() ([]page.File, error) { return e.incident(s) }})
+	}
+	return append(all, e.common()...)
+}
+
+// common gives the files that are not one incident's. What is added here is
+// built and previewed.
+func (e *edition) common() []batch {
+	return []batch{
+		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.reports()) }},
+		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.reports())) }},
+		{at: "schema/", make: func() ([]page.File, error) {
+			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
+		}},
+		{at: "404.html", make: e.renderer.NotFound},
+		{at: ".nojekyll", make: func() ([]page.File, error) { return []page.File{{Path: ".nojekyll"}}, nil }}, // GitHub Pages then shows the files as they are
+	}
+}
+
+// recordName is the filtered record beside its report.
+const recordName = "record.json"
+
+// incident gives an incident's report, its record and its attachments, as far
+// as they are shown.
+func (e *edition) incident(s *shown) ([]page.File, error) {
+	files, err := e.renderer.Incident(s.report(), *e.linked)
+	if err != nil {
+		return nil, err
+	}
+	data, err := record.Encode(s.incident)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, page.File{Path: path.Join(s.home(), recordName), Data: data})
+	for _, a := range s.incident.Attachments {
+		data, err := fs.ReadFile(e.project.folder.files, path.Join(s.folder, a.Path))
+		if err != nil {
+			return nil, fmt.Errorf("read attachment: %w", err)
+		}
+		files = append(files, page.File{Path: path.Join(s.home(), a.Path), Data: data})
+	}
+	return files, nil
+}
+
+// all makes every file of the site.
+func (e *edition) all() ([]publish.File, error) {
+	made, err := each(e.batches(), func(b batch) ([]page.File, error) { return b.make() })
+	if err != nil {
+		return nil, err
+	}
+	files := join(made)
+	return published(append(files, e.renderer.Assets(files)...)), nil
+}
+
+func published(files []page.File) []publish.File {
+	out := make([]publish.File, len(files))
+	for i, f := range files {
+		out[i] = publish.File(f)
+	}
+	return out
+}
 
 // templates gives the project's own templates; nil when there are none.
 func (o Options) templates() (fs.FS, error) {
@@ -25,45 +100,6 @@ func (o Options) templates() (fs.FS, error) {
 		return nil, fmt.Errorf("look for templates: %s is a file", o.Templates)
 	}
 	return os.DirFS(o.within(o.Templates)), nil
-}
-
-// pages renders every page of the site and what the pages load.
-func (p *project) pages(templates fs.FS, opts Options, reports []*report.Report) ([]publish.File, error) {
-	r, err := page.New(templates, p.site(opts))
-	if err != nil {
-		return nil, err
-	}
-	linked := page.Linked{Reports: map[string]string{}}
-	for _, rep := range reports {
-		linked.Reports[rep.Incident.ID] = rep.Incident.Title
-	}
-	perReport, err := each(reports, func(rep *report.Report) ([]page.File, error) { return r.Incident(rep, linked) })
-	if err != nil {
-		return nil, err
-	}
-	index, err := r.Index(reports)
-	if err != nil {
-		return nil, err
-	}
-	missing, err := r.NotFound()
-	if err != nil {
-		return nil, err
-	}
-	methods, err := r.Methods(p.methods(reports))
-	if err != nil {
-		return nil, err
-	}
-	all := slices.Concat(join(perReport), index, missing, methods)
-	all = append(all, r.Assets(all)...)
-	files := []publish.File{
-		{Path: ".nojekyll"}, // GitHub Pages then shows the files as they are
-		{Path: "schema/incident.v1.json", Data: schema.Incident()},
-		{Path: "schema/config.v1.json", Data: schema.Config()},
-	}
-	for _, f := range all {
-		files = append(files, publish.File{Path: f.Path, Data: f.Data})
-	}
-	return files, nil
 }
 
 // site gives what all pages say of the site.

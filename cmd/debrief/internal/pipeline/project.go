@@ -65,17 +65,7 @@ func (p *project) readSettings(opts Options) error {
 }
 
 func (p *project) readRecords(opts Options) error {
-	p.folder = opts.folder(opts.Incidents)
-	info, err := fs.Stat(p.folder.files, p.folder.name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("no incidents folder here: there is no %s in %s; make it, or name another with --incidents or another project with --chdir", opts.Incidents, opts.Dir)
-	case err != nil:
-		return fmt.Errorf("look for incidents: %w", err)
-	case !info.IsDir():
-		return fmt.Errorf("no incidents folder here: %s is a file", opts.Incidents)
-	}
-	names, listed, err := record.List(p.folder.files, p.folder.name)
+	names, listed, err := p.list(opts)
 	if err != nil {
 		return err
 	}
@@ -87,14 +77,34 @@ func (p *project) readRecords(opts Options) error {
 	if err != nil {
 		return err
 	}
-	set := record.Join(files, listed, settings)
+	p.join(files, listed)
+	return nil
+}
+
+// list finds the records; the problems tell what else lies there.
+func (p *project) list(opts Options) ([]string, problem.List, error) {
+	p.folder = opts.folder(opts.Incidents)
+	info, err := fs.Stat(p.folder.files, p.folder.name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, fmt.Errorf("no incidents folder here: there is no %s in %s; make it, or name another with --incidents or another project with --chdir", opts.Incidents, opts.Dir)
+	case err != nil:
+		return nil, nil, fmt.Errorf("look for incidents: %w", err)
+	case !info.IsDir():
+		return nil, nil, fmt.Errorf("no incidents folder here: %s is a file", opts.Incidents)
+	}
+	return record.List(p.folder.files, p.folder.name)
+}
+
+// join takes the records in, with all their problems.
+func (p *project) join(files []*record.File, listed problem.List) {
+	set := record.Join(files, listed, p.recordSettings())
 	p.records, p.Records = set, len(set.Files)
 	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
 	p.Waived = p.folder.placed(set.Waived)
 	for _, name := range set.Files {
 		p.Files = append(p.Files, p.folder.place(name))
 	}
-	return nil
 }
 
 // recordSettings gives what records fall back on and are checked by.
@@ -128,7 +138,7 @@ func (o Options) folder(name string) folder {
 // within gives a path as it is from here, when it is relative to the project.
 func (o Options) within(name string) string {
 	if filepath.IsAbs(name) {
-		return name
+		return filepath.Clean(name)
 	}
 	return filepath.Join(o.Dir, name)
 }

@@ -47,21 +47,23 @@ func (f Findings) Text(one func(Problem) string) string {
 	return b.String()
 }
 
-// folded names the rules of early hints of one file in one line.
+// folded tells early hints of one file in one line.
 func (l List) folded() string {
 	if len(l) == 0 {
 		return ""
 	}
-	seen := map[string]bool{}
+	return fmt.Sprintf("%s: %s (--all shows where)\n", Printable(l[0].File), l.Lacking())
+}
+
+// Lacking says in one sentence what a record lacks that these early hints are
+// about, by the rules.
+func (l List) Lacking() string {
 	var rules []string
 	for _, p := range l {
-		if name := p.Rule.String(); !seen[name] {
-			seen[name] = true
-			rules = append(rules, name)
-		}
+		rules = append(rules, p.Rule.String())
 	}
 	slices.Sort(rules)
-	return fmt.Sprintf("%s: a final report would also need: %s (--all shows where)\n", Printable(l[0].File), strings.Join(rules, ", "))
+	return "a final report would also need: " + strings.Join(slices.Compact(rules), ", ")
 }
 
 // Counted says how many problems there are, and how many are waived: "2 errors,

@@ -74,6 +74,14 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d:%d", Printable(p.File), p.Line, p.Column)
 }
 
+// Excerpt gives the source line and a mark under the place, as Text has them;
+// empty when there is no line.
+func (p Place) Excerpt() string {
+	var b strings.Builder
+	p.excerpt(&b)
+	return b.String()
+}
+
 // excerpt writes the source line and a mark under the place. Of a long line it
 // shows the part around the place.
 func (p Place) excerpt(b *strings.Builder) {

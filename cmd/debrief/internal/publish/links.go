@@ -48,17 +48,22 @@ type outline struct {
 	links []string // in order, without doubles
 }
 
+// Site is where links may lead: it gives the content of the file at a path of
+// the site, for when that is asked for, or tells that there is none.
+type Site func(path string) (content func() []byte, there bool)
+
 // linkCheck follows the links of a site.
 type linkCheck struct {
 	base  *url.URL // where the site will be; nil when that is not known
-	pages map[string]outline
-	files map[string]bool
+	site  Site
+	pages map[string]outline // that were looked into
 }
 
-// checkLinks follows every link and fragment of the HTML pages among files.
-// Links that begin with base, the site's absolute address, are followed too.
-func checkLinks(files []File, base string) error {
-	c := linkCheck{pages: map[string]outline{}, files: map[string]bool{}}
+// CheckLinks follows every link and fragment of the HTML pages among files, in
+// their order. Links that begin with base, the site's absolute address, are
+// followed too. Links that lead nowhere are an error of type BrokenLinks.
+func CheckLinks(files []File, site Site, base string) error {
+	c := linkCheck{site: site, pages: map[string]outline{}}
 	if base != "" {
 		parsed, err := url.Parse(base)
 		if err != nil {
@@ -66,15 +71,12 @@ func checkLinks(files []File, base string) error {
 		}
 		c.base = parsed
 	}
-	for _, f := range files {
-		c.files[f.Path] = true
-		if strings.HasSuffix(f.Path, ".html") {
-			c.pages[f.Path] = outlineOf(f.Data)
-		}
-	}
 	var broken BrokenLinks
 	for _, f := range files {
-		for _, link := range c.pages[f.Path].links {
+		if !isPage(f.Path) {
+			continue
+		}
+		for _, link := range c.outline(f.Path, func() []byte { return f.Data }).links {
 			if why := c.follow(f.Path, link); why != "" {
 				broken = append(broken, BrokenLink{f.Path, link, why})
 			}
@@ -84,6 +86,30 @@ func checkLinks(files []File, base string) error {
 		return broken
 	}
 	return nil
+}
+
+// checkLinks follows the links of a whole site.
+func checkLinks(files []File, base string) error {
+	all := map[string][]byte{}
+	for _, f := range files {
+		all[f.Path] = f.Data
+	}
+	return CheckLinks(files, func(path string) (func() []byte, bool) {
+		data, there := all[path]
+		return func() []byte { return data }, there
+	}, base)
+}
+
+func isPage(path string) bool { return strings.HasSuffix(path, ".html") }
+
+// outline gives the outline of a page, which is read at most once.
+func (c *linkCheck) outline(path string, content func() []byte) outline {
+	out, known := c.pages[path]
+	if !known {
+		out = outlineOf(content())
+		c.pages[path] = out
+	}
+	return out
 }
 
 func outlineOf(page []byte) outline {
@@ -145,11 +171,11 @@ func (c *linkCheck) follow(page, link string) string {
 	case target == "":
 		return "it leads out of the site"
 	}
-	file := c.file(target)
+	file, content := c.file(target)
 	if file == "" {
 		return "there is no such file in the site"
 	}
-	if outline, isPage := c.pages[file]; isPage && u.Fragment != "" && u.Fragment != "top" && !outline.ids[u.Fragment] {
+	if u.Fragment != "" && u.Fragment != "top" && isPage(file) && !c.outline(file, content).ids[u.Fragment] {
 		return "there is no such place in " + file
 	}
 	return ""
@@ -196,12 +222,13 @@ func (c *linkCheck) below(absolute string) (string, bool) {
 	return path.Clean(rest), true
 }
 
-// file gives the file that a server shows for a path; empty when there is none.
-func (c *linkCheck) file(target string) string {
+// file gives the file that a server shows for a path, with its content; empty
+// when there is none.
+func (c *linkCheck) file(target string) (name string, content func() []byte) {
 	for _, name := range []string{target, path.Join(target, "index.html")} {
-		if c.files[name] {
-			return name
+		if content, there := c.site(name); there {
+			return name, content
 		}
 	}
-	return ""
+	return "", nil
 }
