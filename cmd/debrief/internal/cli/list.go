@@ -110,7 +110,7 @@ func (a *app) list(opts pipeline.Options, w wanted, form string) error {
 
 // sayProblems counts what check would show: errors and warnings.
 func (a *app) sayProblems(list problem.List) {
-	grave := slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return p.Severity == problem.Hint })
+	grave := list.Grave()
 	switch {
 	case len(grave) == 0:
 	case grave.HasErrors():

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -173,7 +172,7 @@ func (a *app) begun(c *cobra.Command, opts pipeline.Options, name string, proble
 		file = filepath.Join(opts.Dir, filepath.FromSlash(file))
 	}
 	fmt.Fprintln(a.stdout, file)
-	a.print(a.stderr, slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Severity == problem.Hint }))
+	a.print(a.stderr, problems.Grave())
 	same := ""
 	for _, flag := range []string{"chdir", "config", "incidents"} {
 		if c.Flags().Changed(flag) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +18,7 @@ const plainAgain = "\x1b[0m"
 // print shows the problems of a build, with colour where someone can see it.
 // Hints are for those who ask for a check: here they are only counted.
 func (a *app) print(to io.Writer, list problem.List) {
-	loud := slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return p.Severity == problem.Hint })
+	loud := list.Grave()
 	for _, p := range loud {
 		fmt.Fprint(to, a.textOf(to)(p))
 	}

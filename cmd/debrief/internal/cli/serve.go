@@ -109,21 +109,15 @@ func listen(port int, demanded bool) (net.Listener, error) {
 	return listener, err
 }
 
-// opened tells what there is at first. Hints are only counted: there may be
-// many, and nobody has asked for them.
+// opened tells what there is at first. Hints stand in the pages: there may be
+// many, and nobody has asked for them here.
 func (a *app) opened(shop *pipeline.Workshop, address string) {
 	problems, notices := shop.Findings()
-	var grave problem.List
-	for _, p := range problems {
-		if p.Severity != problem.Hint {
-			grave = append(grave, p)
-		}
-	}
-	a.tell(grave, notices)
+	a.tell(problems.Grave(), notices)
 	if shop.Tables() {
 		a.say(`charts show as tables, because the chart runtime is not built in; "make site" bundles it`)
 	}
-	a.say("%s, %s; Ctrl-C ends the preview", count(shop.Reports(), "incident"), problems.Counted())
+	a.say("%s, %s; Ctrl-C ends the preview", count(shop.Reports(), "incident"), problems.Grave().Counted())
 	fmt.Fprintln(a.stdout, address)
 }
 
@@ -139,7 +133,7 @@ func (a *app) rebuilt(shop *pipeline.Workshop, c pipeline.Change, took time.Dura
 		what = fmt.Sprintf("%s and %d more", c.Files[0], n-1)
 	}
 	problems, notices := shop.Findings()
-	words := problems.Counted()
+	words := problems.Grave().Counted()
 	if n := len(notices); n > 0 {
 		words += ", " + count(n, "notice")
 	}

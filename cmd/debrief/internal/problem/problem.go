@@ -78,5 +78,10 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
+// Grave gives the errors and warnings, in their order.
+func (l List) Grave() List {
+	return slices.DeleteFunc(slices.Clone(l), func(p Problem) bool { return p.Severity == Hint })
+}
+
 // HasErrors reports whether any problem stops a build.
 func (l List) HasErrors() bool { return l.Count(Error) > 0 }
