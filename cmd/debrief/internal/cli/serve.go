@@ -61,6 +61,10 @@ const usualPort = 4321
 // is in use: a project in memory is large, and a page of it small.
 const leanGC = 40
 
+// restAfter is how long after a change memory is freed: not while somebody waits
+// for a page, and before the next change.
+const restAfter = 200 * time.Millisecond
+
 func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -84,10 +88,15 @@ func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
 			a.say("open the browser: %v", err)
 		}
 	}
+	rest := time.AfterFunc(restAfter, runtime.GC)
+	defer rest.Stop()
 	err = preview.Serve(ctx, preview.Options{
 		Listener: listener, Workshop: shop, Now: a.now,
-		Rebuilt: func(c pipeline.Change, took time.Duration) { a.rebuilt(shop, c, took) },
-		Warn:    func(text string) { a.say("%s", text) },
+		Rebuilt: func(c pipeline.Change, took time.Duration) {
+			rest.Reset(restAfter)
+			a.rebuilt(shop, c, took)
+		},
+		Warn: func(text string) { a.say("%s", text) },
 	})
 	if err != nil {
 		a.fail(err)

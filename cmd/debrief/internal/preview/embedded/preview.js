@@ -8,7 +8,8 @@
 (function () {
   "use strict";
 
-  let seen = document.currentScript.dataset.seen; // the state of the page that is shown
+  const script = document.currentScript;
+  let seen = script.dataset.seen; // the state of the page that is shown
   const own = "/-/";
 
   // Where a browser keeps nothing, everything works but is forgotten.
@@ -102,7 +103,7 @@
     const from = CSS.supports("overflow-anchor", "auto") ? null : place();
     if (!patch(before.page, now.page)) return reload();
     if (from) comeBack({ x: window.scrollX, y: window.scrollY, place: from });
-    seen = now.tag;
+    script.dataset.seen = seen = now.tag;
     served = now;
   }
 
