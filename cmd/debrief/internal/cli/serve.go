@@ -28,10 +28,10 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site in a browser while you write",
 		Long: "Show the site in a browser while you write, on this machine alone.\n\n" +
-			"A page is reloaded when its record, a template, an asset or the settings change,\n" +
-			"at the place where you are. What is wrong shows in the page, beside its last good\n" +
-			"state. Drafts are shown, marked as such. Nothing is written to the disk. The\n" +
-			"present day stays that of the start.\n\n" +
+			"A page follows its record, the templates, the assets and the settings as soon as\n" +
+			"they are saved, and stays at the place where you are. What is wrong shows in the\n" +
+			"page, beside its last good state. Drafts are shown, marked as such. Nothing is\n" +
+			"written to the disk. The present day stays that of the start.\n\n" +
 			"The address goes to the standard output, all else to the standard error. Ctrl-C ends it.",
 		Example: "  debrief serve --open\n  debrief serve --audience internal --port 8080",
 		Args:    cobra.NoArgs,
