@@ -112,7 +112,7 @@ func asLoaded(t *testing.T, ctx, other context.Context, address, what string) {
 
 var (
 	suspicion = regexp.MustCompile(`(?m)^  - id: suspicion\n(?:    .*\n)*`) // an entry
-	lessons   = regexp.MustCompile(`(?m)^lessons:\n(?:[ #].*\n|\n)*`)      // a section
+	lessons   = regexp.MustCompile(`(?m)^lessons:\n(?:[ #].*\n|\n)*`)       // a section
 )
 
 // TestBrowserPreviewPatches makes the changes that a writer makes and wants each
