@@ -109,8 +109,8 @@ func TestBrowserPreviewPanel(t *testing.T) {
 	s.write(name, strings.Replace(good, "at: 2026-04-09T14:20+03:00", "at: yesterday", 1))
 	becomes(t, ctx, panelText+`.includes('"yesterday" is not a time')`)
 	shown := words(t, ctx, panelText)
-	for _, want := range []string{"1\u00a0error", "In this page’s record", "The page is as it was before the errors.", name + ":54:9", "PM001 form",
-		"54 |     at: yesterday\n     |         ^~~~~~~~~", "Hint: write it like"} {
+	for _, want := range []string{"1\u00a0error", "In this page’s record", "The page is as it was before the errors.", name + ":55:9", "PM001 form",
+		"55 |     at: yesterday\n     |         ^~~~~~~~~", "Hint: write it like"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the panel does not say %q:\n%s", want, shown)
 		}
