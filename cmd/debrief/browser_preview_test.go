@@ -115,6 +115,9 @@ func TestBrowserPreviewPanel(t *testing.T) {
 			t.Errorf("the panel does not say %q:\n%s", want, shown)
 		}
 	}
+	if lead := words(t, ctx, `document.querySelector("debrief-preview").shadowRoot.querySelector(".item a.rule").href`); lead != s.address+"methods/rules/index.html#PM001" {
+		t.Errorf("the rule leads to %s", lead)
+	}
 	const ask = `document.querySelector("debrief-preview").shadowRoot.querySelector`
 	becomes(t, ctx, ask+`("[role=status]").textContent === "Preview: 1\u00a0error"`)
 	if title := words(t, ctx, `document.querySelector("h1").textContent`); !strings.Contains(title, "Genuine invoices") {
@@ -222,7 +225,7 @@ func TestBrowserPreviewFits(t *testing.T) {
 				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 					t.Fatal(err)
 				}
-				becomes(t, ctx, panelText+` === ""`)
+				becomes(t, ctx, panelText+` === "" && document.querySelector("debrief-preview").getClientRects().length === 0`)
 				number(t, ctx, `localStorage.clear(), 0`)
 			})
 		}

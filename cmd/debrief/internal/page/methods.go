@@ -17,6 +17,9 @@ const (
 	rulesKind   = "rules"
 )
 
+// RulesPath is where a site tells its rules, each under its id and its name.
+const RulesPath = "methods/rules/index.html"
+
 // Methods is what the pages on methods tell beyond what holds for every site.
 type Methods struct {
 	Themes  []Theme   // the rules, each once
@@ -97,7 +100,7 @@ func (r *Renderer) Methods(m Methods) ([]File, error) {
 		return nil, err
 	}
 	book := rulesViewOf(m)
-	rules, err := r.methodsPage(sheet{Path: "methods/rules/index.html", Kind: rulesKind, Title: "Rules for records",
+	rules, err := r.methodsPage(sheet{Path: RulesPath, Kind: rulesKind, Title: "Rules for records",
 		Description: "Every rule that records are held against, with its reason, its source and an example."}, book, &book.notes)
 	return []File{methods, rules}, err
 }
