@@ -120,11 +120,14 @@ func TestBrowserPreviewPanel(t *testing.T) {
 	s.write(name, strings.Replace(good, "at: 2026-04-09T14:20+03:00", "at: yesterday", 1))
 	becomes(t, ctx, panelText+`.includes('"yesterday" is not a time')`)
 	shown := words(t, ctx, panelText)
-	for _, want := range []string{"1\u00a0error", "In this page’s record", "The page is as it was before the errors.", name + ":54:9", "PM001 form",
-		"54 |     at: yesterday\n     |         ^~~~~~~~~", "Hint: write it like"} {
+	for _, want := range []string{"1\u00a0error", "In this page’s record", "The page is as it was before the errors.", name + ":55:9", "PM001 form",
+		"55 |     at: yesterday\n     |         ^~~~~~~~~", "Hint: write it like"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the panel does not say %q:\n%s", want, shown)
 		}
+	}
+	if lead := words(t, ctx, `document.querySelector("debrief-preview").shadowRoot.querySelector(".item a.rule").href`); lead != s.address+"methods/rules/index.html#PM001" {
+		t.Errorf("the rule leads to %s", lead)
 	}
 	const ask = `document.querySelector("debrief-preview").shadowRoot.querySelector`
 	becomes(t, ctx, ask+`("[role=status]").textContent.startsWith("Preview: 1\u00a0error")`)
@@ -233,7 +236,7 @@ func TestBrowserPreviewFits(t *testing.T) {
 				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 					t.Fatal(err)
 				}
-				becomes(t, ctx, panelText+` === ""`)
+				becomes(t, ctx, panelText+` === "" && document.querySelector("debrief-preview").getClientRects().length === 0`)
 				number(t, ctx, `localStorage.clear(), 0`)
 			})
 		}

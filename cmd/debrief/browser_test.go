@@ -21,6 +21,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"debrief/cmd/debrief/internal/page"
 )
 
 // chromium gives the path of the system's Chromium. Without one the test is
@@ -296,6 +298,33 @@ func TestBrowserFits(t *testing.T) {
 						t.Error(v)
 					}
 				})
+			}
+		}
+	}
+}
+
+// TestBrowserRules wants a rule in sight under its id and its name, examples
+// that are read without scrolling sideways, and no page break inside a rule.
+func TestBrowserRules(t *testing.T) {
+	site := sampleSite(t)
+	server := httptest.NewServer(underPrefix("/", site))
+	defer server.Close()
+	chrome := browser(t)
+	for _, width := range []int64{320, 1280} {
+		for _, anchor := range []string{"PM011", "timeline-order"} {
+			ctx, _ := tab(t, chrome, server.URL+"/"+page.RulesPath+"#"+anchor, view{width: width})
+			becomes(t, ctx, `(top => top >= 0 && top < 150)(document.getElementById("PM011").getBoundingClientRect().top)`)
+			becomes(t, ctx, `parseFloat(getComputedStyle(document.getElementById("PM011").parentElement).borderInlineStartWidth) > 0`)
+			if n := number(t, ctx, `[...document.querySelectorAll("pre")].filter(p => p.scrollWidth > p.clientWidth + 1).length`); n > 0 {
+				t.Errorf("%d examples are wider than a screen of %d", n, width)
+			}
+			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+				t.Fatal(err)
+			}
+			broken := number(t, ctx, `[...document.querySelectorAll("main section:not(.section-themes) > *")].filter(e =>
+				getComputedStyle(e).breakAfter !== (!e.nextElementSibling || e.nextElementSibling.matches(".heading") && !e.matches(".heading") ? "auto" : "avoid")).length`)
+			if broken > 0 {
+				t.Errorf("%d places in rules where a page of paper may end, or beside rules where none may", broken)
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import (
 
 	"debrief/cmd/debrief/internal/cli"
 	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/pipeline"
 )
 
 // project is the root of this repository, which is itself a working site.
@@ -204,6 +205,26 @@ func TestNotFoundPage(t *testing.T) {
 		}
 		if !strings.HasPrefix(link, "/repo/") {
 			t.Errorf("404.html: link %q does not begin with the base path", link)
+		}
+	}
+}
+
+// TestEveryRuleHasItsPlace wants each rule once on the page of rules, under its
+// id and its name, and in the list at its top.
+func TestEveryRuleHasItsPlace(t *testing.T) {
+	site := sampleSite(t)
+	ids, links := map[string]int{}, map[string]int{}
+	for _, n := range elements(t, content(t, site, page.RulesPath)) {
+		if id, ok := attribute(n, "id"); ok {
+			ids[id]++
+		}
+		if href, ok := attribute(n, "href"); ok && n.Parent.Data == "li" {
+			links[href]++
+		}
+	}
+	for _, rule := range pipeline.Rules() {
+		if ids[rule.ID] != 1 || ids[rule.Name] != 1 || links["#"+rule.ID] != 1 {
+			t.Errorf("%s: %d times under its id, %d under its name, %d links", rule, ids[rule.ID], ids[rule.Name], links["#"+rule.ID])
 		}
 	}
 }

@@ -102,7 +102,7 @@ func (a *app) check(opts pipeline.Options, paths []string, form string, strict, 
 	} else if err := known(done, within, paths); err != nil {
 		return err
 	}
-	found := problem.Findings{Problems: limited(done.Problems, within), Waived: limited(done.Waived, within), Version: version, All: all}
+	found := problem.Findings{Problems: limited(done.Problems, within), Waived: limited(done.Waived, within), Version: version, Rules: done.Rules, All: all}
 	if err := a.show(found, form, opts.Dir); err != nil {
 		a.fail(err)
 	}

@@ -17,6 +17,9 @@ const (
 	rulesKind   = "rules"
 )
 
+// RulesPath is where a site tells its rules, each under its id and its name.
+const RulesPath = "methods/rules/index.html"
+
 // Methods is what the pages on methods tell beyond what holds for every site.
 type Methods struct {
 	Themes  []Theme   // the rules, each once
@@ -52,9 +55,28 @@ type methodsView struct {
 	Rules      int // how many there are
 	Severities grid
 	Weighed    grid // empty when the site weighs all rules as they are
-	Waivers    grid // empty when no report waives a rule
+	Waivers    waiversView
 
 	notes annotations
+}
+
+// waiversView is what shown reports let pass, report by report.
+type waiversView struct {
+	Count   string // of all: 3 waivers in 2 reports let 5 problems pass
+	Reports []waivingView
+}
+
+// waivingView is one report that waives rules.
+type waivingView struct {
+	Report string // a link
+	Rules  []waivedView
+}
+
+// waivedView is one rule that a report waives.
+type waivedView struct {
+	Rule   string // a link
+	Reason string // in a line
+	Extent string // how long, and how many problems
 }
 
 // Heading gives the words of a heading with its id.
@@ -78,7 +100,7 @@ func (r *Renderer) Methods(m Methods) ([]File, error) {
 		return nil, err
 	}
 	book := rulesViewOf(m)
-	rules, err := r.methodsPage(sheet{Path: "methods/rules/index.html", Kind: rulesKind, Title: "Rules for records",
+	rules, err := r.methodsPage(sheet{Path: RulesPath, Kind: rulesKind, Title: "Rules for records",
 		Description: "Every rule that records are held against, with its reason, its source and an example."}, book, &book.notes)
 	return []File{methods, rules}, err
 }
@@ -117,24 +139,39 @@ func (r *Renderer) methodsView(m Methods) *methodsView {
 			v.Weighed.add(ruleLink(w.Rule), severityChip(&v.notes, w.Rule.Severity.String()), severityChip(&v.notes, w.To))
 		}
 	}
-	if len(m.Waived) > 0 {
-		v.Waivers = grid{Columns: columnsOf("Rule", "Report", "Reason", "Until", ">Problems")}
-		for _, w := range m.Waived {
-			v.Waivers.add(r.waiverCells(w)...)
-		}
-	}
+	v.Waivers = r.waiversView(m.Waived)
 	return v
 }
 
-func (r *Renderer) waiverCells(w Waived) []string {
-	reason, until := escape(w.Reason), "no end"
-	if reason == "" {
-		reason = "not published"
+func (r *Renderer) waiversView(waived []Waived) waiversView {
+	var v waiversView
+	problems := 0
+	for i, w := range waived {
+		if i == 0 || w.ID != waived[i-1].ID {
+			v.Reports = append(v.Reports, waivingView{Report: link(w.Title, "../incidents/"+w.ID+"/index.html")})
+		}
+		last := &v.Reports[len(v.Reports)-1]
+		last.Rules = append(last.Rules, r.waivedView(w))
+		problems += w.Problems
+	}
+	lets := "let"
+	if len(waived) == 1 {
+		lets = "lets"
+	}
+	v.Count = fmt.Sprintf("%s in %s %s %s pass", counted(len(waived), "waiver", "waivers"), counted(len(v.Reports), "report", "reports"), lets, counted(problems, "problem", "problems"))
+	return v
+}
+
+func (r *Renderer) waivedView(w Waived) waivedView {
+	v := waivedView{Rule: ruleLink(w.Rule), Reason: escape(strings.Join(strings.Fields(w.Reason), " ")), Extent: "without an end"}
+	if v.Reason == "" {
+		v.Reason = "The reason is not published."
 	}
 	if !w.Until.IsZero() {
-		until = zoneWords{zone: r.site.Zone()}.written(w.Until)
+		v.Extent = "until " + zoneWords{zone: r.site.Zone()}.written(w.Until)
 	}
-	return []string{ruleLink(w.Rule), link(w.Title, "../incidents/"+w.ID+"/index.html"), reason, until, whole(int64(w.Problems))}
+	v.Extent = upperFirst(v.Extent) + "; " + counted(w.Problems, "problem", "problems")
+	return v
 }
 
 func (m Methods) count() int {

@@ -37,6 +37,28 @@ func TestMethodsPages(t *testing.T) {
 	}
 }
 
+// TestWaiversAreGrouped wants a report once, with all that it waives, and the
+// reasons as one text each, however they are written.
+func TestWaiversAreGrouped(t *testing.T) {
+	m := methodsSample()
+	m.Waived[1].ID, m.Waived[1].Title = m.Waived[0].ID, m.Waived[0].Title
+	m.Waived[0].Reason = "- not\n\n# a list " + strings.Repeat("long ", 100)
+	m.Waived[1].Reason = "لأن السجل قديم"
+	files, err := rendererFor(t, sampleSite()).Methods(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(files[0].Data)
+	for want, n := range map[string]int{
+		"incidents/2026-one/index.html": 1, "2\u00a0waivers in 1\u00a0report let 3\u00a0problems pass": 1,
+		"<p>- not # a list long long": 1, "<p>لأن السجل قديم</p>": 1, "Until 31": 1, "Without an end": 1,
+	} {
+		if got := strings.Count(text, want); got != n {
+			t.Errorf("%q stands there %d times, want %d", want, got, n)
+		}
+	}
+}
+
 func TestMethodsOfASiteWithoutWaivers(t *testing.T) {
 	m := methodsSample()
 	m.Weighed, m.Waived = nil, nil

@@ -33,6 +33,7 @@ type Outcome struct {
 	Waived   problem.List // that records waive, sorted by place
 	Files    []string     // that were read: the settings and all records
 	Records  int
+	Rules    string // the address of the site's page on rules; empty when the site's is not known
 
 	// The rest is for Build, and zero when there was an error in a record.
 	Audience incident.Audience

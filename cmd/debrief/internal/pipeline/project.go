@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/config"
+	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/record"
 )
@@ -61,6 +62,9 @@ func (p *project) readSettings(opts Options) error {
 	p.settings, p.asOf = settings, opts.AsOf.Clock(zone)
 	p.Problems = at.placed(problems)
 	p.Files = []string{at.place(at.name)}
+	if settings.BaseURL != "" {
+		p.Rules = settings.BaseURL + page.RulesPath
+	}
 	return nil
 }
 

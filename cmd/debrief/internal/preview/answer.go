@@ -105,9 +105,10 @@ const blank = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>No page yet – Debrief preview</title>
+<link rel="stylesheet" href="/-/preview.css">
 </head>
 <body>
-<main>
+<main class="blank">
 <h1>No page yet</h1>
 <p>This page cannot be made. What is in the way is told below; the page appears as soon as that is mended.</p>
 </main>

@@ -14,6 +14,7 @@ type Findings struct {
 	Problems List // sorted
 	Waived   List // sorted; what the records themselves let pass
 	Version  string
+	Rules    string // where the rules are told, before #PM011; empty when the site's address is not known
 	// All makes Text show early hints one by one, and not in one line a file.
 	All bool
 }

@@ -14,7 +14,11 @@ func (f Findings) SARIF() ([]byte, error) {
 	run.Tool.Driver = sarifDriver{Name: "Debrief", Version: f.Version, SemanticVersion: f.Version, Rules: []sarifRule{}}
 	rules := f.rules()
 	for _, r := range rules {
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, r.sarif())
+		rule := r.sarif()
+		if f.Rules != "" {
+			rule.HelpURI = f.Rules + "#" + r.ID
+		}
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}
 	for _, p := range f.Problems {
 		run.Results = append(run.Results, p.sarif(rules))

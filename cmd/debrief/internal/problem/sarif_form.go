@@ -25,6 +25,7 @@ type (
 		Name    string        `json:"name,omitempty"`
 		Short   sarifMessage  `json:"shortDescription"`
 		Full    *sarifMessage `json:"fullDescription,omitempty"`
+		HelpURI string        `json:"helpUri,omitempty"`
 		Help    sarifMessage  `json:"help"`
 		Default sarifDefault  `json:"defaultConfiguration"`
 	}

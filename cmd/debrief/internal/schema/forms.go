@@ -38,9 +38,9 @@ func forms() map[string]form {
 		"Picture":    code(picture, "the name of a picture in templates/, such as logo.svg"),
 		"RuleID":     ruleID,
 
-		"Text":         func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Prose"), object("TextObject")) },
-		"Severity":     func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Line"), object("SeverityObject")) },
-		"Summary":      func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Prose"), object("SummaryObject")) },
+		"Text":         func(b *builder) *jsonschema.Schema { return shortOr(b.ref("Prose"), object("TextObject")) },
+		"Severity":     func(b *builder) *jsonschema.Schema { return shortOr(b.ref("Line"), object("SeverityObject")) },
+		"Summary":      func(b *builder) *jsonschema.Schema { return shortOr(b.ref("Prose"), object("SummaryObject")) },
 		"Terms":        func(b *builder) *jsonschema.Schema { return named(b, b.ref("Paragraph")) },
 		"NamedNumbers": func(b *builder) *jsonschema.Schema { return named(b, b.ref("Number")) },
 		"Shares":       func(b *builder) *jsonschema.Schema { return named(b, between("number", "0", "1")) },
@@ -58,12 +58,12 @@ func forms() map[string]form {
 		"EndMoment": func(b *builder) *jsonschema.Schema {
 			return anyOf(b.ref("Moment"), oneOf([]word{stillOngoing}))
 		},
-		"EntryMoment":    func(b *builder) *jsonschema.Schema { return anyOf(b.ref("Moment"), shortTime()) },
-		"EntryEndMoment": func(b *builder) *jsonschema.Schema { return anyOf(b.ref("EndMoment"), shortTime()) },
+		"EntryMoment":    func(b *builder) *jsonschema.Schema { return anyOf(shortTime(), b.ref("Moment")) },
+		"EntryEndMoment": func(b *builder) *jsonschema.Schema { return anyOf(shortTime(), b.ref("EndMoment")) },
 
-		"Number":   numberForm(between("number", "0", "")),
-		"Money":    numberForm(between("number", "", "")),
-		"Fraction": numberForm(between("number", "0", "1")),
+		"Number":   numberForm(between("number", "0", ""), "a number from 0 on"),
+		"Money":    numberForm(between("number", "", ""), "a number"),
+		"Fraction": numberForm(between("number", "0", "1"), "a share from 0 to 1"),
 		"Quantity": func(*builder) *jsonschema.Schema { return anyOf(between("number", "", ""), oneOf(inPlace)) },
 		"Point":    point,
 	}
@@ -98,6 +98,17 @@ func oneIsThere(keys ...string) []*jsonschema.Schema {
 }
 
 func anyOf(ways ...*jsonschema.Schema) *jsonschema.Schema { return &jsonschema.Schema{AnyOf: ways} }
+
+// shortOr is a value that is written in short or as an object. What is wrong in
+// an object is told of the object: only what is none is held against the short
+// form. Both come once more because editors look there, and not behind
+// conditions, for what they offer; nothing fits the second object, so that what
+// is told of its keys is not told twice.
+func shortOr(short, object *jsonschema.Schema) *jsonschema.Schema {
+	apart := &jsonschema.Schema{If: &jsonschema.Schema{Type: "object"}, Then: object, Else: short}
+	offered := &jsonschema.Schema{AllOf: []*jsonschema.Schema{object}, Not: &jsonschema.Schema{Type: "object"}}
+	return anyOf(apart, offered, short)
+}
 
 // object leads to the definition of a struct that is also written in short.
 func object(name string) *jsonschema.Schema { return &jsonschema.Schema{Ref: defined + name} }

@@ -38,9 +38,7 @@ func instantForm(*builder) *jsonschema.Schema {
 }
 
 func shortTime() *jsonschema.Schema {
-	s := code(short, "write it like +30m or 15:04, or in full")(nil)
-	s.Examples = eg("+30m", "15:04")
-	return s
+	return code(short, momentMessage+"; or +30m after the entry before, or 15:04 on its day")(nil)
 }
 
 // inPlace are the words that stand for a time or a number.
@@ -57,7 +55,7 @@ var stillOngoing = word{"ongoing", "The end is not reached yet."}
 // way.
 func timeForm(at string) form {
 	return func(b *builder) *jsonschema.Schema {
-		return anyOf(b.ref(at), narrowed("TimeObject", b.optional(anyOf(b.ref(at), b.ref("Local"))), "at"))
+		return shortOr(b.ref(at), narrowed("TimeObject", b.optional(anyOf(b.ref(at), b.ref("Local"))), "at"))
 	}
 }
 
@@ -72,19 +70,22 @@ func withZone() *jsonschema.Schema {
 func offsetsAreWritten() *jsonschema.Schema {
 	s := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
 	for _, key := range []string{"at", "earliest", "latest"} {
-		s.Properties.Set(key, hinted(zoned, wanted))
+		s.Properties.Set(key, silent(hinted(zoned, wanted)))
 	}
 	return s
 }
 
 // numberForm is a number, a word, or an object with numbers of the same bounds.
-func numberForm(bounds *jsonschema.Schema) form {
+func numberForm(bounds *jsonschema.Schema, told string) form {
 	return func(*builder) *jsonschema.Schema {
+		words := oneOf(inPlace)
+		words.Extras["errorMessage"] = "write " + told + ", or unknown, not_applicable or withheld, or an object with value, or with min and max"
+		short := anyOf(words, bounds)
 		if bounds.Minimum == "" && bounds.Maximum == "" {
-			return anyOf(bounds, oneOf(inPlace), object("NumberObject"))
+			return shortOr(short, object("NumberObject"))
 		}
 		within := &jsonschema.Schema{Minimum: bounds.Minimum, Maximum: bounds.Maximum}
-		return anyOf(bounds, oneOf(inPlace), narrowed("NumberObject", within, "value", "min", "max"))
+		return shortOr(short, narrowed("NumberObject", within, "value", "min", "max"))
 	}
 }
 
@@ -92,7 +93,7 @@ func numberForm(bounds *jsonschema.Schema) form {
 func narrowed(name string, more *jsonschema.Schema, keys ...string) *jsonschema.Schema {
 	s := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
 	for _, key := range keys {
-		s.Properties.Set(key, more)
+		s.Properties.Set(key, silent(&jsonschema.Schema{AllOf: []*jsonschema.Schema{more}}))
 	}
 	return &jsonschema.Schema{AllOf: []*jsonschema.Schema{object(name), s}}
 }
@@ -102,4 +103,14 @@ func point(b *builder) *jsonschema.Schema {
 	two := uint64(2)
 	pair := []*jsonschema.Schema{b.ref("Instant"), typed(&jsonschema.Schema{}, "number", "null")}
 	return &jsonschema.Schema{Type: "array", MinItems: &two, MaxItems: &two, Extras: map[string]any{"items": pair}}
+}
+
+// silent keeps editors from offering a key that another schema of the object
+// tells more of.
+func silent(s *jsonschema.Schema) *jsonschema.Schema {
+	if s.Extras == nil {
+		s.Extras = map[string]any{}
+	}
+	s.Extras["doNotSuggest"] = true
+	return s
 }

@@ -236,13 +236,23 @@
     const head = element("p", "head",
       element("span", "severity " + item.severity, shape(item.severity), item.severity), " ",
       item.place ? element("code", "place", item.place) : "", " ",
-      item.rule ? element("span", "rule", item.rule) : "");
-    const made = element("article", "item " + item.severity, head, element("p", "message", item.message), excerpt(item.excerpt));
+      item.rule ? ruleLink(item.rule) : "");
+    const made = element("article", "item " + item.severity, head, element("p", "message", ...linked(item.message)), excerpt(item.excerpt));
     for (const also of item.also || []) {
       made.append(element("p", "also", element("code", "place", also.place), " ", also.message), excerpt(also.excerpt));
     }
     if (item.hint) made.append(element("p", "advice", element("strong", "", "Hint: "), item.hint));
     return made;
+  }
+
+  // linked is a text in which every rule that it names is a link.
+  const linked = (text) => text.split(/(PM\d{3} [a-z-]+)/).map((part, i) => (i % 2 ? ruleLink(part) : part));
+
+  // What a rule asks for, and why, stands on a page of the site.
+  function ruleLink(rule) {
+    const link = element("a", "rule", rule);
+    link.href = "/methods/rules/index.html#" + rule.split(" ")[0];
+    return link;
   }
 
   const excerpt = (text) => (text ? element("pre", "excerpt", text.replace(/\n$/, "")) : "");
