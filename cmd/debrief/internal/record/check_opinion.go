@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
-	"debrief/cmd/debrief/internal/prose"
 )
 
 var (
@@ -51,10 +50,12 @@ func (c *check) causeIsFinding() {
 // finding tells one text of the cause that is an opinion. What is marked as
 // reported is somebody's word and may sound like it.
 func (c *check) finding(pointer, markdown string, status incident.Status) {
-	text := prose.Blank(markdown)
+	if fromOthers(status) || status == incident.Refuted {
+		return
+	}
+	text := c.blank(markdown)
 	view, guess, saying := opinions.FindString(text), guesses.FindString(text), sayings.FindString(text)
 	switch {
-	case status == incident.Reported || status == incident.Disputed || status == incident.Refuted:
 	case view != "":
 		c.tell(pointer, opinion, fmt.Sprintf("%q makes an opinion of the cause", view),
 			"say what was found and write how sure it is in status or confidence; an opinion stands in the timeline as a hypothesis")

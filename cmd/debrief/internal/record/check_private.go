@@ -38,7 +38,7 @@ func isCode(key string) bool {
 
 // addressIsNobodys: a full address in running text may be that of a customer.
 func (c *check) addressIsNobodys(t placedText) {
-	if !t.markdown {
+	if !t.markdown || len(addresses(t.text)) == 0 { // what is shown is a part of the text
 		return
 	}
 	told := 0

@@ -75,7 +75,7 @@ func (c *check) publicSummaryIsPlain() {
 	if t.String() == "" || c.language() != "en" {
 		return
 	}
-	plain := prose.Blank(t.Text)
+	plain := c.blank(t.Text)
 
 	longest := 0
 	for _, sentence := range prose.Sentences(plain) {

@@ -38,10 +38,12 @@ func (c *check) quantitiesHaveBounds() {
 	if c.inc.Impact == nil || c.language() != "en" {
 		return
 	}
-	for _, t := range c.impactTexts() {
-		if quantity := c.vagueIn(t.text); quantity != "" {
-			c.tell(t.pointer, vagueQuantity, fmt.Sprintf("%q has no number and no bound", quantity),
-				"write what is known as a number of impact: {min: 1000}, {value: 300, approx: true}, or unknown")
+	if !c.isCounted("thousands", true) || !c.isCounted("thousands", false) {
+		for _, t := range c.impactTexts() {
+			if quantity := c.vagueIn(t.text); quantity != "" {
+				c.tell(t.pointer, vagueQuantity, fmt.Sprintf("%q has no number and no bound", quantity),
+					"write what is known as a number of impact: {min: 1000}, {value: 300, approx: true}, or unknown")
+			}
 		}
 	}
 	for _, count := range c.inc.Impact.Counts() {
@@ -57,7 +59,7 @@ func (c *check) quantitiesHaveBounds() {
 // sentence nor by the record's counts.
 func (c *check) vagueIn(text string) string {
 	for _, sentence := range prose.Sentences(text) {
-		if hasCount(sentence) || percentages.MatchString(sentence) || admitted.MatchString(sentence) {
+		if found := vague.MatchString(sentence) || alone.MatchString(sentence); !found || hasCount(sentence) || percentages.MatchString(sentence) || admitted.MatchString(sentence) {
 			continue
 		}
 		for _, m := range vague.FindAllStringSubmatch(sentence, -1) {
