@@ -94,10 +94,14 @@ func (a *app) root() *cobra.Command {
 		Short: "Compile incident records into a static site of reports",
 		Long: "Debrief compiles incident records (YAML) into reports and those into a static site.\n\n" +
 			"A project is a folder with records in incidents/, and settings in config.yaml\n" +
-			"if you like. Begin with \"debrief check\", and make the site with \"debrief build\".\n\n" +
+			"if you like. From an empty folder to a site:\n\n" +
+			"  debrief new outage \"Mail was late\"   begins a record, with comments that help\n" +
+			"  debrief serve                        shows its page in a browser as you write\n" +
+			"  debrief check                        tells what is wrong or missing, and where\n" +
+			"  debrief build                        writes the site, with what is published\n\n" +
 			"Exit status: 0 fine, 1 problems in records or settings, 2 wrong use, 3 failure.\n\n" +
 			"Colour is only for terminals, and never against NO_COLOR.",
-		Example:       "  debrief check\n  debrief build --out public\n  debrief explain PM011\n  debrief list --since 2026-01-01",
+		Example:       "  debrief new\n  debrief check --fix\n  debrief explain PM011\n  debrief list --since 2026-01-01\n  debrief build --out public",
 		SilenceErrors: true, SilenceUsage: true,
 		Args: unknownCommand,
 		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },

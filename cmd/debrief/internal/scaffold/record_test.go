@@ -192,3 +192,25 @@ func TestFullNamesEverySection(t *testing.T) {
 		}
 	}
 }
+
+// placeholder finds the texts of the form that say nothing of an incident.
+var placeholder = regexp.MustCompile(`"((?:What |Not written|It began)[^"]*)"`)
+
+// TestPlaceholdersAreTold: the form's own texts do not get out without a word.
+func TestPlaceholdersAreTold(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 2, 5, 14, 5, 0, 0, time.UTC)
+	for _, kind := range incident.Kinds() {
+		for _, full := range []bool{false, true} {
+			text := scaffold.Text(scaffold.Record{Kind: kind.Slug, Title: "T", Started: scaffold.Moment(now), Now: now, Full: full})
+			text = finished.Replace(example.ReplaceAllString(text, "$1$2"))
+			_, problems := record.ReadOne("incidents/2026-02-05-drawn.yaml", []byte(text), record.Settings{AsOf: now})
+			said := problems.Text()
+			for _, held := range placeholder.FindAllStringSubmatch(text, -1) {
+				if !strings.Contains(said, `"`+held[1]+`" is what the form of a new record says [PM071 placeholder]`) {
+					t.Errorf("%s: %q is not told:\n%s", kind.Slug, held[1], said)
+				}
+			}
+		}
+	}
+}
