@@ -43,7 +43,7 @@ func (c *check) impactIsTold() {
 				severity = problem.Hint
 			}
 			c.tellAs(severity, prior.pointer, timelineGap, fmt.Sprintf("for %s after this the timeline tells nothing, while the impact went on", inWords(gap)),
-				"say what was seen, tried or waited for; what nobody looked at is worth an entry too")
+				"say what was seen, tried or waited for, or that nobody looked; of an entry that went on, until: says how long")
 		}
 		if next.to.After(prior.to) {
 			prior = next

@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"strings"
@@ -139,6 +140,9 @@ func (v view) KnownOwners() []string {
 	}
 	return names
 }
+
+// Zone gives the zone that times are shown in where a record names none.
+func (v view) Zone() string { return cmp.Or(v.Settings.Timezone, "UTC") }
 
 // Severity gives the site's first scheme of severities that has levels, or one
 // for an example.
