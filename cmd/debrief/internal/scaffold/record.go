@@ -74,7 +74,7 @@ func (v view) Block() string {
 func (v view) Later(minutes int) string {
 	begin := v.Now
 	if at, err := incident.ParseInstant(v.Started); err == nil {
-		begin = at.Clock(v.Now.Location()).In(v.Now.Location())
+		begin = at.Clock(v.Now.Location())
 		if at.IsDate() {
 			begin = begin.Add(9 * time.Hour)
 		}
