@@ -53,7 +53,8 @@ Problems go to the standard output, in one of these formats:
   sarif   SARIF 2.1.0, for code scanning; waived problems are suppressed there
 
 In text and json, files are named from the project's folder; in github and sarif
-from the folder that the command runs in.
+from GITHUB_WORKSPACE where that is set, else from the folder that the command
+runs in.
 
 Exit status: 0 no errors, 1 errors (with --strict also warnings) among the
 problems shown, 2 wrong use, 3 failure.`,
@@ -62,6 +63,7 @@ problems shown, 2 wrong use, 3 failure.`,
   debrief check 2026-05-04-wrong-relay
   debrief check --strict
   debrief check --fix
+  debrief check --format github --strict
   debrief check --format sarif >debrief.sarif`,
 		ValidArgsFunction: a.completeRecords(&f),
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -84,7 +86,7 @@ problems shown, 2 wrong use, 3 failure.`,
 	f.addAudience(c)
 	c.Flags().StringVar(&form, "format", "text", "`form` of the problems: "+strings.Join(formats(), ", "))
 	c.Flags().BoolVar(&strict, "strict", false, "warnings are failures too: they give status 1")
-	c.Flags().BoolVar(&all, "all", false, "in text, show each hint about what only a final report needs")
+	c.Flags().BoolVar(&all, "all", false, "in text and github, show each hint about what only a final report needs")
 	c.Flags().BoolVar(&fix, "fix", false, "first mend what needs no knowledge of the incident")
 	complete(c, "format", completeWords(formats()))
 	return c
@@ -118,7 +120,7 @@ func (a *app) check(opts pipeline.Options, paths []string, form string, strict, 
 
 // show prints findings, and nothing else.
 func (a *app) show(found problem.Findings, form, dir string) error {
-	below := fromHere(dir)
+	below := a.fromRoot(dir)
 	var data []byte
 	var err error
 	switch form {
@@ -137,16 +139,34 @@ func (a *app) show(found problem.Findings, form, dir string) error {
 	return err
 }
 
-// fromHere gives a folder as it is told from the one that the command runs in.
-func fromHere(dir string) string {
+// fromRoot gives a folder as programs need it: in a workflow of GitHub from the
+// top of the repository, which GITHUB_WORKSPACE names, else from the folder that
+// the command runs in.
+func (a *app) fromRoot(dir string) string {
+	if root := a.getenv("GITHUB_WORKSPACE"); root != "" {
+		if below, ok := inside(root, dir); ok {
+			return filepath.ToSlash(below)
+		}
+	}
 	if filepath.IsAbs(dir) {
-		if here, err := filepath.Abs("."); err == nil {
-			if below, err := filepath.Rel(here, dir); err == nil && filepath.IsLocal(below) {
-				dir = below
-			}
+		if below, ok := inside(".", dir); ok {
+			dir = below
 		}
 	}
 	return filepath.ToSlash(filepath.Clean(dir))
+}
+
+// inside gives the way from a folder to one in it; false when it is not in it.
+func inside(root, dir string) (below string, ok bool) {
+	top, err := filepath.Abs(root)
+	if err != nil {
+		return "", false
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", false
+	}
+	below, err = filepath.Rel(top, dir)
+	return below, err == nil && filepath.IsLocal(below)
 }
 
 // limited gives the problems whose files are among the paths; all of them

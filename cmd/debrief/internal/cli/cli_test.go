@@ -130,7 +130,7 @@ func TestABuildOnlyCountsHints(t *testing.T) {
 	}
 }
 
-func TestFromHere(t *testing.T) {
+func TestFromRoot(t *testing.T) {
 	here, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -139,8 +139,15 @@ func TestFromHere(t *testing.T) {
 	for dir, want := range map[string]string{
 		".": ".", "a/../b/": "b", "../x": "../x", here: ".", filepath.Join(here, "a", "b"): "a/b", filepath.Dir(here): filepath.ToSlash(filepath.Dir(here)),
 	} {
-		if got := fromHere(dir); got != want {
+		a, _ := quiet(nil)
+		if got := a.fromRoot(dir); got != want {
 			t.Errorf("%s is %s from here, want %s", dir, got, want)
+		}
+	}
+	for dir, want := range map[string]string{".": filepath.Base(here), "b": filepath.Base(here) + "/b", "..": ".", "../..": "../.."} {
+		a, _ := quiet(map[string]string{"GITHUB_WORKSPACE": filepath.Dir(here)})
+		if got := a.fromRoot(dir); got != want {
+			t.Errorf("%s is %s from the top of the repository, want %s", dir, got, want)
 		}
 	}
 }

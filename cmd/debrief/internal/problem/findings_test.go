@@ -194,6 +194,17 @@ func TestGitHub(t *testing.T) {
 	if diff := cmp.Diff(want, odd.GitHub()); diff != "" {
 		t.Error(diff)
 	}
+	unfinished := Findings{Problems: List{
+		{Place: Place{File: "a.yaml", Line: 1, Column: 1}, Rule: orderRule, Severity: Hint, Message: "early", Early: true},
+		{Place: Place{File: "a.yaml", Line: 2, Column: 1}, Rule: bareRule, Message: "wrong"},
+		{Place: Place{File: "b.yaml", Line: 1, Column: 1}, Rule: bareRule, Message: "wrong"},
+	}}
+	want = "::error file=a.yaml,line=2,col=1,endColumn=1,title=PM001::wrong\n" +
+		"::notice file=a.yaml::a final report would also need: PM011 timeline-order\n" +
+		"::error file=b.yaml,line=1,col=1,endColumn=1,title=PM001::wrong\n"
+	if diff := cmp.Diff(want, unfinished.GitHub()); diff != "" {
+		t.Error(diff)
+	}
 	if got := (Findings{Waived: sample().Waived}).GitHub(); got != "" {
 		t.Errorf("what is waived is told: %s", got)
 	}
