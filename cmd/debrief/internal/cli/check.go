@@ -120,16 +120,15 @@ func (a *app) check(opts pipeline.Options, paths []string, form string, strict, 
 
 // show prints findings, and nothing else.
 func (a *app) show(found problem.Findings, form, dir string) error {
-	below := a.fromRoot(dir)
 	var data []byte
 	var err error
 	switch form {
 	case "json":
 		data, err = found.JSON()
 	case "sarif":
-		data, err = found.Below(below).SARIF()
+		data, err = found.Named(a.fromRoot(dir)).SARIF()
 	case "github":
-		data = []byte(found.Below(below).GitHub())
+		data = []byte(found.Named(a.fromRoot(dir)).GitHub())
 	default:
 		data = []byte(found.Text(a.textOf(a.stdout)))
 	}
@@ -139,33 +138,37 @@ func (a *app) show(found problem.Findings, form, dir string) error {
 	return err
 }
 
-// fromRoot gives a folder as programs need it: in a workflow of GitHub from the
-// top of the repository, which GITHUB_WORKSPACE names, else from the folder that
-// the command runs in.
-func (a *app) fromRoot(dir string) string {
-	if root := a.getenv("GITHUB_WORKSPACE"); root != "" {
-		if below, ok := inside(root, dir); ok {
-			return filepath.ToSlash(below)
-		}
+// fromRoot names the files of a project as programs need it: in a workflow of
+// GitHub from the top of the repository, which GITHUB_WORKSPACE names, else from
+// the folder that the command runs in. What lies elsewhere keeps its whole name.
+func (a *app) fromRoot(dir string) func(file string) string {
+	roots := []string{"."}
+	if top := a.getenv("GITHUB_WORKSPACE"); top != "" {
+		roots = []string{top, "."}
 	}
-	if filepath.IsAbs(dir) {
-		if below, ok := inside(".", dir); ok {
-			dir = below
+	return func(file string) string {
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(dir, file)
 		}
+		for _, root := range roots {
+			if below, ok := inside(root, file); ok {
+				return filepath.ToSlash(below)
+			}
+		}
+		return filepath.ToSlash(file)
 	}
-	return filepath.ToSlash(filepath.Clean(dir))
 }
 
-// inside gives the way from a folder to one in it; false when it is not in it.
-func inside(root, dir string) (below string, ok bool) {
+// inside gives the way from a folder to what is in it; false when it is not.
+func inside(root, name string) (below string, ok bool) {
 	top, err := filepath.Abs(root)
 	if err != nil {
 		return "", false
 	}
-	if dir, err = filepath.Abs(dir); err != nil {
+	if name, err = filepath.Abs(name); err != nil {
 		return "", false
 	}
-	below, err = filepath.Rel(top, dir)
+	below, err = filepath.Rel(top, name)
 	return below, err == nil && filepath.IsLocal(below)
 }
 

@@ -136,18 +136,25 @@ func TestFromRoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(here)
-	for dir, want := range map[string]string{
-		".": ".", "a/../b/": "b", "../x": "../x", here: ".", filepath.Join(here, "a", "b"): "a/b", filepath.Dir(here): filepath.ToSlash(filepath.Dir(here)),
+	above := filepath.Base(here)
+	for _, tt := range []struct{ top, dir, file, want string }{
+		{"", ".", "a.yaml", "a.yaml"},
+		{"", "a/../b/", "a.yaml", "b/a.yaml"},
+		{"", "../x", "a.yaml", "../x/a.yaml"},
+		{"", here, "a.yaml", "a.yaml"},
+		{"", filepath.Join(here, "b"), "../a.yaml", "a.yaml"},
+		{"", ".", filepath.Join(here, "b", "a.yaml"), "b/a.yaml"},
+		{"", "b", "/abs/a.yaml", "/abs/a.yaml"},
+		{"", filepath.Dir(here), "a.yaml", filepath.ToSlash(filepath.Join(filepath.Dir(here), "a.yaml"))},
+		{filepath.Dir(here), ".", "a.yaml", above + "/a.yaml"},
+		{filepath.Dir(here), "..", "a.yaml", "a.yaml"},
+		{filepath.Dir(here), "../..", "a.yaml", "../../a.yaml"},
+		{filepath.Dir(here), ".", filepath.Join(here, "a.yaml"), above + "/a.yaml"},
+		{"/elsewhere", "b", "a.yaml", "b/a.yaml"},
 	} {
-		a, _ := quiet(nil)
-		if got := a.fromRoot(dir); got != want {
-			t.Errorf("%s is %s from here, want %s", dir, got, want)
-		}
-	}
-	for dir, want := range map[string]string{".": filepath.Base(here), "b": filepath.Base(here) + "/b", "..": ".", "../..": "../.."} {
-		a, _ := quiet(map[string]string{"GITHUB_WORKSPACE": filepath.Dir(here)})
-		if got := a.fromRoot(dir); got != want {
-			t.Errorf("%s is %s from the top of the repository, want %s", dir, got, want)
+		a, _ := quiet(map[string]string{"GITHUB_WORKSPACE": tt.top})
+		if got := a.fromRoot(tt.dir)(tt.file); got != tt.want {
+			t.Errorf("%s in %s is %s, want %s", tt.file, tt.dir, got, tt.want)
 		}
 	}
 }

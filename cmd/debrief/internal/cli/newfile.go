@@ -176,7 +176,7 @@ func (a *app) begun(c *cobra.Command, opts pipeline.Options, name string, proble
 	same := ""
 	for _, flag := range []string{"chdir", "config", "incidents"} {
 		if c.Flags().Changed(flag) {
-			same += fmt.Sprintf(" --%s %s", flag, c.Flag(flag).Value)
+			same += fmt.Sprintf(" --%s %s", flag, shellWord(c.Flag(flag).Value.String()))
 		}
 	}
 	a.say("a draft is there; next:\n"+
@@ -184,4 +184,12 @@ func (a *app) begun(c *cobra.Command, opts pipeline.Options, name string, proble
 		"  debrief serve%[2]s   shows its page as you write\n"+
 		"  debrief check%[2]s   tells what is missing or wrong\n"+
 		"  debrief build%[2]s   writes the site, with the record once its record_status is published", file, same)
+}
+
+// shellWord writes a word as a shell reads it back the same.
+func shellWord(word string) string {
+	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@+,") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

@@ -41,7 +41,7 @@ type Outcome struct {
 	// Drafts are the ids of the records that are left out of every site,
 	// because they are drafts or in review, sorted.
 	Drafts []string
-	Site     publish.Result
+	Site   publish.Result
 	// Tables says that charts show as tables, because there is no chart
 	// runtime.
 	Tables bool

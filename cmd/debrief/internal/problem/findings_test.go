@@ -2,6 +2,7 @@ package problem
 
 import (
 	"encoding/json"
+	"path"
 	"strings"
 	"testing"
 
@@ -54,10 +55,15 @@ func TestFindingsText(t *testing.T) {
 	}
 }
 
-func TestBelow(t *testing.T) {
+func TestNamed(t *testing.T) {
 	t.Parallel()
 	f := sample()
-	told := f.Below("status/site")
+	told := f.Named(func(file string) string {
+		if path.IsAbs(file) {
+			return file
+		}
+		return path.Join("status/site", file)
+	})
 	for i, want := range []string{"status/site/incidents/a b%é.yaml", "status/site/incidents/a b%é.yaml", "status/site/incidents/c.yaml", "status/site/incidents/c.yaml", "/abs/c.yaml"} {
 		if got := told.Problems[i].File; got != want {
 			t.Errorf("problem %d is in %s, want %s", i, got, want)
