@@ -22,7 +22,7 @@ func (a *app) buildCommand() *cobra.Command {
 		Example: `  debrief build
   debrief build --audience internal --out internal-site
   debrief build --base-url https://status.example.com/`,
-		Args:              cobra.NoArgs,
+		Args:              atMost(0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts, err := a.options(c, f)

@@ -59,7 +59,7 @@ Formats:
 		Example: `  debrief list
   debrief list --kind outage --kind degradation --since 2026-01-01
   debrief list --service outlook-com --format csv >outages.csv`,
-		Args:              cobra.NoArgs,
+		Args:              atMost(0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := oneOf("format", form, listFormats()); err != nil {
