@@ -29,8 +29,8 @@ There are three severities. An error is a certain fault, and no site is built
 while there is one. A warning is shown by every build, and never stops it. A hint
 is shown here only: the report could be better. Of a record that is not finished
 (published, with a revision of type final), what it lacks is a hint, told in one
-line; --all shows each with its place. "debrief explain" tells the
-reason of each rule, and how to let a problem pass.
+line; --all shows each with its place. "debrief explain" tells the reason of each
+rule, and how to let a problem pass.
 
 With paths or the ids of incidents, only the problems of these files and folders
 are shown; all records are read nevertheless, because some problems only show in
