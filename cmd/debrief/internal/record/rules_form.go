@@ -92,8 +92,9 @@ var placeholderText = &problem.Rule{
 	ID: "PM071", Name: "placeholder", Severity: problem.Warning,
 	Title: "the texts that a new record begins with are written over",
 	Reason: "`debrief new` writes a form with texts that hold a place, such as \"Not written yet.\" and \"It began.\" A page that says so " +
-		"tells readers nothing, and looks as if it got out by mistake. Write what happened, or take the line out. Drafts may have " +
-		"them: they are in no site.",
+		"tells readers nothing, and looks as if it got out by mistake. So do the examples of the form: one may be true of this " +
+		"incident too, more than four are not. Write what happened, or take the line out. Drafts may have all of them, since they " +
+		"are in no site.",
 	Source: "Debrief's own practice",
 	Wrong: `summary: "Not written yet."
 `,

@@ -2,6 +2,7 @@ package scaffold_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -196,6 +197,9 @@ func TestFullNamesEverySection(t *testing.T) {
 // placeholder finds the texts of the form that say nothing of an incident.
 var placeholder = regexp.MustCompile(`"((?:What |Not written|It began)[^"]*)"`)
 
+// sentences finds the texts of the form that are sentences.
+var sentences = regexp.MustCompile(`"[A-Z][^"\n]* [^"\n]*[.?]"`)
+
 // TestPlaceholdersAreTold: the form's own texts do not get out without a word.
 func TestPlaceholdersAreTold(t *testing.T) {
 	t.Parallel()
@@ -210,6 +214,10 @@ func TestPlaceholdersAreTold(t *testing.T) {
 				if !strings.Contains(said, `"`+held[1]+`" is what the form of a new record says [PM071 placeholder]`) {
 					t.Errorf("%s: %q is not told:\n%s", kind.Slug, held[1], said)
 				}
+			}
+			n := len(sentences.FindAllString(text, -1)) - len(placeholder.FindAllString(text, -1))
+			if want := fmt.Sprintf("%d texts are examples of the form", n); n > 4 && !strings.Contains(said, want) {
+				t.Errorf("%s: it is not told that %s:\n%s", kind.Slug, want, said)
 			}
 		}
 	}
