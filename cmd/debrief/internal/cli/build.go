@@ -17,11 +17,12 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: "Check all records and build the site.\n\n" +
 			"Errors and warnings go to the standard error; hints are only counted there. With\n" +
 			"any error nothing is written, the status is 1, and a site that is there stays as\n" +
-			"it is. Drafts are left out of every site, and so is what its readers may not see.",
+			"it is. Drafts, and records in review, are left out of every site and named; what its\n" +
+			"readers may not see is left out too.",
 		Example: `  debrief build
   debrief build --audience internal --out internal-site
   debrief build --base-url https://status.example.com/`,
-		Args:              cobra.NoArgs,
+		Args:              atMost(0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts, err := a.options(c, f)
@@ -57,6 +58,9 @@ func (a *app) built(opts pipeline.Options, done pipeline.Outcome) {
 	if done.Tables && done.Shown > 0 {
 		a.say(`charts show as tables, because the chart runtime is not built in; "make site" bundles it`)
 	}
+	if n := len(done.Drafts); n > 0 {
+		a.say("%s left out: %s", count(n, "draft"), several(done.Drafts))
+	}
 	shown := count(done.Shown, "incident")
 	if done.Shown < done.Records {
 		shown = fmt.Sprintf("%d of %s", done.Shown, count(done.Records, "record"))
@@ -75,6 +79,17 @@ func (a *app) fail(err error) {
 		a.say("%s", line)
 	}
 	a.status = Failed
+}
+
+// mostNamed is how many names one line tells.
+const mostNamed = 5
+
+// several gives names with commas between them, and no more than a line takes.
+func several(names []string) string {
+	if len(names) <= mostNamed {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:mostNamed], ", "), len(names)-mostNamed)
 }
 
 func count(n int, noun string) string {

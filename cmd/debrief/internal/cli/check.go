@@ -29,8 +29,8 @@ There are three severities. An error is a certain fault, and no site is built
 while there is one. A warning is shown by every build, and never stops it. A hint
 is shown here only: the report could be better. Of a record that is not finished
 (published, with a revision of type final), what it lacks is a hint, told in one
-line; --all shows each with its place. "debrief explain" tells the
-reason of each rule, and how to let a problem pass.
+line; --all shows each with its place. "debrief explain" tells the reason of each
+rule, and how to let a problem pass.
 
 With paths or the ids of incidents, only the problems of these files and folders
 are shown; all records are read nevertheless, because some problems only show in
@@ -53,7 +53,8 @@ Problems go to the standard output, in one of these formats:
   sarif   SARIF 2.1.0, for code scanning; waived problems are suppressed there
 
 In text and json, files are named from the project's folder; in github and sarif
-from the folder that the command runs in.
+from GITHUB_WORKSPACE where that is set, else from the folder that the command
+runs in.
 
 Exit status: 0 no errors, 1 errors (with --strict also warnings) among the
 problems shown, 2 wrong use, 3 failure.`,
@@ -62,6 +63,7 @@ problems shown, 2 wrong use, 3 failure.`,
   debrief check 2026-05-04-wrong-relay
   debrief check --strict
   debrief check --fix
+  debrief check --format github --strict
   debrief check --format sarif >debrief.sarif`,
 		ValidArgsFunction: a.completeRecords(&f),
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -84,7 +86,7 @@ problems shown, 2 wrong use, 3 failure.`,
 	f.addAudience(c)
 	c.Flags().StringVar(&form, "format", "text", "`form` of the problems: "+strings.Join(formats(), ", "))
 	c.Flags().BoolVar(&strict, "strict", false, "warnings are failures too: they give status 1")
-	c.Flags().BoolVar(&all, "all", false, "in text, show each hint about what only a final report needs")
+	c.Flags().BoolVar(&all, "all", false, "in text and github, show each hint about what only a final report needs")
 	c.Flags().BoolVar(&fix, "fix", false, "first mend what needs no knowledge of the incident")
 	complete(c, "format", completeWords(formats()))
 	return c
@@ -118,16 +120,15 @@ func (a *app) check(opts pipeline.Options, paths []string, form string, strict, 
 
 // show prints findings, and nothing else.
 func (a *app) show(found problem.Findings, form, dir string) error {
-	below := fromHere(dir)
 	var data []byte
 	var err error
 	switch form {
 	case "json":
 		data, err = found.JSON()
 	case "sarif":
-		data, err = found.Below(below).SARIF()
+		data, err = found.Named(a.fromRoot(dir)).SARIF()
 	case "github":
-		data = []byte(found.Below(below).GitHub())
+		data = []byte(found.Named(a.fromRoot(dir)).GitHub())
 	default:
 		data = []byte(found.Text(a.textOf(a.stdout)))
 	}
@@ -137,16 +138,38 @@ func (a *app) show(found problem.Findings, form, dir string) error {
 	return err
 }
 
-// fromHere gives a folder as it is told from the one that the command runs in.
-func fromHere(dir string) string {
-	if filepath.IsAbs(dir) {
-		if here, err := filepath.Abs("."); err == nil {
-			if below, err := filepath.Rel(here, dir); err == nil && filepath.IsLocal(below) {
-				dir = below
+// fromRoot names the files of a project as programs need it: in a workflow of
+// GitHub from the top of the repository, which GITHUB_WORKSPACE names, else from
+// the folder that the command runs in. What lies elsewhere keeps its whole name.
+func (a *app) fromRoot(dir string) func(file string) string {
+	roots := []string{"."}
+	if top := a.getenv("GITHUB_WORKSPACE"); top != "" {
+		roots = []string{top, "."}
+	}
+	return func(file string) string {
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(dir, file)
+		}
+		for _, root := range roots {
+			if below, ok := inside(root, file); ok {
+				return filepath.ToSlash(below)
 			}
 		}
+		return filepath.ToSlash(file)
 	}
-	return filepath.ToSlash(filepath.Clean(dir))
+}
+
+// inside gives the way from a folder to what is in it; false when it is not.
+func inside(root, name string) (below string, ok bool) {
+	top, err := filepath.Abs(root)
+	if err != nil {
+		return "", false
+	}
+	if name, err = filepath.Abs(name); err != nil {
+		return "", false
+	}
+	below, err = filepath.Rel(top, name)
+	return below, err == nil && filepath.IsLocal(below)
 }
 
 // limited gives the problems whose files are among the paths; all of them

@@ -65,8 +65,8 @@ func run(a *app, args []string, prepare func(*cobra.Command)) (status int) {
 	if prepare != nil {
 		prepare(root)
 	}
-	if err := root.Execute(); err != nil {
-		fmt.Fprintf(a.stderr, "debrief: %v\n%s\n", err, helpHint(root))
+	if called, err := root.ExecuteC(); err != nil {
+		fmt.Fprintf(a.stderr, "debrief: %v\n%s\n", err, helpHint(called))
 		return Misused
 	}
 	return a.status
@@ -89,19 +89,31 @@ func (a *app) crashed(fault any, stack []byte) {
 // root gives the command with its subcommands. Errors that it returns are
 // wrong use; everything else is printed and told by the status.
 func (a *app) root() *cobra.Command {
+	asked := false
 	root := &cobra.Command{
 		Use:   "debrief",
 		Short: "Compile incident records into a static site of reports",
 		Long: "Debrief compiles incident records (YAML) into reports and those into a static site.\n\n" +
 			"A project is a folder with records in incidents/, and settings in config.yaml\n" +
-			"if you like. Begin with \"debrief check\", and make the site with \"debrief build\".\n\n" +
+			"if you like. From an empty folder to a site:\n\n" +
+			"  debrief new outage \"Mail was late\"   begins a record, with comments that help\n" +
+			"  debrief serve                        shows its page in a browser as you write\n" +
+			"  debrief check                        tells what is wrong or missing, and where\n" +
+			"  debrief build                        writes the site, with what is published\n\n" +
 			"Exit status: 0 fine, 1 problems in records or settings, 2 wrong use, 3 failure.\n\n" +
 			"Colour is only for terminals, and never against NO_COLOR.",
-		Example:       "  debrief check\n  debrief build --out public\n  debrief explain PM011\n  debrief list --since 2026-01-01",
+		Example:       "  debrief new\n  debrief check --fix\n  debrief explain PM011\n  debrief list --since 2026-01-01\n  debrief build --out public",
 		SilenceErrors: true, SilenceUsage: true,
 		Args: unknownCommand,
-		RunE: func(*cobra.Command, []string) error { return fmt.Errorf("no command is given") },
+		RunE: func(*cobra.Command, []string) error {
+			if asked {
+				a.version()
+				return nil
+			}
+			return fmt.Errorf("no command is given")
+		},
 	}
+	root.Flags().BoolVar(&asked, "version", false, "show what \"debrief version\" shows")
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand())
@@ -113,6 +125,11 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-func helpHint(root *cobra.Command) string {
-	return "Commands are " + strings.Join(commandNames(root), ", ") + `; "debrief help" and "debrief help COMMAND" tell more.`
+// helpHint says where to read more about a command that was called in a wrong
+// way.
+func helpHint(called *cobra.Command) string {
+	if called.HasParent() && !called.HasSubCommands() && called.Name() != "help" {
+		return fmt.Sprintf("%q tells more.", "debrief help"+strings.TrimPrefix(called.CommandPath(), "debrief"))
+	}
+	return "Commands are " + strings.Join(commandNames(called.Root()), ", ") + `; "debrief help" and "debrief help COMMAND" tell more.`
 }

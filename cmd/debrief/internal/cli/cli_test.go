@@ -130,17 +130,31 @@ func TestABuildOnlyCountsHints(t *testing.T) {
 	}
 }
 
-func TestFromHere(t *testing.T) {
+func TestFromRoot(t *testing.T) {
 	here, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Chdir(here)
-	for dir, want := range map[string]string{
-		".": ".", "a/../b/": "b", "../x": "../x", here: ".", filepath.Join(here, "a", "b"): "a/b", filepath.Dir(here): filepath.ToSlash(filepath.Dir(here)),
+	above := filepath.Base(here)
+	for _, tt := range []struct{ top, dir, file, want string }{
+		{"", ".", "a.yaml", "a.yaml"},
+		{"", "a/../b/", "a.yaml", "b/a.yaml"},
+		{"", "../x", "a.yaml", "../x/a.yaml"},
+		{"", here, "a.yaml", "a.yaml"},
+		{"", filepath.Join(here, "b"), "../a.yaml", "a.yaml"},
+		{"", ".", filepath.Join(here, "b", "a.yaml"), "b/a.yaml"},
+		{"", "b", "/abs/a.yaml", "/abs/a.yaml"},
+		{"", filepath.Dir(here), "a.yaml", filepath.ToSlash(filepath.Join(filepath.Dir(here), "a.yaml"))},
+		{filepath.Dir(here), ".", "a.yaml", above + "/a.yaml"},
+		{filepath.Dir(here), "..", "a.yaml", "a.yaml"},
+		{filepath.Dir(here), "../..", "a.yaml", "../../a.yaml"},
+		{filepath.Dir(here), ".", filepath.Join(here, "a.yaml"), above + "/a.yaml"},
+		{"/elsewhere", "b", "a.yaml", "b/a.yaml"},
 	} {
-		if got := fromHere(dir); got != want {
-			t.Errorf("%s is %s from here, want %s", dir, got, want)
+		a, _ := quiet(map[string]string{"GITHUB_WORKSPACE": tt.top})
+		if got := a.fromRoot(tt.dir)(tt.file); got != tt.want {
+			t.Errorf("%s in %s is %s, want %s", tt.file, tt.dir, got, tt.want)
 		}
 	}
 }

@@ -82,6 +82,22 @@ func (a *app) completeListed(f *flags, words func(pipeline.Listing) []string) co
 	})
 }
 
+// completeServices offers those of the settings, else those of the records.
+func (a *app) completeServices(f *flags) cobra.CompletionFunc {
+	return a.completeProject(f, func(opts pipeline.Options) ([]string, error) {
+		known, err := pipeline.ReadNames(opts)
+		var names []string
+		for _, s := range known.Settings.Services {
+			names = append(names, s.Name)
+		}
+		if err != nil || len(names) > 0 || !known.Folder {
+			return names, err
+		}
+		all, err := pipeline.List(opts)
+		return services(all), err
+	})
+}
+
 // completeProject offers what a project has and is not given yet.
 func (a *app) completeProject(f *flags, words func(pipeline.Options) ([]string, error)) cobra.CompletionFunc {
 	return func(c *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {

@@ -54,6 +54,7 @@ func wordCompletion(c *cobra.Command) {
 
 // wordShell tells how one shell loads its script.
 func wordShell(c *cobra.Command) {
+	c.Args = atMost(0)
 	name, how := c.Name(), "It takes effect in the next shell after this:"
 	var load string
 	switch name {

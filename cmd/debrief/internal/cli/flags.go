@@ -40,15 +40,20 @@ func (f *flags) addSources(c *cobra.Command) {
 
 // addProject adds those of a command that reads a project.
 func (f *flags) addProject(c *cobra.Command) {
+	f.addPlaces(c)
+	c.Flags().StringVar(&f.asOf, "as-of", "", "the present `day`, or a moment of it; else SOURCE_DATE_EPOCH, else today in UTC")
+	complete(c, "as-of", cobra.NoFileCompletions)
+}
+
+// addPlaces adds those that say where a project is.
+func (f *flags) addPlaces(c *cobra.Command) {
 	set := c.Flags()
 	set.StringVarP(&f.dir, "chdir", "C", ".", "work in this project `folder`")
 	set.StringVar(&f.config, "config", "config.yaml", "settings `file`")
 	set.StringVar(&f.incidents, "incidents", "incidents", "`folder` with the records")
-	set.StringVar(&f.asOf, "as-of", "", "the present `day`, or a moment of it; else SOURCE_DATE_EPOCH, else today in UTC")
 	complete(c, "chdir", completeFolders)
 	complete(c, "config", completeYAML)
 	complete(c, "incidents", completeFolders)
-	complete(c, "as-of", cobra.NoFileCompletions)
 }
 
 // addAudience adds that of a command whose result depends on the readers.

@@ -48,7 +48,8 @@ of its words. --since lets pass what may have begun on that day or later.
 
 Formats:
 
-  table  for people; on a terminal, cut to its width
+  table  for people; on a terminal, cut to its width, if need be without the
+         columns that are needed least
   json   one object, {"version": 1, "as_of", "incidents": […]}; each incident has
          id, file, title, kind, severity, scheme, state, record_status, audience,
          services, began (words, earliest, latest; where the beginning is not known,
@@ -59,7 +60,7 @@ Formats:
 		Example: `  debrief list
   debrief list --kind outage --kind degradation --since 2026-01-01
   debrief list --service outlook-com --format csv >outages.csv`,
-		Args:              cobra.NoArgs,
+		Args:              atMost(0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := oneOf("format", form, listFormats()); err != nil {
@@ -155,7 +156,7 @@ func (a *app) printTable(rows []listed) {
 		})
 	}
 	const bold, plain = "\x1b[1m", "\x1b[0m"
-	for i, line := range cells.lines(a.width(a.stdout)) {
+	for i, line := range cells.lines(a.width(a.stdout), "SERVICES", "SEVERITY", "DURATION", "KIND", "STATE") {
 		if i > 0 && rows[i-1].Ongoing && a.coloured(a.stdout) {
 			line = bold + line + plain
 		}

@@ -20,7 +20,7 @@ They go into the folder that is named, else into this one; it is made when it is
 not there, and pages of the same name are replaced.`,
 		Example: `  debrief man ~/.local/share/man/man1
   debrief man . && man ./debrief-check.1`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              atMost(1),
 		ValidArgsFunction: completeFolders,
 		RunE: func(c *cobra.Command, args []string) error {
 			folder := "."

@@ -45,16 +45,17 @@ func (a *app) newCommand() *cobra.Command {
 			return a.create(c, f, w, args)
 		},
 	}
+	f.addPlaces(c)
 	set := c.Flags()
-	set.StringVarP(&f.dir, "chdir", "C", ".", "work in this project `folder`")
-	set.StringVar(&f.config, "config", "config.yaml", "settings `file`")
-	set.StringVar(&f.incidents, "incidents", "incidents", "`folder` with the records")
 	set.BoolVar(&w.full, "full", false, "write every section of the form, with examples in comments")
 	set.StringVar(&w.started, "started", "", "`when` it began: a moment with its offset, a day, or unknown; else now")
 	set.StringSliceVar(&w.services, "service", nil, "a `service` that was hit; may be given several times")
 	set.StringVar(&w.id, "id", "", "the record's `id`, which is the name of its file and the address of its page")
 	set.BoolVarP(&w.yes, "yes", "y", false, "ask nothing; a missing title is made from the kind and the day")
 	set.BoolVar(&w.stdout, "stdout", false, "print the record instead of writing a file")
+	complete(c, "started", cobra.NoFileCompletions)
+	complete(c, "service", a.completeServices(&f))
+	complete(c, "id", cobra.NoFileCompletions)
 	return c
 }
 

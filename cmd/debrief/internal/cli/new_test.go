@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"debrief/cmd/debrief/internal/config"
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/pipeline"
 )
 
 func TestInterview(t *testing.T) {
@@ -75,5 +77,32 @@ func TestUsualTitle(t *testing.T) {
 		if got := usualTitle(tt.kind, tt.day); got != tt.want {
 			t.Errorf("usual title of %s, %s is %q, want %q", tt.kind, tt.day, got, tt.want)
 		}
+	}
+}
+
+// TestTwoAtOnce: a counted id that somebody else took meanwhile is counted on.
+func TestTwoAtOnce(t *testing.T) {
+	t.Parallel()
+	a, out := quiet(nil)
+	dir := t.TempDir()
+	opts := pipeline.Options{Dir: dir, Config: "config.yaml", Incidents: "incidents"}
+	known, err := pipeline.ReadNames(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "incidents"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "incidents", "2026-11-23-outage.yaml"), []byte("theirs"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.begin(a.newCommand(), opts, wish{kind: incident.Outage}, known, a.now()); err != nil {
+		t.Fatal(err)
+	}
+	if want := filepath.Join(dir, "incidents", "2026-11-23-outage-2.yaml"); !strings.Contains(out.String(), want+"\n") {
+		t.Errorf("the record is not counted on:\n%s", out.String())
+	}
+	if theirs, err := os.ReadFile(filepath.Join(dir, "incidents", "2026-11-23-outage.yaml")); err != nil || string(theirs) != "theirs" {
+		t.Errorf("the other record holds %q (%v)", theirs, err)
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -28,9 +29,10 @@ func (a *app) begin(c *cobra.Command, opts pipeline.Options, w wish, known pipel
 	if w.title == "" {
 		w.title, told = usualTitle(w.kind, day), false
 	}
+	counted := false
 	switch {
 	case w.id == "":
-		w.id = freeID(w, day, told, known)
+		w.id, counted = freeID(w, day, told, known)
 	case strings.ContainsAny(w.id, `/\.`):
 		return fmt.Errorf("--id: %q is not the name of a file without its folder and ending", w.id)
 	}
@@ -49,7 +51,16 @@ func (a *app) begin(c *cobra.Command, opts pipeline.Options, w wish, known pipel
 		fmt.Fprint(a.stdout, text)
 		return nil
 	}
-	if err := a.place(opts, w.id, text, known); err != nil {
+	var taken takenError
+	switch err := a.place(opts, w.id, text, known); {
+	case counted && errors.As(err, &taken): // by another debrief, since the names were read
+		known.Taken[w.id] = name
+		w.id = ""
+		if !told {
+			w.title = ""
+		}
+		return a.begin(c, opts, w, known, now)
+	case err != nil:
 		a.fail(err)
 		return nil
 	}
@@ -88,15 +99,15 @@ func start(given string, now time.Time) (started, day string, err error) {
 }
 
 // freeID makes an id from the day and the title. One that says no more than the
-// kind gets a number where it is taken.
-func freeID(w wish, day string, told bool, known pipeline.Names) string {
-	id := day + "-" + string(w.kind)
+// kind is counted: it gets a number where it is taken.
+func freeID(w wish, day string, told bool, known pipeline.Names) (id string, counted bool) {
+	id = day + "-" + string(w.kind)
 	if told {
 		if id, told = scaffold.ID(day, w.title, string(w.kind)); told {
-			return id
+			return id, false
 		}
 	}
-	return free(id, known)
+	return free(id, known), true
 }
 
 // free gives the id, or the first with a number that no record has.
@@ -144,12 +155,19 @@ func hides(known pipeline.Names, opts pipeline.Options, id string) bool {
 	return false
 }
 
+// takenError tells that there is a file of the name of a new record.
+type takenError struct{ name string }
+
+func (e takenError) Error() string {
+	return e.name + " is there already, and was left as it is; give the new record another id with --id"
+}
+
 // writeNew writes a file that must not be there yet. What could be written of
 // it only in part is taken away.
 func writeNew(name, text string) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return fmt.Errorf("%s is there already, and was left as it is; give the new record another id with --id", name)
+		return takenError{name}
 	}
 	if err != nil {
 		return fmt.Errorf("write record: %w", err)
@@ -176,7 +194,7 @@ func (a *app) begun(c *cobra.Command, opts pipeline.Options, name string, proble
 	same := ""
 	for _, flag := range []string{"chdir", "config", "incidents"} {
 		if c.Flags().Changed(flag) {
-			same += fmt.Sprintf(" --%s %s", flag, c.Flag(flag).Value)
+			same += fmt.Sprintf(" --%s %s", flag, shellWord(c.Flag(flag).Value.String()))
 		}
 	}
 	a.say("a draft is there; next:\n"+
@@ -184,4 +202,12 @@ func (a *app) begun(c *cobra.Command, opts pipeline.Options, name string, proble
 		"  debrief serve%[2]s   shows its page as you write\n"+
 		"  debrief check%[2]s   tells what is missing or wrong\n"+
 		"  debrief build%[2]s   writes the site, with the record once its record_status is published", file, same)
+}
+
+// shellWord writes a word as a shell reads it back the same.
+func shellWord(word string) string {
+	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@+,") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

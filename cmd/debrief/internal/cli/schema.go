@@ -20,13 +20,13 @@ func (a *app) schemaCommand() *cobra.Command {
 			"A record names its schema for the YAML language server in its first line:\n" +
 			"  # yaml-language-server: $schema=../site/schema/incident.v1.json",
 		Example:   "  debrief schema > incident.v1.json\n  debrief schema config > config.v1.json",
-		Args:      cobra.MaximumNArgs(1),
+		Args:      atMost(1),
 		ValidArgs: []string{"incident", "config"},
 		RunE: func(_ *cobra.Command, args []string) error {
 			name := append(args, "incident")[0]
 			text, known := of[name]
 			if !known {
-				return fmt.Errorf("there is no schema of %q: write incident or config", name)
+				return fmt.Errorf("there is no schema of %q: write incident or config%s", name, meant(name, []string{"incident", "config"}))
 			}
 			fmt.Fprint(a.stdout, string(text()))
 			return nil

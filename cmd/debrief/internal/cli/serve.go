@@ -34,7 +34,7 @@ func (a *app) serveCommand() *cobra.Command {
 			"written to the disk. The present day stays that of the start.\n\n" +
 			"The address goes to the standard output, all else to the standard error. Ctrl-C ends it.",
 		Example: "  debrief serve --open\n  debrief serve --audience internal --port 8080",
-		Args:    cobra.NoArgs,
+		Args:    atMost(0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts, err := a.options(c, f)
 			if err != nil {
@@ -49,6 +49,7 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	f.addSources(c)
 	c.Flags().IntVar(&port, "port", 0, fmt.Sprintf("`port` to serve on; else %d, or a free one where that is taken", usualPort))
+	complete(c, "port", cobra.NoFileCompletions)
 	c.Flags().BoolVar(&browse, "open", false, "open the address in the browser")
 	return c
 }

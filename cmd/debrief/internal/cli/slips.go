@@ -37,8 +37,31 @@ func unknownCommand(c *cobra.Command, args []string) error {
 	return fmt.Errorf("unknown command %q%s", args[0], meant(args[0], commandNames(c)))
 }
 
-// unknownFlag asks whether another flag was meant.
+// atMost wants no more arguments than a command can use.
+func atMost(n int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) <= n:
+			return nil
+		case n == 0:
+			return fmt.Errorf("%s takes no arguments, and there is %q", c.CommandPath(), args[0])
+		}
+		return fmt.Errorf("%s takes one argument, and %q is one more", c.CommandPath(), args[n])
+	}
+}
+
+// forms says what the values of flags have to be, by their types.
+var forms = map[string]string{"int": "a number", "bool": "true or false", "stringSlice": "a list with commas between its words"}
+
+// unknownFlag asks whether another flag was meant, or says what the value of
+// one has to be.
 func unknownFlag(c *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) {
+		if form := forms[invalid.GetFlag().Value.Type()]; form != "" {
+			return fmt.Errorf("--%s: %q is not %s", invalid.GetFlag().Name, invalid.GetValue(), form)
+		}
+	}
 	var missing *pflag.NotExistError
 	if !errors.As(err, &missing) || missing.GetSpecifiedShortnames() != "" {
 		return err

@@ -18,8 +18,9 @@ const (
 )
 
 // lines aligns the cells. With a width, cells are cut so that a line fits into
-// as many columns of the terminal; 0 leaves all cells whole.
-func (t table) lines(width int) []string {
+// as many columns of the terminal; 0 leaves all cells whole. Where that is not
+// enough, the columns of the spare names are left out, the first of them first.
+func (t table) lines(width int, spare ...string) []string {
 	rows := make(table, len(t))
 	for i, row := range t {
 		rows[i] = slices.Clone(row)
@@ -31,11 +32,40 @@ func (t table) lines(width int) []string {
 		}
 	}
 	widths := rows.widths()
+	for _, name := range spare {
+		if width > 0 && needed(widths) > width {
+			rows = rows.without(name)
+			widths = rows.widths()
+		}
+	}
 	var lines []string
 	for _, row := range rows {
 		lines = append(lines, aligned(row, widths, width))
 	}
 	return lines
+}
+
+// gap is how many columns of a terminal lie between cells.
+const gap = 2
+
+// needed gives how many columns of a terminal cells of these widths take, with
+// the fewest of the last.
+func needed(widths []int) int {
+	n := narrowestOf
+	for _, w := range widths {
+		n += w + gap
+	}
+	return n
+}
+
+// without gives the rows without a column.
+func (t table) without(name string) table {
+	column := slices.Index(t[0], name)
+	rows := make(table, len(t))
+	for i, row := range t {
+		rows[i] = slices.Delete(slices.Clone(row), column, column+1)
+	}
+	return rows
 }
 
 // widths gives the width of each column but the last.
@@ -50,7 +80,6 @@ func (t table) widths() []int {
 }
 
 func aligned(row []string, widths []int, width int) string {
-	const gap = 2
 	var b strings.Builder
 	left := width
 	for k, w := range widths {

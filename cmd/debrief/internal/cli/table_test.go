@@ -50,6 +50,22 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestSpareColumnsGo(t *testing.T) {
+	t.Parallel()
+	rows := table{{"ID", "KIND", "STATE", "TITLE"}, {"2026-02-05-mail", "outage", "resolved", "Mail was late for an hour"}}
+	for width, want := range map[int]string{
+		0:  "2026-02-05-mail  outage  resolved  Mail was late for an hour",
+		60: "2026-02-05-mail  outage  resolved  Mail was late for an hour",
+		50: "2026-02-05-mail  resolved  Mail was late for an h…",
+		40: "2026-02-05-mail  Mail was late for an h…",
+		20: "2026-02-05-mail  Mail was late f…",
+	} {
+		if got := rows.lines(width, "KIND", "STATE")[1]; got != want {
+			t.Errorf("%d columns: %q, want %q", width, got, want)
+		}
+	}
+}
+
 func TestCut(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

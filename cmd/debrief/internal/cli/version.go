@@ -27,13 +27,17 @@ func (a *app) versionCommand() *cobra.Command {
 		Short:             "Show the version, the commit, the Go version and the chart runtime",
 		Long:              "Show the version, the commit, the Go version and the chart runtime.\nA report of a fault needs all four.",
 		Example:           "  debrief version",
-		Args:              cobra.NoArgs,
+		Args:              atMost(0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintf(a.stdout, "debrief %s\ncommit: %s\ngo: %s\ncharts: %s\n", version, builtFrom(), runtime.Version(), chartRuntime())
+			a.version()
 			return nil
 		},
 	}
+}
+
+func (a *app) version() {
+	fmt.Fprintf(a.stdout, "debrief %s\ncommit: %s\ngo: %s\ncharts: %s\n", version, builtFrom(), runtime.Version(), chartRuntime())
 }
 
 // builtFrom gives the commit, with a word when files were changed since.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/audience"
+	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
 )
@@ -51,7 +52,19 @@ func (p *project) build(opts Options) error {
 		return err
 	}
 	p.Site, p.Audience, p.Shown, p.Pages, p.Tables = written, p.settings.Audience.Build, len(e.shown), countPages(files), e.tables
+	p.Drafts = p.drafts()
 	return nil
+}
+
+// drafts gives the ids of the records that are not published yet.
+func (p *project) drafts() []string {
+	var ids []string
+	for _, inc := range p.records.Incidents {
+		if inc.RecordStatus == incident.Draft || inc.RecordStatus == incident.InReview {
+			ids = append(ids, inc.ID)
+		}
+	}
+	return ids
 }
 
 // edition gets everything ready for the site's files to be made.

@@ -39,7 +39,10 @@ type Outcome struct {
 	Audience incident.Audience
 	Shown    int // incidents that the audience gets to see
 	Pages    int // HTML files
-	Site     publish.Result
+	// Drafts are the ids of the records that are left out of every site,
+	// because they are drafts or in review, sorted.
+	Drafts []string
+	Site   publish.Result
 	// Tables says that charts show as tables, because there is no chart
 	// runtime.
 	Tables bool

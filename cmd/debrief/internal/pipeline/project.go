@@ -91,13 +91,26 @@ func (p *project) list(opts Options) ([]string, problem.List, error) {
 	info, err := fs.Stat(p.folder.files, p.folder.name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil, fmt.Errorf("no incidents folder here: there is no %s in %s; make it, or name another with --incidents or another project with --chdir", opts.Incidents, opts.Dir)
+		return nil, nil, fmt.Errorf("no incidents folder here: there is no %s in %s; %s", opts.Incidents, opts.Dir, opts.wayToRecords())
 	case err != nil:
 		return nil, nil, fmt.Errorf("look for incidents: %w", err)
 	case !info.IsDir():
 		return nil, nil, fmt.Errorf("no incidents folder here: %s is a file", opts.Incidents)
 	}
 	return record.List(p.folder.files, p.folder.name)
+}
+
+// wayToRecords says what to do where there is no folder with records: one of
+// the folders above may be the project.
+func (o Options) wayToRecords() string {
+	above := o.Dir
+	for range 8 {
+		above = filepath.Join(above, "..")
+		if info, err := os.Stat(filepath.Join(above, o.Incidents)); err == nil && info.IsDir() && filepath.IsLocal(o.Incidents) {
+			return fmt.Sprintf("a folder above has one: call with --chdir %s", above)
+		}
+	}
+	return "begin a record with \"debrief new\", or name another folder with --incidents or another project with --chdir"
 }
 
 // join takes the records in, with all their problems.

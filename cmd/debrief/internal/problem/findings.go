@@ -2,7 +2,6 @@ package problem
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 )
@@ -77,28 +76,20 @@ func (f Findings) Counted() string {
 	return counted
 }
 
-// Below gives the findings with their files told from another folder, in which
-// their own lies at dir. Absolute files stay as they are.
-func (f Findings) Below(dir string) Findings {
-	f.Problems, f.Waived = f.Problems.below(dir), f.Waived.below(dir)
+// Named gives the findings with other names of their files.
+func (f Findings) Named(name func(file string) string) Findings {
+	f.Problems, f.Waived = f.Problems.named(name), f.Waived.named(name)
 	return f
 }
 
-func (l List) below(dir string) List {
+func (l List) named(name func(file string) string) List {
 	told := slices.Clone(l)
 	for i := range told {
-		told[i].Place = told[i].below(dir)
+		told[i].File = name(told[i].File)
 		told[i].Also = slices.Clone(told[i].Also)
 		for k := range told[i].Also {
-			told[i].Also[k].Place = told[i].Also[k].below(dir)
+			told[i].Also[k].File = name(told[i].Also[k].File)
 		}
 	}
 	return told
-}
-
-func (p Place) below(dir string) Place {
-	if !path.IsAbs(p.File) {
-		p.File = path.Join(dir, p.File)
-	}
-	return p
 }

@@ -2,6 +2,7 @@ package problem
 
 import (
 	"encoding/json"
+	"path"
 	"strings"
 	"testing"
 
@@ -54,10 +55,15 @@ func TestFindingsText(t *testing.T) {
 	}
 }
 
-func TestBelow(t *testing.T) {
+func TestNamed(t *testing.T) {
 	t.Parallel()
 	f := sample()
-	told := f.Below("status/site")
+	told := f.Named(func(file string) string {
+		if path.IsAbs(file) {
+			return file
+		}
+		return path.Join("status/site", file)
+	})
 	for i, want := range []string{"status/site/incidents/a b%é.yaml", "status/site/incidents/a b%é.yaml", "status/site/incidents/c.yaml", "status/site/incidents/c.yaml", "/abs/c.yaml"} {
 		if got := told.Problems[i].File; got != want {
 			t.Errorf("problem %d is in %s, want %s", i, got, want)
@@ -192,6 +198,17 @@ func TestGitHub(t *testing.T) {
 	odd := Findings{Problems: List{{Place: Place{File: "a:b,c%\r\n.yaml"}, Rule: bareRule, Message: "a::b, 5 %\r\n::error::made up"}}}
 	want = "::error file=a%3Ab%2Cc%25%0D%0A.yaml,title=PM001::a::b, 5 %25  ::error::made up\n"
 	if diff := cmp.Diff(want, odd.GitHub()); diff != "" {
+		t.Error(diff)
+	}
+	unfinished := Findings{Problems: List{
+		{Place: Place{File: "a.yaml", Line: 1, Column: 1}, Rule: orderRule, Severity: Hint, Message: "early", Early: true},
+		{Place: Place{File: "a.yaml", Line: 2, Column: 1}, Rule: bareRule, Message: "wrong"},
+		{Place: Place{File: "b.yaml", Line: 1, Column: 1}, Rule: bareRule, Message: "wrong"},
+	}}
+	want = "::error file=a.yaml,line=2,col=1,endColumn=1,title=PM001::wrong\n" +
+		"::notice file=a.yaml::a final report would also need: PM011 timeline-order\n" +
+		"::error file=b.yaml,line=1,col=1,endColumn=1,title=PM001::wrong\n"
+	if diff := cmp.Diff(want, unfinished.GitHub()); diff != "" {
 		t.Error(diff)
 	}
 	if got := (Findings{Waived: sample().Waived}).GitHub(); got != "" {

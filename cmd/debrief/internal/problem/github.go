@@ -9,12 +9,23 @@ import (
 var commands = map[Severity]string{Error: "error", Warning: "warning", Hint: "notice"}
 
 // GitHub gives each problem as the command that makes a workflow of GitHub
-// show it beside the line, one a line. What is waived is not told.
+// show it beside the line, one a line. What a record lacks only because it is
+// not finished is one command for the file, since a workflow shows few. What is
+// waived is not told.
 // Source: the workflow commands of GitHub Actions.
 func (f Findings) GitHub() string {
 	var b strings.Builder
-	for _, p := range f.Problems {
-		fmt.Fprintf(&b, "::%s %s::%s\n", commands[p.Severity], p.properties(), commandText(p.story()))
+	var early List
+	for i, p := range f.Problems {
+		if p.Early && !f.All {
+			early = append(early, p)
+		} else {
+			fmt.Fprintf(&b, "::%s %s::%s\n", commands[p.Severity], p.properties(), commandText(p.story()))
+		}
+		if len(early) > 0 && (i+1 == len(f.Problems) || p.File != f.Problems[i+1].File) {
+			fmt.Fprintf(&b, "::%s file=%s::%s\n", commands[Hint], commandValue(p.File), commandText(early.Lacking()))
+			early = nil
+		}
 	}
 	return b.String()
 }

@@ -62,6 +62,7 @@ type (
 	sarifRegion struct {
 		StartLine   int           `json:"startLine"`
 		StartColumn int           `json:"startColumn,omitempty"`
+		EndLine     int           `json:"endLine,omitempty"`
 		EndColumn   int           `json:"endColumn,omitempty"`
 		Snippet     *sarifSnippet `json:"snippet,omitempty"`
 	}

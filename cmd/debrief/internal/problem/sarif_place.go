@@ -23,9 +23,10 @@ func (p Place) sarif() sarifLocation {
 }
 
 // region gives the columns in UTF-16 code units. Of a line that is too long to
-// be kept, only the line is told.
+// be kept, only the line is told. The last line is that of the first, which
+// GitHub wants to be said.
 func (p Place) region() *sarifRegion {
-	region := &sarifRegion{StartLine: p.Line}
+	region := &sarifRegion{StartLine: p.Line, EndLine: p.Line}
 	line := []rune(p.Source)
 	if len(line) == 0 && p.Column > 1 {
 		return region

@@ -96,7 +96,7 @@ func TestSARIFRegions(t *testing.T) {
 		{1, 0, "", sarifRegion{StartColumn: 1, EndColumn: 2}},
 		{70000, 3, "", sarifRegion{}},
 	} {
-		tt.want.StartLine = 7
+		tt.want.StartLine, tt.want.EndLine = 7, 7
 		got := Place{File: "a.yaml", Line: 7, Column: tt.column, Width: tt.width, Source: tt.source}.region()
 		if diff := cmp.Diff(&tt.want, got); diff != "" {
 			t.Errorf("column %d of %q (-want +got):\n%s", tt.column, tt.source, diff)

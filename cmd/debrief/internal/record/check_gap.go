@@ -35,7 +35,7 @@ func (c *check) impactIsTold() {
 	for _, next := range append(c.toldBetween(begin, end), end) {
 		if gap := next.from.Sub(prior.to); gap > limit {
 			c.tell(prior.pointer, timelineGap, fmt.Sprintf("for %s after this the timeline tells nothing, while the impact went on", inWords(gap)),
-				"say what was seen, tried or waited for; what nobody looked at is worth an entry too")
+				"say what was seen, tried or waited for, or that nobody looked; of an entry that went on, until: says how long")
 		}
 		if next.to.After(prior.to) {
 			prior = next

@@ -107,7 +107,7 @@ func (c *check) falsePositiveDemands(f *incident.FalsePositiveBlock) []demand {
 	return []demand{
 		{"/false_positive/unit", "the record does not say what was condemned", "write unit: message, url, file, account …", f.Unit != ""},
 		{"/false_positive/wrongly_flagged", "the record does not say how many items were wrongly flagged", "write wrongly_flagged: …; unknown is fine", f.WronglyFlagged != nil},
-		{"/times/recovered", "the record does not say when the last item was given back", "write times: {recovered: …}; unknown and ongoing are fine", recovered != nil},
+		{"/times/recovered", "the record does not say when the last item was given back", "write times: {recovered: …}, or marks: recovered at an entry; unknown and ongoing are fine", recovered != nil},
 	}
 }
 

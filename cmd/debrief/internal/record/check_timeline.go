@@ -200,8 +200,11 @@ func (c *check) marksAgree() {
 			if e.Marks != m || e.At == nil || here == where || !c.differ(first, e.At) {
 				continue
 			}
-			c.tellAs(problem.Error, here, milestoneEntry, fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m),
-				"the two are one moment: correct one, or take it out",
+			hint := "the two are one moment: correct one, or take it out"
+			if first.Is(incident.Unknown) {
+				hint = fmt.Sprintf("if this is the moment, take %s: unknown out, because the entry tells it", m)
+			}
+			c.tellAs(problem.Error, here, milestoneEntry, fmt.Sprintf("this entry marks %q, which is written otherwise elsewhere", m), hint,
 				c.elsewhere(where, "it is written here"))
 		}
 	}

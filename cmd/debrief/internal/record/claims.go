@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
 )
@@ -104,8 +105,12 @@ func timeSources(t *incident.Time) []string {
 // place.
 func (c *check) entrySources(t placedTime) []string {
 	var all []string
+	milestone, ok := strings.CutPrefix(t.pointer, "/times/")
+	if !ok {
+		return nil
+	}
 	for _, e := range c.inc.Timeline {
-		if e.Marks != "" && t.pointer == "/times/"+string(e.Marks) {
+		if e.Marks != "" && milestone == string(e.Marks) {
 			all = slices.Concat(all, e.Evidence, timeSources(e.At))
 		}
 	}

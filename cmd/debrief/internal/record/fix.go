@@ -73,8 +73,7 @@ type opened struct {
 	document *source.Document // as written: short times are still short
 	expanded *source.Document // with all times in full
 	unread   problem.List     // what could not be read
-	told     problem.List     // all problems, without those that are waived
-	waived   problem.List
+	settings Settings
 
 	incident incident.Incident // the timeline in the order of the file
 	ids      []string          // of the timeline's entries, as far as they are written
@@ -82,7 +81,7 @@ type opened struct {
 
 // open reads a record; false when it cannot be read as one.
 func open(name string, data []byte, settings Settings) (*opened, bool) {
-	o := &opened{name: name, data: data}
+	o := &opened{name: name, data: data, settings: settings}
 	var problems problem.List
 	o.document, problems = source.Parse(name, data)
 	if o.document == nil || len(problems) > 0 || o.document.Root.Kind != source.Object {
@@ -102,8 +101,12 @@ func open(name string, data []byte, settings Settings) (*opened, bool) {
 	}
 	f.incident = &o.incident
 	f.fillIn(settings)
-	o.told, o.waived = read(name, data, settings).settle(nil, settings)
 	return o, true
+}
+
+// problems gives those of the record: without those that are waived, and those.
+func (o *opened) problems() (told, waived problem.List) {
+	return read(o.name, o.data, o.settings).settle(nil, o.settings)
 }
 
 // order gives the entries of the timeline, by their index in the file, in the

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,11 +14,14 @@ import (
 // the comments that belong to it.
 func sortEntries(o *opened) mended {
 	timeline := o.document.Root.Get("timeline")
-	if timeline == nil || timeline.Kind != source.List || waives(o.waived, timelineOrder) {
+	if timeline == nil || timeline.Kind != source.List {
 		return mended{}
 	}
 	order, ok := o.order()
 	if !ok || slices.IsSorted(order) {
+		return mended{}
+	}
+	if _, waived := o.problems(); waives(waived, timelineOrder) {
 		return mended{}
 	}
 	if why := o.unsortable(timeline); why != "" {
@@ -48,8 +52,9 @@ func (o *opened) unsortable(timeline *source.Node) string {
 			return "there are errors in it"
 		}
 	}
+	named := o.namedEntries()
 	for i, id := range o.ids {
-		if name := o.incident.Timeline[i].ID; id == "" && o.refersTo(name) {
+		if name := o.incident.Timeline[i].ID; id == "" && named[name] {
 			return fmt.Sprintf("%s is named elsewhere, an id that goes by the order; write it as id: %s into its entry", name, name)
 		}
 	}
@@ -62,9 +67,12 @@ func (o *opened) lines(n *source.Node) (first, last int) {
 	return o.document.PlaceOf(n).Line, o.document.PlaceOf(n).Line + strings.Count(string(o.data[from:to]), "\n") + 1
 }
 
-// refersTo reports whether a redaction, a revision or a link names an entry of
-// the timeline.
-func (o *opened) refersTo(id string) bool {
+// linkToEntry finds the fragment that leads to an entry.
+var linkToEntry = regexp.MustCompile(`#t-(t\d+)`)
+
+// namedEntries gives the ids of entries that a redaction, a revision or a link
+// names, among them all that go by the order.
+func (o *opened) namedEntries() map[string]bool {
 	pointers := []string{}
 	for _, r := range o.incident.Redact {
 		pointers = append(pointers, r.Path)
@@ -72,12 +80,17 @@ func (o *opened) refersTo(id string) bool {
 	for _, r := range o.incident.Revisions {
 		pointers = append(pointers, r.Fields...)
 	}
-	entry := "/timeline/" + id
-	if slices.ContainsFunc(pointers, func(p string) bool { return p == entry || strings.HasPrefix(p, entry+"/") }) {
-		return true
+	named := map[string]bool{}
+	for _, p := range pointers {
+		if entry, ok := strings.CutPrefix(p, "/timeline/"); ok {
+			id, _, _ := strings.Cut(entry, "/")
+			named[id] = true
+		}
 	}
-	_, after, found := strings.Cut(string(o.data), "#t-"+id)
-	return found && (after == "" || after[0] < '0' || after[0] > '9')
+	for _, link := range linkToEntry.FindAllSubmatch(o.data, -1) {
+		named[string(link[1])] = true
+	}
+	return named
 }
 
 // timesInFull gives the cuts that write out the short times of entries that get

@@ -15,7 +15,8 @@ import (
 // quoteWords puts quotes around the words that rule BareWord tells.
 func quoteWords(o *opened) mended {
 	var places []problem.Place
-	for _, p := range o.told {
+	told, _ := o.problems()
+	for _, p := range told {
 		if p.Rule == source.BareWord {
 			places = append(places, p.Place)
 		}

@@ -12,6 +12,7 @@ func formRules() []entry {
 		{DeadLink, nil},
 		{recordFile, nil},
 		{titleLength, []func(*check){(*check).titleIsShort}},
+		{placeholderText, []func(*check){(*check).placeholdersAreWritten}},
 	}
 }
 
@@ -84,5 +85,19 @@ var titleLength = &problem.Rule{
 	Wrong: `title: "Mail to customers and to some of our own people was late, because a certificate of the relay had expired without anyone being told before"
 `,
 	Right: `title: "Mail was late after a certificate expired"
+`,
+}
+
+var placeholderText = &problem.Rule{
+	ID: "PM071", Name: "placeholder", Severity: problem.Warning,
+	Title: "the texts that a new record begins with are written over",
+	Reason: "`debrief new` writes a form with texts that hold a place, such as \"Not written yet.\" and \"It began.\" A page that says so " +
+		"tells readers nothing, and looks as if it got out by mistake. So do the examples of the form: one may be true of this " +
+		"incident too, more than four are not. Write what happened, or take the line out. Drafts may have all of them, since they " +
+		"are in no site.",
+	Source: "Debrief's own practice",
+	Wrong: `summary: "Not written yet."
+`,
+	Right: `summary: "Mail to customers was late for 95 minutes. Everything was delivered."
 `,
 }

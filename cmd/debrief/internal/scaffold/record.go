@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"strings"
@@ -73,7 +74,7 @@ func (v view) Block() string {
 func (v view) Later(minutes int) string {
 	begin := v.Now
 	if at, err := incident.ParseInstant(v.Started); err == nil {
-		begin = at.Clock(v.Now.Location()).In(v.Now.Location())
+		begin = at.Clock(v.Now.Location())
 		if at.IsDate() {
 			begin = begin.Add(9 * time.Hour)
 		}
@@ -139,6 +140,9 @@ func (v view) KnownOwners() []string {
 	}
 	return names
 }
+
+// Zone gives the zone that times are shown in where a record names none.
+func (v view) Zone() string { return cmp.Or(v.Settings.Timezone, "UTC") }
 
 // Severity gives the site's first scheme of severities that has levels, or one
 // for an example.

@@ -2,6 +2,7 @@ package scaffold_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -189,6 +190,35 @@ func TestFullNamesEverySection(t *testing.T) {
 		}
 		if !regexp.MustCompile(`(?m)^(# )?` + key + `:`).MatchString(text) {
 			t.Errorf("the full form does not name %s", key)
+		}
+	}
+}
+
+// placeholder finds the texts of the form that say nothing of an incident.
+var placeholder = regexp.MustCompile(`"((?:What |Not written|It began)[^"]*)"`)
+
+// sentences finds the texts of the form that are sentences.
+var sentences = regexp.MustCompile(`"[A-Z][^"\n]* [^"\n]*[.?]"`)
+
+// TestPlaceholdersAreTold: the form's own texts do not get out without a word.
+func TestPlaceholdersAreTold(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 2, 5, 14, 5, 0, 0, time.UTC)
+	for _, kind := range incident.Kinds() {
+		for _, full := range []bool{false, true} {
+			text := scaffold.Text(scaffold.Record{Kind: kind.Slug, Title: "T", Started: scaffold.Moment(now), Now: now, Full: full})
+			text = finished.Replace(example.ReplaceAllString(text, "$1$2"))
+			_, problems := record.ReadOne("incidents/2026-02-05-drawn.yaml", []byte(text), record.Settings{AsOf: now})
+			said := problems.Text()
+			for _, held := range placeholder.FindAllStringSubmatch(text, -1) {
+				if !strings.Contains(said, `"`+held[1]+`" is what the form of a new record says [PM071 placeholder]`) {
+					t.Errorf("%s: %q is not told:\n%s", kind.Slug, held[1], said)
+				}
+			}
+			n := len(sentences.FindAllString(text, -1)) - len(placeholder.FindAllString(text, -1))
+			if want := fmt.Sprintf("%d texts are examples of the form", n); n > 4 && !strings.Contains(said, want) {
+				t.Errorf("%s: it is not told that %s:\n%s", kind.Slug, want, said)
+			}
 		}
 	}
 }
