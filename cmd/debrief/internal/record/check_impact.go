@@ -101,11 +101,11 @@ func (c *check) impactTexts() []placedText {
 }
 
 var (
-	percentages = regexp.MustCompile(`(?i)\b(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|pct\b)`)
+	percentages = regexp.MustCompile(`(?i)\b(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|pct\b|prozent\b)`)
 	// gauges are words of sentences whose percentage is no share of those hit:
 	// promises, thresholds, fullness of machines, stages of a rollout, rates and changes.
-	gauges = regexp.MustCompile(`(?i)\b(?:slo|sla|slas|slos|objectives?|targets?|promises?|promised|thresholds?|limits?|contract|agreement|uptime|availability|available|budget|discount|credits?|` +
-		`cpu|memory|disks?|utili[sz]ation|capacity|load|full|bandwidth|rollout|rolled out|roll-out|canary|deployed|restored|recovered|mitigated|completed?|saturation|confidence|(?:error|failure|success) (?:rates?|ratios?)|packet loss|latency|increase[ds]?|decrease[ds]?|reduction|reduced|rose|fell|dropped|faster|slower)\b`)
+	gauges = regexp.MustCompile(`(?i)\b(?:slo|sla|slas|slos|objectives?|targets?|goals?|aims?|aiming|promises?|promised|thresholds?|limits?|contract|agreement|uptime|availability|available|budget|discount|credits?|` +
+		`cpu|memory|disks?|utili[sz]ation|capacity|load|full|bandwidth|rollout|rolled out|roll-out|canary|deployed|restored|recovered|mitigated|completed?|saturation|confidence|(?:error|failure|success) (?:rates?|ratios?)|packet loss|latency|increase[ds]?|decrease[ds]?|reduction|reduced|rose|fell|dropped|faster|slower|auslastung|verfügbarkeit|fehlerrate|schwelle)\b`)
 )
 
 // percentagesHaveCounts: a share says little without the number behind it.

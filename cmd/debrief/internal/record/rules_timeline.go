@@ -41,8 +41,8 @@ var milestoneEntry = &problem.Rule{
 	Reason: "Figures are computed from the milestones, and people read the timeline: where one says what the other does not, there " +
 		"are two truths. Mark the entry that tells of a milestone (`marks: detected`); then its time stands in one place, and need " +
 		"not be written under `times`. Two places that certainly differ are an error in every record; a milestone that no entry " +
-		"tells of, or one of the same time without the mark, is a warning in a finished one. A milestone " +
-		"that is not known, or only in one direction, needs no entry.",
+		"tells of is a warning in a finished one, and so is an entry of its time that lacks the mark. A milestone that " +
+		"is not known, or only in one direction, needs no entry.",
 	Source: "Debrief's own practice, after FireHydrant, where milestones are events of the timeline",
 	Wrong: `times:
   started: 2026-02-05T08:10:00Z

@@ -35,6 +35,7 @@ func TestSecretsAreFound(t *testing.T) {
 		"a private key":       "-----BEGIN RSA PRIVATE" + " KEY-----",
 		"a PGP key":           "-----BEGIN PGP PRIVATE" + " KEY BLOCK-----",
 		"AWS":                 "the key AKIA" + "Q3EGRGX2ZTBV5OWX is",
+		"AWS, all digits":     "the key AKIA" + "2E0A8F3B244C9986 is",
 		"Google":              "AIza" + drawn(35),
 		"GitHub":              "ghp_" + drawn(36),
 		"GitHub, fine":        "github_pat_" + drawn(60),
