@@ -1,26 +1,29 @@
 package audience
 
-import "debrief/cmd/debrief/internal/incident"
+import (
+	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
+)
 
 // Levels gives, for the places of a record, who may see what stands there: the
 // strictest of all marks on the way to it and of the redactions that name it.
 // The pointers go by index, as the record is written. A place that is not
 // there, and every place of a record that cannot be filtered, is restricted.
 func Levels(inc *incident.Incident) func(pointer string) incident.Audience {
-	levels := map[string]incident.Audience{}
 	root, err := grow(inc)
-	if err == nil {
-		for i := range inc.Redact {
-			r := &inc.Redact[i]
-			if at := root.find(r.Path); at != nil {
-				at.aim().stricter(r.Audience)
-			}
+	if err != nil {
+		return func(string) incident.Audience { return incident.Restricted }
+	}
+	for i := range inc.Redact {
+		r := &inc.Redact[i]
+		if at := root.find(r.Path); at != nil {
+			at.aim().stricter(r.Audience)
 		}
-		root.collect(levels, "")
 	}
 	return func(pointer string) incident.Audience {
-		if level, ok := levels[pointer]; ok {
-			return level
+		if at := root.below(pointer); at != nil {
+			return at.audience
 		}
 		return incident.Restricted
 	}
@@ -34,17 +37,38 @@ func (n *node) stricter(mark incident.Audience) {
 	}
 }
 
-func (n *node) collect(levels map[string]incident.Audience, pointer string) {
-	switch {
-	case n.item && named(behind(n.value.Type())):
-		pointer += "/" + escape.Replace(n.id)
-	case n.key != "":
-		pointer += "/" + escape.Replace(n.key)
+// below goes from n along a JSON pointer as the record is written: items of
+// lists go by index. Of places with one pointer, such as a named item and its
+// value, it gives the innermost. It gives nil when the pointer leads nowhere.
+func (n *node) below(pointer string) *node {
+	segment, rest, more := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
+	if more {
+		rest = "/" + rest
 	}
-	if n.tag.Get("json") != "x-*" { // free keys stand at their struct's place and are stricter
-		levels[pointer] = n.audience
+	segment = unescape.Replace(segment)
+	for i := len(n.children) - 1; i >= 0; i-- {
+		child, at := n.children[i], (*node)(nil)
+		switch written := child.written(); {
+		case written == "":
+			at = child.below(pointer)
+		case pointer != "" && written == segment:
+			at = child.below(rest)
+		}
+		if at != nil {
+			return at
+		}
 	}
-	for _, child := range n.children {
-		child.collect(levels, pointer)
+	if pointer == "" && n.tag.Get("json") != "x-*" { // free keys stand at their struct's place and are stricter
+		return n
 	}
+	return nil
+}
+
+// written gives n's segment in the record as it is written; empty where a
+// pointer passes through.
+func (n *node) written() string {
+	if n.item && n.id != "" && named(behind(n.value.Type())) {
+		return n.id
+	}
+	return n.key
 }

@@ -28,10 +28,10 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site in a browser while you write",
 		Long: "Show the site in a browser while you write, on this machine alone.\n\n" +
-			"A page is reloaded when its record, a template, an asset or the settings change,\n" +
-			"at the place where you are. What is wrong shows in the page, beside its last good\n" +
-			"state. Drafts are shown, marked as such. Nothing is written to the disk. The\n" +
-			"present day stays that of the start.\n\n" +
+			"A page follows its record, the templates, the assets and the settings as soon as\n" +
+			"they are saved, and stays at the place where you are. What is wrong shows in the\n" +
+			"page, beside its last good state. Drafts are shown, marked as such. Nothing is\n" +
+			"written to the disk. The present day stays that of the start.\n\n" +
 			"The address goes to the standard output, all else to the standard error. Ctrl-C ends it.",
 		Example: "  debrief serve --open\n  debrief serve --audience internal --port 8080",
 		Args:    cobra.NoArgs,
@@ -61,6 +61,10 @@ const usualPort = 4321
 // is in use: a project in memory is large, and a page of it small.
 const leanGC = 40
 
+// restAfter is how long after a change memory is freed: not while somebody waits
+// for a page, and before the next change.
+const restAfter = 200 * time.Millisecond
+
 func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -84,10 +88,15 @@ func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
 			a.say("open the browser: %v", err)
 		}
 	}
+	rest := time.AfterFunc(restAfter, runtime.GC)
+	defer rest.Stop()
 	err = preview.Serve(ctx, preview.Options{
 		Listener: listener, Workshop: shop, Now: a.now,
-		Rebuilt: func(c pipeline.Change, took time.Duration) { a.rebuilt(shop, c, took) },
-		Warn:    func(text string) { a.say("%s", text) },
+		Rebuilt: func(c pipeline.Change, took time.Duration) {
+			rest.Reset(restAfter)
+			a.rebuilt(shop, c, took)
+		},
+		Warn: func(text string) { a.say("%s", text) },
 	})
 	if err != nil {
 		a.fail(err)

@@ -130,7 +130,7 @@ func (c *checker) names(pointer string, n int, name func(int) string) {
 			seen[name(i)] = i
 			continue
 		}
-		c.tell(problem.Error, fmt.Sprintf(pointer, i), Settings, fmt.Sprintf("%q is there twice", name(i)), "")
+		c.tell(problem.Error, fmt.Sprintf(pointer, i), Settings, fmt.Sprintf("%q is there twice", name(i)), "keep one of the two")
 		last := &c.problems[len(c.problems)-1]
 		last.Also = append(last.Also, problem.Also{Place: c.document.Place(fmt.Sprintf(pointer, first)), Message: "the first one is here"})
 	}

@@ -13,7 +13,7 @@ type Response struct {
 
 // Detection is how the organisation came to know.
 type Detection struct {
-	Method           DetectionMethod `json:"method" need:"yes"`
+	Method           DetectionMethod `json:"method"`
 	Gap              string          `json:"gap" text:"markdown"`
 	EarliestEvidence *Time           `json:"earliest_evidence"`
 	Alert            string          `json:"alert"`

@@ -73,13 +73,12 @@ func counted(n int, one, many string) string {
 
 func (r *Renderer) indexPage(reports []*report.Report) indexPage {
 	page := indexPage{Organisation: r.site.Organisation, Total: len(reports), Kinds: kindCounts(reports), AsOf: r.site.asOf()}
-	var all []listed
 	for _, rep := range reports {
-		all = append(all, r.listed(rep))
 		if rep.Incident.Fictional {
 			page.Fictional++
 		}
 	}
+	all := r.lister.all(reports, r.listed)
 	slices.SortFunc(all, func(a, b listed) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.id, b.id)) })
 	for _, l := range all {
 		switch {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/yuin/goldmark/ast"
@@ -31,6 +32,30 @@ type listed struct {
 	id      string
 	at      time.Time
 	ongoing bool
+}
+
+// lister remembers what the last list had, because the next one differs from it
+// in little.
+type lister struct {
+	mu   sync.Mutex
+	last map[*report.Report]listed
+}
+
+// all tells each of the reports in a few words, in their order.
+func (m *lister) all(reports []*report.Report, tell func(*report.Report) listed) []listed {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	next := make(map[*report.Report]listed, len(reports))
+	all := make([]listed, len(reports))
+	for i, rep := range reports {
+		l, known := m.last[rep]
+		if !known {
+			l = tell(rep)
+		}
+		next[rep], all[i] = l, l
+	}
+	m.last = next
+	return all
 }
 
 // listed tells one report in a few words.

@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark"
 )
 
-// Renderer makes the pages of one site. It keeps nothing between pages and may
-// be used by several goroutines.
+// Renderer makes the pages of one site. It may be used by several goroutines.
+// Between pages it keeps only how reports are listed, and reports do not change.
 type Renderer struct {
 	site     Site
 	frames   *template.Template
@@ -18,6 +18,7 @@ type Renderer struct {
 	assets   assets
 	teller   *teller
 	methods  *texttemplate.Template
+	lister   lister
 }
 
 // New makes a renderer from the project's own templates, which may be nil or

@@ -84,8 +84,8 @@ func (s *snapshot) asset(name string) []byte {
 	if s.renderer == nil {
 		return nil
 	}
-	for _, r := range append([]*page.Renderer{s.renderer}, s.retired...) {
-		for _, a := range r.AllAssets() {
+	for _, assets := range append([][]page.File{s.renderer.AllAssets()}, s.retired...) {
+		for _, a := range assets {
 			if a.Path == name {
 				return a.Data
 			}

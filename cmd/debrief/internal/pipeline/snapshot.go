@@ -24,7 +24,7 @@ type snapshot struct {
 	good    map[string]*incident.Incident
 	drafts  map[*incident.Incident]draft // by the record's own incident
 	slots   map[string]*slot
-	retired []*page.Renderer // of pages that may still be open, latest first
+	retired [][]page.File // what older pages load, which may still be open; latest first
 }
 
 // draft is an incident as the readers would see it; nil when they would not.
@@ -92,7 +92,7 @@ func (n *snapshot) takeTemplates(opts Options, old *snapshot, changed []string) 
 	if old != nil {
 		n.retired = old.retired
 		if err == nil && old.renderer != nil {
-			n.retired = append([]*page.Renderer{old.renderer}, old.retired[:min(len(old.retired), retiredRenderers-1)]...)
+			n.retired = append([][]page.File{old.renderer.AllAssets()}, old.retired[:min(len(old.retired), mostRetired-1)]...)
 		}
 	}
 	if err != nil {
@@ -105,9 +105,9 @@ func (n *snapshot) takeTemplates(opts Options, old *snapshot, changed []string) 
 	return nil
 }
 
-// retiredRenderers is how many older stylesheets are still served to pages
-// that were made with them.
-const retiredRenderers = 8
+// mostRetired is how many older stylesheets are still served to pages that were
+// made with them.
+const mostRetired = 8
 
 // haveTemplates reports whether files of the templates' folder are among these.
 func (o Options) haveTemplates(files []string) bool {

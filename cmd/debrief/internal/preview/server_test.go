@@ -151,6 +151,7 @@ func TestAnswers(t *testing.T) {
 		{"/incidents/mail-late/timeline.svg", nil, 200, "image/svg+xml"},
 		{"/incidents/mail-late/data.csv", nil, 200, "text/csv; charset=utf-8"},
 		{"/-/preview.js", nil, 200, "text/javascript; charset=utf-8"},
+		{"/-/patch.js", nil, 200, "text/javascript; charset=utf-8"},
 		{"/-/preview.css", nil, 200, "text/css; charset=utf-8"},
 		{"/-/", nil, 404, "text/plain; charset=utf-8"},
 		{"/-/../embed.go", nil, 404, "text/plain; charset=utf-8"},
@@ -324,13 +325,13 @@ func TestStream(t *testing.T) {
 	}
 
 	p.write("incidents/mail-late.yaml", record("Mail was very late"))
-	if e := p.hear(events); e.name != "reload" {
+	if e := p.hear(events); e.name != "page" {
 		t.Errorf("after mending and changing: %+v", e)
 	}
 	if got := p.hear(other).panel(t); got.Errors != 0 {
 		t.Errorf("elsewhere, after mending: %+v", got)
 	}
-	if e := p.hear(p.listen(page, "200-old")); e.name != "reload" {
+	if e := p.hear(p.listen(page, "200-old")); e.name != "page" {
 		t.Errorf("a page of an earlier preview hears %+v", e)
 	}
 }
@@ -343,7 +344,7 @@ func TestPagesComeAndGo(t *testing.T) {
 	events := p.listen(page, p.shown(page))
 	p.hear(events)
 	p.write("incidents/mail-lost.yaml", record("Mail was lost"))
-	if e := p.hear(events); e.name != "reload" {
+	if e := p.hear(events); e.name != "page" {
 		t.Errorf("when it comes: %+v", e)
 	}
 	events = p.listen(page, p.shown(page))
@@ -351,7 +352,7 @@ func TestPagesComeAndGo(t *testing.T) {
 	if err := os.Remove(filepath.Join(p.dir, "incidents/mail-lost.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	if e := p.hear(events); e.name != "reload" {
+	if e := p.hear(events); e.name != "page" {
 		t.Errorf("when it goes: %+v", e)
 	}
 }

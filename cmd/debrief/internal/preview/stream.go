@@ -11,9 +11,9 @@ import (
 // beat is how often a stream says that it is still there.
 const beat = 10 * time.Second
 
-// stream tells one open page, as Server-Sent Events, that it has changed
-// (reload) and what there is to say beside it (state). The page says which
-// state of which address it has.
+// stream tells one open page, as Server-Sent Events, what it is now when it has
+// changed (page, with its tag) and what there is to say beside it (state). The
+// page says which state of which address it has.
 func (s *server) stream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.WriteHeader(http.StatusOK)
@@ -37,10 +37,14 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request) {
 	var told []byte
 	for {
 		change := s.next()
-		if a := s.answer(page); a.moved || a.tag() != seen {
-			say("event: reload\ndata:\n\n")
-			return
-		} else if state := s.state(a.name); !bytes.Equal(state, told) {
+		a := s.answer(page)
+		if now := a.tag(); now != seen {
+			seen = now
+			if !say(fmt.Sprintf("event: page\ndata: %s\n\n", now)) {
+				return
+			}
+		}
+		if state := s.state(a.name); !bytes.Equal(state, told) {
 			told = state
 			if !say(fmt.Sprintf("event: state\ndata: %s\n\n", state)) {
 				return

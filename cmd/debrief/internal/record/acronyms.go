@@ -48,8 +48,8 @@ var (
 
 // acronymsIn gives the acronyms of a plain text with their places, in order.
 func acronymsIn(plain string) (names []string, places [][]int) {
-	if plain == strings.ToUpper(plain) {
-		return nil, nil // all of it is in capitals
+	if !hasCapitals(plain) || plain == strings.ToUpper(plain) {
+		return nil, nil // none of it is in capitals, or all
 	}
 	for _, at := range capitals.FindAllStringIndex(plain, -1) {
 		whole := plain[at[0]:at[1]]
@@ -71,6 +71,19 @@ func acronymsIn(plain string) (names []string, places [][]int) {
 	}
 	return names, places
 }
+
+// hasCapitals reports whether two capitals stand together, as they do in every
+// acronym.
+func hasCapitals(plain string) bool {
+	for i := 1; i < len(plain); i++ {
+		if isCapital(plain[i-1]) && (isCapital(plain[i]) || plain[i] == '&') {
+			return true
+		}
+	}
+	return false
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // isShouted reports whether the words beside a place are in capitals too, and
 // too long for acronyms: then it is a heading.

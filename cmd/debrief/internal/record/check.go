@@ -8,6 +8,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/prose"
 	"debrief/cmd/debrief/internal/source"
 )
 
@@ -21,6 +22,7 @@ type check struct {
 	settings Settings
 	levels   func(pointer string) incident.Audience // nil until someone asks
 	spoken   []passage                              // nil until someone asks
+	own      map[string]string                      // by Markdown: what blank gave
 }
 
 // checkRecord holds a record against every rule that looks at one alone.
@@ -68,6 +70,18 @@ func (f *File) finished() bool {
 		slices.ContainsFunc(f.incident.Revisions, func(r incident.Revision) bool { return r.Type == incident.Final })
 }
 
+// blank is prose.Blank, made once for each text.
+func (c *check) blank(markdown string) string {
+	if plain, ok := c.own[markdown]; ok {
+		return plain
+	}
+	if c.own == nil {
+		c.own = map[string]string{}
+	}
+	c.own[markdown] = prose.Blank(markdown)
+	return c.own[markdown]
+}
+
 // isPublic reports whether the site is built for everyone and shows them what
 // stands at a JSON pointer.
 func (c *check) isPublic(pointer string) bool {
@@ -78,13 +92,13 @@ func (c *check) isPublic(pointer string) bool {
 }
 
 // wrote reports whether the record has something at a JSON pointer.
-func (c *check) wrote(pointer string) bool { return c.document.Root.At(pointer) != nil }
+func (f *File) wrote(pointer string) bool { return f.document.Root.At(pointer) != nil }
 
 // unsaid reports whether nothing is said at a JSON pointer: there is no key, or
 // one without a value. What could not be read is not unsaid.
-func (c *check) unsaid(pointer string) bool {
+func (f *File) unsaid(pointer string) bool {
 	for at := pointer; at != ""; at = parent(at) {
-		if n := c.document.Root.At(at); n != nil {
+		if n := f.document.Root.At(at); n != nil {
 			return n.Null() || at != pointer && n.Kind == source.Object || at == pointer && n.Blank()
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
-	"debrief/cmd/debrief/internal/problem"
 )
 
 // defaultGap is the longest stretch without an entry when the settings name
@@ -26,23 +25,16 @@ type interval struct {
 // impactIsTold: no stretch of the impact that is longer than a quarter of it,
 // and than the settings allow, passes without a word. What is not known
 // exactly is taken so that the stretch is the shortest that it can have been.
-// Before anyone had noticed, there is little to tell: that is a hint.
 func (c *check) impactIsTold() {
 	begin, end, ok := c.impact()
 	if !ok {
 		return
 	}
 	limit := max(cmp.Or(c.settings.MaxGap, defaultGap), end.to.Sub(begin.from)/4)
-	detected, _ := milestone(c.inc, incident.Detected)
-	noticed := last(detected.Span(c.zone))
 	prior := begin
 	for _, next := range append(c.toldBetween(begin, end), end) {
 		if gap := next.from.Sub(prior.to); gap > limit {
-			severity := c.gravity(timelineGap)
-			if !next.from.After(noticed) {
-				severity = problem.Hint
-			}
-			c.tellAs(severity, prior.pointer, timelineGap, fmt.Sprintf("for %s after this the timeline tells nothing, while the impact went on", inWords(gap)),
+			c.tell(prior.pointer, timelineGap, fmt.Sprintf("for %s after this the timeline tells nothing, while the impact went on", inWords(gap)),
 				"say what was seen, tried or waited for; what nobody looked at is worth an entry too")
 		}
 		if next.to.After(prior.to) {

@@ -62,7 +62,7 @@ func (c *check) changesHaveARevision() {
 	published := c.spanOf(last.At)
 	var latest fact
 	for _, f := range c.facts() {
-		if before(published, f.span) && (latest.pointer == "" || f.span.Lo.After(latest.span.Lo)) {
+		if before(published, f.span) && !c.isAhead(f.span) && (latest.pointer == "" || f.span.Lo.After(latest.span.Lo)) {
 			latest = f
 		}
 	}

@@ -87,7 +87,7 @@ func (c *check) impactTexts() []placedText {
 	var all []placedText
 	add := func(pointer string, t *incident.Text) {
 		if t != nil && t.Status != incident.Reported && t.Status != incident.Disputed {
-			all = append(all, placedText{pointer: pointer, text: prose.Blank(t.Text)})
+			all = append(all, placedText{pointer: pointer, text: c.blank(t.Text)})
 		}
 	}
 	add("/summary/headline", c.inc.Summary.Headline)
@@ -95,7 +95,7 @@ func (c *check) impactTexts() []placedText {
 	add("/summary/internal", c.inc.Summary.Internal)
 	add("/impact/summary", c.inc.Impact.Summary)
 	if data := c.inc.Impact.Data; data != nil {
-		all = append(all, placedText{pointer: "/impact/data/text", text: prose.Blank(data.Text)})
+		all = append(all, placedText{pointer: "/impact/data/text", text: c.blank(data.Text)})
 	}
 	return all
 }
@@ -142,7 +142,7 @@ func (c *check) sharesCanBeComputed() bool {
 // such shares.
 func barePercentageIn(text string) string {
 	for _, sentence := range prose.Sentences(text) {
-		if gauges.MatchString(sentence) || hasCount(sentence) {
+		if !percentages.MatchString(sentence) || gauges.MatchString(sentence) || hasCount(sentence) {
 			continue
 		}
 		for _, m := range percentages.FindAllStringSubmatch(sentence, -1) {

@@ -7,12 +7,12 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
-	"debrief/cmd/debrief/internal/prose"
 )
 
 var (
 	// opinions are words by which somebody gives their view.
-	opinions = regexp.MustCompile(`(?i)\b(?:(?:we|i) (?:still |strongly |firmly )?(?:believe|think|feel|suspect|guess|assume|suppose)|(?:in|to) (?:our|my) (?:opinion|view|mind)|as far as we can tell)\b`)
+	opinions = regexp.MustCompile(`(?i)\b(?:(?:we|i) (?:still |strongly |firmly )?(?:believe|think|feel|suspect|guess|assume|suppose)|(?:the|our) (?:[\pL-]+ )?(?:vendor|supplier|provider|operator|team|engineers?) (?:believes?|thinks?|suspects?|assumes?|guesses)|` +
+		`it is (?:widely |generally |commonly )?(?:believed|thought|assumed|suspected)|(?:in|to) (?:our|my) (?:opinion|view|mind)|as far as we can tell)\b`)
 	// guesses are words of doubt that a status says better.
 	guesses = regexp.MustCompile(`(?i)\b(?:probably|presumably|perhaps|maybe|supposedly|allegedly|apparently|(?:most|very|quite) likely|(?:might|may) have (?:caused|led|triggered|contributed)|(?:seems|seem|appears|appear) to have)\b`)
 	// sayings are words by which somebody is quoted.
@@ -20,6 +20,7 @@ var (
 	// speech is a sentence in quotation marks, and what makes it somebody's or
 	// the words of a machine.
 	speech    = regexp.MustCompile(`“([^”]+)”|"([^"]+)"`)
+	block     = regexp.MustCompile(`(?m)^ {0,3}>[ ]*\S`)
 	speakers  = regexp.MustCompile(`(?i)\b(?:said|says|told|stated|states|wrote|writes|claimed|claims|commented|explained|admitted|according to|put it|in the words of)\b`)
 	machines  = regexp.MustCompile(`(?i)\b(?:logs?|errors?|messages?|alerts?|alarms?|console|output|dashboard|monitor(?:ing)?|manual|documentation|runbook|comment|answer(?:s|ed)?|header|rfc \d+)\b`)
 	ourselves = regexp.MustCompile(`(?i)\b(?:we|our|us|i|i'm|my)\b`)
@@ -49,10 +50,12 @@ func (c *check) causeIsFinding() {
 // finding tells one text of the cause that is an opinion. What is marked as
 // reported is somebody's word and may sound like it.
 func (c *check) finding(pointer, markdown string, status incident.Status) {
-	text := prose.Blank(markdown)
+	if fromOthers(status) || status == incident.Refuted {
+		return
+	}
+	text := c.blank(markdown)
 	view, guess, saying := opinions.FindString(text), guesses.FindString(text), sayings.FindString(text)
 	switch {
-	case status == incident.Reported || status == incident.Disputed || status == incident.Refuted:
 	case view != "":
 		c.tell(pointer, opinion, fmt.Sprintf("%q makes an opinion of the cause", view),
 			"say what was found and write how sure it is in status or confidence; an opinion stands in the timeline as a hypothesis")
@@ -71,8 +74,11 @@ func (c *check) doubtIsTold(status incident.Status) bool {
 }
 
 // quotesSomebody reports whether a text has somebody's sentence in quotation
-// marks; the words of a log or a name are none.
+// marks, or a quotation as a block; the words of a log or a name are none.
 func quotesSomebody(text string) bool {
+	if block.MatchString(text) && !machines.MatchString(text) {
+		return true
+	}
 	for _, m := range speech.FindAllStringSubmatch(text, -1) {
 		quoted := m[1] + m[2]
 		rest := strings.ReplaceAll(text, m[0], "")

@@ -91,7 +91,19 @@ func (c *check) mayBeOutOfOrder(earlier, later incident.Milestone) bool {
 	}
 	return c.reversed(b, b.At, a, a.At) ||
 		c.reversed(b, b.Earliest, a, bound(a, a.Earliest)) ||
-		c.reversed(b, bound(b, b.Latest), a, a.Latest)
+		c.reversed(b, bound(b, b.Latest), a, a.Latest) ||
+		isPoint(b) && isTolerant(a) && a.At.Clock(c.zone).Add(a.PlusMinus.Length()).After(b.At.Clock(c.zone)) ||
+		isPoint(a) && isTolerant(b) && a.At.Clock(c.zone).After(b.At.Clock(c.zone).Add(-b.PlusMinus.Length()))
+}
+
+// isPoint reports whether a time is written as exact.
+func isPoint(t *incident.Time) bool {
+	return !t.At.IsZero() && !t.At.IsDate() && !t.Approx && t.PlusMinus.IsZero() && t.Earliest.IsZero() && t.Latest.IsZero()
+}
+
+// isTolerant reports whether a time is a moment with a tolerance.
+func isTolerant(t *incident.Time) bool {
+	return !t.At.IsZero() && !t.At.IsDate() && !t.PlusMinus.IsZero()
 }
 
 // reversed reports whether the instant that is a part of b is certainly before

@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"debrief/cmd/debrief/internal/problem"
-	"debrief/cmd/debrief/internal/prose"
 )
 
 // nobodyIsNamed: roles and teams stand where a name would lead to blame. Certain
@@ -23,7 +22,7 @@ func (c *check) nobodyIsNamed() {
 			continue
 		}
 		told := 0
-		for _, m := range surest(personsIn(t.text, people)) {
+		for _, m := range surest(personsIn(t.text, c.blank(t.text), people)) {
 			if told++; told <= mostInText {
 				s := problem.Warning
 				if m.certain {
@@ -125,7 +124,11 @@ func (c *check) namesInRecord() [][]string {
 // whole, and perhaps where the surname stands alone, which can be a word.
 func peopleIn(text string, people [][]string) []match {
 	var all []match
+	lower := strings.ToLower(text)
 	find := func(name string, certain bool) {
+		if first, _, _ := strings.Cut(name, " "); !strings.Contains(lower, strings.ToLower(first)) {
+			return
+		}
 		for _, form := range phraseForms([]string{name}) {
 			for _, at := range wholeWords(form, text) {
 				if text[at[0]] == name[0] {
@@ -143,8 +146,9 @@ func peopleIn(text string, people [][]string) []match {
 	return all
 }
 
-// personsIn gives what names a person in a Markdown text, each stretch once.
-func personsIn(markdown string, people [][]string) []match {
+// personsIn gives what names a person in a Markdown text, each stretch once;
+// plain is what prose.Blank makes of it.
+func personsIn(markdown, plain string, people [][]string) []match {
 	var all []match
 	add := func(from, to int, what string, certain bool) {
 		for _, m := range all {
@@ -160,7 +164,6 @@ func personsIn(markdown string, people [][]string) []match {
 	for _, m := range mailboxes(markdown) {
 		add(m.from, m.to, "is somebody's mail address", true)
 	}
-	plain := prose.Blank(markdown)
 	for _, at := range handle.FindAllStringSubmatchIndex(plain, -1) {
 		if !groups.MatchString(plain[at[2]:at[3]]) && !domain.MatchString(plain[at[2]:at[3]]) && !strings.HasPrefix(plain[at[3]:], "/") {
 			add(at[2], at[3], "is somebody's login", true)

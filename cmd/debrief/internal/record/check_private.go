@@ -38,7 +38,7 @@ func isCode(key string) bool {
 
 // addressIsNobodys: a full address in running text may be that of a customer.
 func (c *check) addressIsNobodys(t placedText) {
-	if !t.markdown {
+	if !t.markdown || len(addresses(t.text)) == 0 { // what is shown is a part of the text
 		return
 	}
 	told := 0
@@ -78,7 +78,7 @@ var (
 	portHost  = regexp.MustCompile(`(?:^|[\s(,;])([a-z]+(?:-[a-z]+)*-?\d+(?:-[a-z0-9]+)*:\d{4,5})\b`)
 	homePath  = regexp.MustCompile(`(?:^|[\s("'=:` + "`" + `])(/(?:home|Users)/[a-z][\w.-]*(?:/[\w.@-]+)*|[A-Za-z]:\\[Uu]sers\\[^\\\s"]+(?:\\[^\\\s"]+)*|\\\\[\w.-]+\\[\w.$-]+(?:\\[\w.$-]+)*)`)
 	ticketURL = regexp.MustCompile(`(?i)https?://(?:[^\s/@]*@)?([a-z0-9.-]+)(?::\d+)?(?:/[^\s)>\]"]*)?`)
-	tracker   = regexp.MustCompile(`(?i)^(?:[a-z0-9-]+\.atlassian\.net/(?:browse|jira)|[a-z0-9-]+\.service-now\.com/|[a-z0-9-]+\.pagerduty\.com/incidents|[a-z0-9-]+\.app\.opsgenie\.com/|[a-z0-9-]+\.slack\.com/archives|[a-z0-9-]+\.zendesk\.com/agent)`)
+	tracker   = regexp.MustCompile(`(?i)^(?:[a-z0-9-]+\.atlassian\.net/(?:browse|jira)|[a-z0-9-]+\.service-now\.com/|[a-z0-9-]+\.pagerduty\.com/incidents|[a-z0-9-]+\.app\.opsgenie\.com/|[a-z0-9-]+\.slack\.com/archives|(?:jira|helpdesk|servicedesk)\.[a-z0-9.-]+/|[a-z0-9-]+\.zendesk\.com/agent)`)
 )
 
 // forExample is what stands before an address that is nobody's.
@@ -124,6 +124,7 @@ func exposedIn(text string) []match {
 	}
 	if strings.Contains(text, ":") {
 		add(portHost, "looks like a host inside", false)
+		all = slices.DeleteFunc(all, func(m match) bool { return isAddress(text, m.from) })
 	}
 	if strings.ContainsAny(text, `/\`) {
 		add(homePath, "is a path of somebody's machine", true)
@@ -145,6 +146,12 @@ func exposedIn(text string) []match {
 		}
 	}
 	return all
+}
+
+// isAddress reports whether an address in numbers begins at a place: one of
+// IPv6 looks like a host with a port.
+func isAddress(text string, from int) bool {
+	return slices.ContainsFunc(addresses(text), func(a placedAddr) bool { return a.from == from })
 }
 
 // trimmed takes off what belongs to the sentence and not to the address.

@@ -79,7 +79,7 @@ func (c *check) linksLeadToShownThings() {
 		return
 	}
 	for _, t := range c.found.texts {
-		if !t.markdown || !c.shows(t.pointer) {
+		if !t.markdown || !strings.Contains(t.text, "](") || !c.shows(t.pointer) {
 			continue
 		}
 		for _, m := range linkTarget.FindAllStringSubmatch(t.text, -1) {
@@ -163,7 +163,7 @@ func (c *check) hiddenNamesAreNotWritten() {
 			continue
 		}
 		for _, t := range c.found.texts {
-			if !c.shows(t.pointer) || !mentions(t.text, h.text) || toldElsewhere(h.pointer, t.pointer) {
+			if !mentions(t.text, h.text) || !c.shows(t.pointer) || toldElsewhere(h.pointer, t.pointer) {
 				continue
 			}
 			message := fmt.Sprintf("%q is kept from these readers (audience %s), and is written here", shorten(h.text), c.level(h.pointer))

@@ -84,8 +84,12 @@ func (c *check) areKnown(what, list, pointer string, names, known []string) {
 	}
 }
 
-// isKnown tells a name that is not in a list that says something.
+// isKnown tells a name that is not in a list that says something. Items of the
+// settings that could not be read have no name and are told there.
 func (c *check) isKnown(what, list, pointer, name string, known []string) {
+	if slices.Contains(known, "") {
+		return
+	}
 	if name == "" || len(known) == 0 || slices.Contains(known, name) {
 		return
 	}

@@ -58,6 +58,10 @@ func TestNamesAreThoseOfTheRegistries(t *testing.T) {
 	if got := told(t, "registry-name", named, settings); got != nil {
 		t.Errorf("without registries: %q", got)
 	}
+	all.Known.Services = []string{"outlook-com", ""}
+	if got := told(t, "registry-name", "title: T\nkind: other\nsummary: S\nservices: [zebra]\ntimes: {started: unknown}\ntimeline: [{at: unknown, text: A}]\n", all); got != nil {
+		t.Errorf("a registry with an item that could not be read: %q", got)
+	}
 }
 
 func TestSeverityLevels(t *testing.T) {

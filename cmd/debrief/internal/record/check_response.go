@@ -44,10 +44,14 @@ func (c *check) affected() string {
 // detectionIsTold: a finished report says who or what noticed. Planned work is
 // not noticed.
 func (c *check) detectionIsTold() {
-	if c.wrote("/response/detection") || c.inc.Kind == "maintenance" {
+	if !c.unsaid("/response/detection/method") || c.inc.Kind == "maintenance" {
 		return
 	}
-	c.tell("/response", detectionMethod, "the record does not say how the incident was detected",
+	where := "/response"
+	if c.wrote("/response/detection") {
+		where = "/response/detection"
+	}
+	c.tell(where, detectionMethod, "the record does not say how the incident was detected",
 		"write response: {detection: {method: monitoring}}, or customer_report, staff, third_party …; unknown is fine")
 }
 

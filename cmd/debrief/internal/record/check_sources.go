@@ -90,8 +90,8 @@ func (c *check) sourcesAreMoreThanCopies() {
 	}
 	first := weak[0].own[0]
 	message := fmt.Sprintf("this is told as certain and rests on %q alone, which is of type %s", first, retold[first])
-	if len(weak[0].own) > 1 {
-		message = fmt.Sprintf("this is told as certain and rests on sources alone that retell others, such as %q", first)
+	if n := len(weak[0].own); n > 1 {
+		message = fmt.Sprintf("this is told as certain and rests on %d sources that all retell others: %s", n, strings.Join(weak[0].own, ", "))
 	}
 	if len(weak) > 1 {
 		message += fmt.Sprintf("; %d more like it", len(weak)-1)

@@ -24,7 +24,7 @@ const (
 
 // publicSummaryIsThere: a published page tells everyone what happened.
 func (c *check) publicSummaryIsThere() {
-	forAll := cmp.Or(c.settings.Build, incident.Public) == incident.Public && c.inc.Audience == incident.Public
+	forAll := cmp.Or(c.settings.Build, incident.Public) == incident.Public && (c.inc.Audience == incident.Public || c.headlineIsPublic())
 	told := c.inc.Summary.Headline.String() + c.inc.Summary.Public.String() + c.inc.Summary.Internal.String()
 	if !forAll || told == "" || c.publicSummaryIsShown() {
 		return
@@ -35,6 +35,13 @@ func (c *check) publicSummaryIsThere() {
 	}
 	c.tellAs(s, "/summary", publicSummary, "there is no summary that the public may read",
 		"add public: with up to three sentences on what happened, to whom, and whether it is over")
+}
+
+// headlineIsPublic reports whether a mark shows everyone the headline, and the
+// page with it, of a record that is not for everyone.
+func (c *check) headlineIsPublic() bool {
+	t := c.inc.Summary.Headline
+	return t.String() != "" && t.Audience == incident.Public && c.isPublic("/summary/headline/text")
 }
 
 // publicSummaryIsShown reports whether there is one that no mark hides.
@@ -68,7 +75,7 @@ func (c *check) publicSummaryIsPlain() {
 	if t.String() == "" || c.language() != "en" {
 		return
 	}
-	plain := prose.Blank(t.Text)
+	plain := c.blank(t.Text)
 
 	longest := 0
 	for _, sentence := range prose.Sentences(plain) {

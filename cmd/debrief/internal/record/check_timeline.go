@@ -108,7 +108,7 @@ func (c *check) milestonesHaveEntries() {
 			untold = append(untold, string(m))
 		case exactly:
 			taken[i] = true
-			c.tellAs(problem.Hint, fmt.Sprintf("/timeline/%d", i), milestoneEntry, fmt.Sprintf("this entry is of the time of %q, and does not mark it", m),
+			c.tell(fmt.Sprintf("/timeline/%d", i), milestoneEntry, fmt.Sprintf("this entry is of the time of %q, and does not mark it", m),
 				fmt.Sprintf("write marks: %s here; then it need not stand under times", m),
 				c.elsewhere("/times/"+string(m), "it is written here"))
 		}

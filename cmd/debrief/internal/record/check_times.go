@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -37,7 +38,7 @@ func (c *check) startIsTold() {
 	if c.tells(incident.Started) {
 		return
 	}
-	c.tellAs(problem.Error, "/times", milestonesTold, "the record does not say when it started",
+	c.tellAs(problem.Error, c.whereTimesStand(), milestonesTold, "the record does not say when it started",
 		"write times: {started: 2025-01-31T14:05:00Z}, or marks: started at an entry of the timeline; started: unknown is fine")
 }
 
@@ -52,7 +53,7 @@ func (c *check) noticeAndEndAreTold() {
 		missing = append(missing, "it was resolved")
 	}
 	if len(missing) > 0 {
-		c.tell("/times", milestonesTold, "the record does not say when "+strings.Join(missing, " or when "),
+		c.tell(c.whereTimesStand(), milestonesTold, "the record does not say when "+strings.Join(missing, " or when "),
 			"write detected and resolved under times, or marks: detected at an entry of the timeline; "+
 				"the words unknown, not_applicable, withheld and, for an end, ongoing are fine")
 	}
@@ -61,7 +62,16 @@ func (c *check) noticeAndEndAreTold() {
 // tells reports whether the record says anything of a milestone, if only
 // something that cannot be read.
 func (c *check) tells(m incident.Milestone) bool {
-	return c.wrote("/times/"+string(m)) || c.marked(m)
+	return !c.unsaid("/times/"+string(m)) || c.marked(m)
+}
+
+// whereTimesStand is where a time is missed: under times, or in the timeline of
+// a record without.
+func (c *check) whereTimesStand() string {
+	if c.wrote("/times") {
+		return "/times"
+	}
+	return "/timeline"
 }
 
 // stateFitsEnd: what is resolved has an end, what is going on has none. A state
@@ -157,12 +167,22 @@ func (c *check) timesArePast() {
 }
 
 func (c *check) isPast(pointer string, t *incident.Time) {
-	if s := t.Span(c.zone); t.Status == incident.Refuted || !first(s).After(c.settings.AsOf.Add(presentSlack)) {
+	if t.Status == incident.Refuted || !c.isAhead(t.Span(c.zone)) {
 		return
 	}
 	name := pointer[strings.LastIndexByte(pointer, '/')+1:]
-	c.tell(pointer, futureTime, fmt.Sprintf("%q is later than %s, the day that the site is built for", name, c.settings.AsOf.Format(time.DateOnly)),
+	if name == "0" {
+		name = "this point"
+	} else {
+		name = strconv.Quote(name)
+	}
+	c.tell(pointer, futureTime, fmt.Sprintf("%s is later than %s, the day that the site is built for", name, c.settings.AsOf.Format(time.DateOnly)),
 		"check the year; what is planned belongs to due, next_update_by or until")
+}
+
+// isAhead reports whether something is certainly later than the present day.
+func (c *check) isAhead(s incident.Span) bool {
+	return !c.settings.AsOf.IsZero() && first(s).After(c.settings.AsOf.Add(presentSlack))
 }
 
 // placedInstant is an instant of what was done, with its place.
@@ -189,6 +209,31 @@ func (c *check) dates() []placedInstant {
 	}
 	if c.inc.Inquiry != nil {
 		all = append(all, placedInstant{"/investigation/as_of", c.inc.Inquiry.AsOf})
+	}
+	return append(all, c.measured()...)
+}
+
+// measured gives the instants up to which something was counted. Of the points
+// of a series the last is enough: they are in the order of time.
+func (c *check) measured() []placedInstant {
+	var all []placedInstant
+	ends := func(pointer string, points []incident.Point) {
+		if n := len(points); n > 0 {
+			all = append(all, placedInstant{fmt.Sprintf("%s/%d/0", pointer, n-1), points[n-1].At})
+		}
+	}
+	if c.inc.Impact != nil {
+		for i, s := range c.inc.Impact.Series {
+			ends(fmt.Sprintf("/impact/series/%d/points", i), s.Points)
+		}
+	}
+	if released := c.released(); released != nil {
+		ends("/false_positive/released/curve", released.Curve)
+	}
+	if c.inc.FalsePositive != nil {
+		for i, phase := range c.inc.FalsePositive.Confusion {
+			all = append(all, placedInstant{fmt.Sprintf("/false_positive/confusion/%d/to", i), phase.To})
+		}
 	}
 	return all
 }

@@ -139,6 +139,12 @@ func TestFutureTimes(t *testing.T) {
 				`error 4: "retrieved" is later than 2026-11-22, the day that the site is built for`,
 				`error 5: "at" is later than 2026-11-22, the day that the site is built for`,
 				`error 6: "at" is later than 2026-11-22, the day that the site is built for`}},
+		{"what was measured", "times: {started: unknown}\ntimeline: [{at: unknown, text: A}]\n" +
+			"impact:\n  series: [{id: q, title: Q, unit: u, points: [[2026-03-02T08:00Z, 1],\n    [2062-01-01T00:00Z, 2]]}]\n" +
+			"false_positive:\n  released: {curve: [[2062-01-01T00:00Z, 2]]}\n  confusion: [{phase: during, from: 2026-03-02, to: 2062-01-01}]\n",
+			[]string{`error 5: this point is later than 2026-11-22, the day that the site is built for`,
+				`error 7: this point is later than 2026-11-22, the day that the site is built for`,
+				`error 8: "to" is later than 2026-11-22, the day that the site is built for`}},
 		{"a claim", "times: {started: {at: unknown, claims: [{at: 2062-01-01, status: refuted}]}}\ntimeline: [{at: unknown, text: A}]\n", nil},
 	})
 }

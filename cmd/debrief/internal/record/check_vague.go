@@ -15,8 +15,9 @@ const (
 	magnitudes = `(?:tens|hundreds) of (?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions`
 	// extents are words without any.
 	extents = `many|several|numerous|multiple|various|countless|some|most|few|a (?:small |large |great |significant |limited )?(?:number|subset|handful|majority|minority|portion|lot|fraction) of|lots of|plenty of|the (?:vast )?majority of`
-	crowds  = `users|people|persons|customers|accounts|subscribers|clients|visitors|tenants|organi[sz]ations|companies|businesses|merchants|admin(?:istrator)?s|members|readers|mailboxes|subscriptions`
-	things  = `messages|mails?|e-?mails?|items|files|documents|orders|links|urls|records|transactions|payments|requests|calls|queries|jobs|builds|invoices|notifications|logins|sign-ins|connections|packets|deliveries|parcels|bookings`
+	crowds  = `users|people|persons|customers|accounts|subscribers|clients|visitors|tenants|organi[sz]ations|companies|businesses|merchants|admin(?:istrator)?s|members|readers|mailboxes|subscriptions|` +
+		`shops|stores|employees|colleagues|students|patients|passengers|travell?ers|drivers|patrons|guests|households|citizens|websites|sites|domains|devices`
+	things = `messages|mails?|e-?mails?|items|files|documents|orders|links|urls|records|transactions|payments|requests|calls|queries|jobs|builds|invoices|notifications|logins|sign-ins|connections|packets|deliveries|parcels|bookings`
 	// between may stand between the quantity and what is counted: "of our
 	// paying" customers, but not "these" customers, who were told before.
 	between = `(?: (?:of|our|your|their|its|the))*(?: [\p{L}-]+)??`
@@ -24,7 +25,9 @@ const (
 
 var (
 	magnitude = regexp.MustCompile(`(?i)\b(` + magnitudes + `)\b`)
-	vague     = regexp.MustCompile(`(?i)(?:\b(how|as|too|so|not|that) )?\b((?:` + magnitudes + `)(?: of)?|` + extents + `)(` + between + `) (?:(` + crowds + `)|(` + things + `))\b`)
+	// alone is a quantity of people who are not named.
+	alone = regexp.MustCompile(`(?i)(?:^|[,;:.] |\b(?:and|for|that|left) )(?P<how>` + magnitudes + `|many|several|most|some)( of them)? (?:could|were|had|have|lost|saw|got|did|received|experienced|reported|noticed|complained|waited|went)\b`)
+	vague = regexp.MustCompile(`(?i)(?:\b(how|as|too|so|not|that) )?\b((?:` + magnitudes + `)(?: of)?|` + extents + `)(` + between + `) (?:(` + crowds + `)|(` + things + `))\b`)
 	// joints are words that end what a quantity belongs to.
 	joints = regexp.MustCompile(`(?i)\b(?:these|those|this|that|with|to|in|for|from|by|at|on|and|or|affected|impacted|other)\b`)
 )
@@ -35,10 +38,12 @@ func (c *check) quantitiesHaveBounds() {
 	if c.inc.Impact == nil || c.language() != "en" {
 		return
 	}
-	for _, t := range c.impactTexts() {
-		if quantity := c.vagueIn(t.text); quantity != "" {
-			c.tell(t.pointer, vagueQuantity, fmt.Sprintf("%q has no number and no bound", quantity),
-				"write what is known as a number of impact: {min: 1000}, {value: 300, approx: true}, or unknown")
+	if !c.isCounted("thousands", true) || !c.isCounted("thousands", false) {
+		for _, t := range c.impactTexts() {
+			if quantity := c.vagueIn(t.text); quantity != "" {
+				c.tell(t.pointer, vagueQuantity, fmt.Sprintf("%q has no number and no bound", quantity),
+					"write what is known as a number of impact: {min: 1000}, {value: 300, approx: true}, or unknown")
+			}
 		}
 	}
 	for _, count := range c.inc.Impact.Counts() {
@@ -54,13 +59,16 @@ func (c *check) quantitiesHaveBounds() {
 // sentence nor by the record's counts.
 func (c *check) vagueIn(text string) string {
 	for _, sentence := range prose.Sentences(text) {
-		if hasCount(sentence) || percentages.MatchString(sentence) || admitted.MatchString(sentence) {
+		if found := vague.MatchString(sentence) || alone.MatchString(sentence); !found || hasCount(sentence) || percentages.MatchString(sentence) || admitted.MatchString(sentence) {
 			continue
 		}
 		for _, m := range vague.FindAllStringSubmatch(sentence, -1) {
 			if m[1] == "" && !joints.MatchString(m[3]) && !c.isCounted(m[2], m[4] != "") {
 				return strings.Join(strings.Fields(m[2]+" "+m[3]+" "+m[4]+m[5]), " ")
 			}
+		}
+		if m := alone.FindStringSubmatch(sentence); m != nil && !c.isCounted(m[1], true) && !c.isCounted(m[1], false) {
+			return m[1]
 		}
 	}
 	return ""

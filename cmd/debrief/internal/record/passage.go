@@ -10,7 +10,6 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
-	"debrief/cmd/debrief/internal/prose"
 	"debrief/cmd/debrief/internal/source"
 )
 
@@ -39,7 +38,7 @@ func (c *check) passages() []passage {
 	phrases := phraseForms(c.settings.Words)
 	for _, t := range c.found.texts {
 		if (t.markdown || slices.Contains(spoken, t.key)) && !others.MatchString(t.pointer) {
-			own := withoutPhrases(prose.Blank(t.text), phrases)
+			own := withoutPhrases(c.blank(t.text), phrases)
 			c.spoken = append(c.spoken, passage{t, own, " " + strings.ToLower(own) + " ", c.isReported(t.pointer)})
 		}
 	}

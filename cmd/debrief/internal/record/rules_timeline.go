@@ -41,7 +41,7 @@ var milestoneEntry = &problem.Rule{
 	Reason: "Figures are computed from the milestones, and people read the timeline: where one says what the other does not, there " +
 		"are two truths. Mark the entry that tells of a milestone (`marks: detected`); then its time stands in one place, and need " +
 		"not be written under `times`. Two places that certainly differ are an error in every record; a milestone that no entry " +
-		"tells of is a warning in a finished one. An entry of the same time without the mark counts as telling of it. A milestone " +
+		"tells of, or one of the same time without the mark, is a warning in a finished one. A milestone " +
 		"that is not known, or only in one direction, needs no entry.",
 	Source: "Debrief's own practice, after FireHydrant, where milestones are events of the timeline",
 	Wrong: `times:
@@ -64,7 +64,7 @@ var timelineGap = &problem.Rule{
 	Reason: "A stretch that is longer than a quarter of the impact, and than `checks: {max_gap: 30m}` in config.yaml allows, is a " +
 		"missing part of the story, and often the part to learn from: people waited, or looked in the wrong place, or nobody looked. " +
 		"Say so in an entry. Times that are not exact are taken so that the stretch is the shortest that it can have been, and " +
-		"known milestones count as entries. Up to the detection there may be nothing to tell; there it is only a hint.",
+		"known milestones count as entries. Where nobody looked before the detection, an entry that says so is the answer.",
 	Source: "PagerDuty and Atlassian postmortem guides: a timeline without gaps",
 	Wrong: `timeline:
   - {id: expired, at: 2026-02-05T08:10:00Z, text: "The certificate expires.", evidence: [log], marks: started}

@@ -81,8 +81,8 @@ var possibleOrder = &problem.Rule{
 	Title: "the bounds of times leave no doubt about their order",
 	Reason: "When what is written of two milestones allows the wrong order, one of them can be told better: a fix at 10:30 says that " +
 		"a start between 10:00 and 11:00 was before 10:30. Narrow the bounds. Told is what an author wrote: points in the wrong order that only " +
-		"a guess or `plus_minus` excuses, and `earliest` or `latest` beyond the other time. Times that are written to the day or the minute, " +
-		"and bounds with an open end, are no reason. What was identified, told in public or mended before the start is told here too.",
+		"a guess excuses, and `earliest`, `latest` or `plus_minus` that reach beyond the other time. Times that are written to the day or the " +
+		"minute, bounds with an open end, and two that are both `plus_minus`, are no reason. What was identified, told in public or mended before the start is told here too.",
 	Source: "Debrief's own practice: intervals that overlap ask for a better bound",
 	Wrong: `times:
   started: {earliest: 2026-02-05T08:00:00Z, latest: 2026-02-05T08:30:00Z}

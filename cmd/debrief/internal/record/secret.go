@@ -22,8 +22,8 @@ type secretForm struct {
 
 var secretForms = []secretForm{
 	{"a private key", "private key", regexp.MustCompile(`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----`), nil},
-	{"an access key of AWS", "akia", regexp.MustCompile(`\bAKIA[A-Z2-7]{16}\b`), isNoExample},
-	{"an access key of AWS", "asia", regexp.MustCompile(`\bASIA[A-Z2-7]{16}\b`), isNoExample},
+	{"an access key of AWS", "akia", regexp.MustCompile(`\bAKIA[A-Z0-9]{16}\b`), isNoExample},
+	{"an access key of AWS", "asia", regexp.MustCompile(`\bASIA[A-Z0-9]{16}\b`), isNoExample},
 	{"a key of Google's API", "aiza", regexp.MustCompile(`\bAIza[0-9A-Za-z_-]{35}`), isRandom},
 	{"a token of GitHub", "gh", regexp.MustCompile(`\bgh[pousr]_[0-9A-Za-z]{36,}\b`), isRandom},
 	{"a token of GitHub", "github_pat_", regexp.MustCompile(`\bgithub_pat_[0-9A-Za-z_]{40,}`), isRandom},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -16,6 +17,7 @@ import (
 func (f *File) waive(list problem.List, settings Settings) (told, waived problem.List) {
 	told = list
 	faults := f.mistypedWaivers()
+	var done []*problem.Rule
 	for i, w := range f.incident.Waivers {
 		rule, usable := f.waiverOf(i, w, settings, &faults)
 		if !usable {
@@ -30,10 +32,15 @@ func (f *File) waive(list problem.List, settings Settings) (told, waived problem
 			waived = append(waived, p)
 			return true
 		})
-		if len(waived) == before && !source.Full(list) {
+		switch {
+		case slices.Contains(done, rule):
+			f.tellInto(&faults, problem.Warning, fmt.Sprintf("/%s/%d", waiverKey, i), waiver,
+				fmt.Sprintf("%s is waived above already", rule), "keep one of the two")
+		case len(waived) == before && !source.Full(list):
 			f.tellInto(&faults, problem.Warning, fmt.Sprintf("/%s/%d", waiverKey, i), waiver,
 				fmt.Sprintf("this waiver waives nothing: the record has no problem with %s", rule), "take it out")
 		}
+		done = append(done, rule)
 	}
 	return append(told, faults...), waived
 }
@@ -70,13 +77,16 @@ func (f *File) waiverOf(i int, w incident.Waiver, settings Settings, faults *pro
 	case rule.Firm:
 		fault("/rule", fmt.Sprintf("%s cannot be waived, because reports rely on it", rule), "mend what it tells, and take the waiver out")
 		return nil, false
-	case w.Reason == "":
+	case strings.TrimSpace(w.Reason) == "":
+		if !f.unsaid(pointer + "/reason") {
+			return nil, false
+		}
 		fault("", fmt.Sprintf("this waiver of %s gives no reason, so it does not count", rule), "write reason: … for those who read the list of waivers")
 		return nil, false
 	case f.hasPassed(w.Until, settings.AsOf):
 		fault("/until", fmt.Sprintf("this waiver of %s ended on %s", rule, w.Until), "mend what it waived, or decide anew and write another date")
 		return nil, false
-	case w.Until.IsZero():
+	case w.Until.IsZero() && f.unsaid(pointer+"/until"):
 		f.tellInto(faults, problem.Hint, pointer, waiver, fmt.Sprintf("this waiver of %s has no end", rule), "write until: … for the day on which somebody looks at it again")
 	}
 	return rule, true
@@ -104,6 +114,9 @@ func ruleCalled(name string) *problem.Rule {
 func ruleHint(written string) string {
 	var known []string
 	for _, r := range Rules() {
+		if written == r.String() {
+			return fmt.Sprintf("write %s alone, or %s", r.ID, r.Name)
+		}
 		known = append(known, r.ID, r.Name)
 	}
 	if near := source.Nearest(written, known); near != "" {

@@ -12,7 +12,7 @@ var humanErrors = map[string][]wording{
 	"en": {
 		{
 			cues: []string{"error", "mistake"},
-			form: regexp.MustCompile(`(?i)(?:(?:human|operator|admin|administrator|engineer|employee|staff|personnel|pilot|manual|clerical) +(?:errors?|mistakes?)|user +(?:error|mistakes?))`),
+			form: regexp.MustCompile(`(?i)(?:(?:human|operator|admin|administrator|engineer|employee|staff|personnel|pilot|manual|clerical)[ -]+(?:errors?|mistakes?)|user[ -]+(?:error|mistakes?))`),
 			pass: isRefusedOrMeant,
 		},
 		{
@@ -77,7 +77,7 @@ const participle = `(?:\pL+ed|been|done|gone|known|seen|caught|made|taken|given|
 	`shut|spoken|spent|split|become|come|thrown|drawn)`
 
 // foresight is what one wishes to have done.
-const foresight = `(?:prevented|avoided|caught|noticed|stopped|known|foreseen|anticipated|spotted|checked|tested|acted|reacted|responded|mitigated|averted|` +
+const foresight = `(?:prevented|avoided|caught|detected|revealed|noticed|stopped|known|foreseen|anticipated|spotted|checked|tested|acted|reacted|responded|mitigated|averted|` +
 	`been +(?:prevented|avoided|caught|detected|noticed|stopped|foreseen|anticipated|spotted|mitigated|averted|handled|done|resolved|shorter|faster|quicker|sooner))`
 
 var (
@@ -100,7 +100,7 @@ var counterfactuals = map[string][]wording{
 		{cues: []string{"could", "would", "might"},
 			form: regexp.MustCompile(`(?i)(?:could|would|might)(?: +(?:easily|well|also))?(?: +have|[’']ve) +(?:easily +|also +|likely +|probably +|potentially +)?` + foresight), pass: isImpact},
 		{cues: []string{"fail", "neglect", "forgot", "omitted", "bother"},
-			form: regexp.MustCompile(`(?i)(?:we|they|he|she|who|` + people + `|teams?) +(?:(?:also|then|had|have|has) +)?(?:failed +to|neglected +to|forgot +to|omitted +to|(?:did +not|didn[’']t) +bother)(?: +\pL+)?`)},
+			form: regexp.MustCompile(`(?i)(?:we|they|he|she|who|` + people + `|on-?call|teams?) +(?:(?:also|then|had|have|has) +)?(?:failed +to|neglected +to|forgot +to|omitted +to|(?:did +not|didn[’']t) +bother)(?: +\pL+)?`)},
 		{cues: []string{"neglect", "bother"}, form: regexp.MustCompile(`(?i)(?:neglect(?:ed)?|(?:did +not|didn[’']t|not) +bother(?:ed)?) +to +\pL+`)},
 		{cues: []string{"if only"}, form: regexp.MustCompile(`(?i)if +only +(?:we|they|he|she|it|the|our|someone|there)`)},
 		{cues: []string{"had "}, form: regexp.MustCompile(`(?i)had +(?:we|they|he|she|someone|(?:the|our|an?) +(?:` + people + `|team)) +(?:not +|only +)?` + participle)},
@@ -120,8 +120,9 @@ const done = `judg\pL*|decisions?|choices?|planning|communications?|testing|test
 
 var judgements = map[string][]wording{
 	"en": {
-		{cues: []string{"simply", "obvious", "clearly", "evidently", "of course", "needless"},
-			form: regexp.MustCompile(`(?i)simply +(?:failed|forgot|forgotten|ignored|did(?: +not|n[’']t)|was(?: +not|n[’']t)|were(?: +not|n[’']t)|not|never|wrong|a +(?:matter|case|mistake)|overlooked|missed|careless)|obvious(?:ly)?|clearly|evidently|of +course|needless(?:ly)?(?: +to +say)?`), pass: isPlainAdverb},
+		{cues: []string{"simply"}, form: regexp.MustCompile(`(?i)simply`), pass: isPlainlyOnly},
+		{cues: []string{"obvious", "clearly", "evidently", "of course", "needless"},
+			form: regexp.MustCompile(`(?i)obvious(?:ly)?|clearly|evidently|of +course|needless(?:ly)?(?: +to +say)?`), pass: isPlainAdverb},
 		{cues: []string{"careless", "stupid", "sloppy", "sloppi", "reckless", "incompeten", "foolish", "lazy", "lazi", "shoddy", "inexcusabl", "unacceptabl", "embarrass", "ridiculous", "terribl", "horribl", "irresponsib", "naive", "dumb"},
 			form: regexp.MustCompile(`(?i)careless(?:ly|ness)?|stupid(?:ly|ity)?|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|incompeten(?:t|tly|ce)|foolish(?:ly)?|laz(?:y|ily|iness)|shoddy|inexcusabl[ey]|unacceptabl[ey]|embarrassing(?:ly)?|ridiculous(?:ly)?|terribl[ey]|horribl[ey]|irresponsibl[ey]|naive(?:ly)?|dumb`),
 			pass: isTechnicalTerm},
@@ -149,6 +150,17 @@ func isPlainAdverb(p passage, at []int) bool {
 	return (word == "clearly" || word == "obvious") && (plainAfter.MatchString(p.own[at[1]:]) || plainAdverb.MatchString(p.own[:at[0]]))
 }
 
+// simplyDoes is what stands before a verb of something that does no more than that.
+var simplyDoes = regexp.MustCompile(`(?i)\b(?:will|would|can|could|may|to|not|by|than|and|then|it|they|which|that) +$`)
+
+// isPlainlyOnly: what will simply restart does no more than that.
+func isPlainlyOnly(p passage, at []int) bool {
+	return simplyDoes.MatchString(p.own[:at[0]]) && !fallingShort.MatchString(p.own[at[1]:])
+}
+
+// fallingShort is what people are said to have simply done, or to have been.
+var fallingShort = regexp.MustCompile(`(?i)^ +(?:failed|forgot|forgotten|ignored|did(?: +not|n[’']t)|was|were|not|never|wrong|overlooked|missed|careless)\b`)
+
 // isTechnicalTerm: loading may be lazy.
 func isTechnicalTerm(p passage, at []int) bool { return technical.MatchString(p.own[at[0]:]) }
 
@@ -157,6 +169,7 @@ var agents = map[string][]wording{
 		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:` + people + `|he|she)(?: +(?:who|on +duty|on +call))?(?: +(?:had|has|accidentally|inadvertently|mistakenly|unintentionally|unknowingly|manually|also|then|erroneously|wrongly|incorrectly))* +` +
 			`(?:deleted|broke|broken|misconfigured|forgot|forgotten|mistyped|overlooked|ignored|removed|wiped|dropped|destroyed|overwrote|overwritten|crashed|misread|missed|bypassed|` +
 			`disabled|erased|caused|killed|ran +the +wrong|typed +(?:a|the|in) +(?:wrong|bad)|pushed +(?:a|the) +(?:wrong|bad|faulty)|failed|misunderstood|misinterpreted|entered +(?:a|the) +wrong|did +not +(?:notice|check|follow|reali[sz]e|test|verify))`), pass: isOnPurpose},
+		{cues: []string{"team"}, form: regexp.MustCompile(`(?i)teams? +(?:(?:had|has|accidentally|inadvertently|mistakenly|then|wrongly|incorrectly) +)*(?:deleted|broke|misconfigured|forgot|mistyped|overlooked|ignored|wiped|overwrote|erased)`), pass: isOnPurpose},
 		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:deleted|broken|misconfigured|mistyped|overlooked|wiped|destroyed|overwritten|erased|bypassed|disabled|caused|removed) +` +
 			`(?:(?:accidentally|inadvertently|mistakenly) +)?by +(?:an?|the|our|one +of +(?:our|the)) +(?:\pL+ +)?(?:` + people + `)`)},
 	},
@@ -180,7 +193,7 @@ var outageWords = []wording{
 var (
 	partBefore = regexp.MustCompile(`(?i)(?:\b(?:prevent|avoid)\pL* [^.;\n]{0,60}|\b(?:broader|wider|larger|underlying|upstream|supporting|partial|intermittent|limited|regional|locali[sz]ed|minor|small|power|no|not +an?|not +a +full|without|prevent\pL*|avoid\pL*|past|previous|earlier|another|future)(?: +\pL+)?[ -]+|\bfrom +)$`)
 	partAfter  = regexp.MustCompile(`(?i)^ +(?:on|at|in|of) +(?:an?|the|another) +(?:supporting|upstream|third)|^ +(?:of|for) +(?:some|part|parts|a +(?:part|few|subset|small)|one|two|\d+(?:[.,]\d+)? ?%)|^ +(?:alert|page|notice|report|detect\pL*|statistics|response)\b`)
-	lessAfter  = regexp.MustCompile(`(?i)^ +(?:to|from|by|on|\d|for +(?:some|part|a +(?:few|subset|small|part|short|brief|moment)))|^-`)
+	lessAfter  = regexp.MustCompile(`(?i)^ +(?:to|from|by|on +(?:an?|the|some|one|our|their|\p{Lu}?[\pL.]*(?:OS|roid|ows|app|web|desktop|mobile))\b|\d|for +(?:some|part|a +(?:few|subset|small|part|short|brief|moment)))|^-`)
 	partFirst  = regexp.MustCompile(`(?i)\b(?:nothing|none|never|not|some|part|parts|few|several|one|many|\d+(?:[.,]\d+)? ?%)[^.;\n]{0,40}$`)
 )
 

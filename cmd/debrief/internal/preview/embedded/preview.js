@@ -1,13 +1,15 @@
-// What the preview adds to a page: it reloads it when it has changed, at the
-// place where the reader is, and shows what is wrong with the project.
+// What the preview adds to a page: it brings it up to date when it has changed,
+// in place where it can (patch.js), else by loading it anew at the place where
+// the reader is; and it shows what is wrong with the project.
 //
-// The server says over a stream of events when to reload and what to show. The
-// panel stands in a shadow root, so that the page's styles and its own do not
+// The server says over a stream of events what the page is now and what to show
+// beside it. The panel stands in a shadow root, so that the page's styles and its own do not
 // meet. Everything it shows is put in as text.
 (function () {
   "use strict";
 
-  const seen = document.currentScript.dataset.seen;
+  const script = document.currentScript;
+  let seen = script.dataset.seen; // the state of the page that is shown
   const own = "/-/";
 
   // Where a browser keeps nothing, everything works but is forgotten.
@@ -49,6 +51,7 @@
   }
 
   function reload() {
+    disconnect();
     session.set("place", { path: location.pathname, x: window.scrollX, y: window.scrollY, place: place() });
     history.scrollRestoration = "manual";
     location.reload();
@@ -69,6 +72,39 @@
       if (!moved) comeBack(saved);
       history.scrollRestoration = "auto";
     }, { once: true });
+  }
+
+  // ---- the page ----------------------------------------------------------
+
+  let served = null; // the page as it was served; a promise, empty where it is not known
+  let patch = null;
+  let work = Promise.resolve();
+
+  async function read() {
+    const answer = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { page, tag: page.querySelector("script[data-seen]")?.dataset.seen };
+  }
+
+  // prepare reads the page once more, when there is time, to know what scripts
+  // have not touched.
+  async function prepare() {
+    ({ patch } = await import(own + "patch.js"));
+    const first = await read();
+    return first.tag === seen ? first : null;
+  }
+
+  // update shows the state with a tag.
+  async function update(tag) {
+    if (tag === seen) return;
+    const before = await served;
+    if (!before || !tag.startsWith("200")) return reload();
+    const now = await read();
+    const from = CSS.supports("overflow-anchor", "auto") ? null : place();
+    if (!patch(before.page, now.page)) return reload();
+    if (from) comeBack({ x: window.scrollX, y: window.scrollY, place: from });
+    script.dataset.seen = seen = now.tag;
+    served = now;
   }
 
   // ---- the panel ---------------------------------------------------------
@@ -234,9 +270,8 @@
   function connect() {
     if (source) return;
     source = new EventSource(own + "events?page=" + encodeURIComponent(decodeURIComponent(location.pathname)) + "&seen=" + seen);
-    source.addEventListener("reload", () => {
-      disconnect();
-      reload();
+    source.addEventListener("page", (event) => {
+      work = work.then(() => update(event.data)).catch(reload);
     });
     source.addEventListener("state", (event) => {
       patience();
@@ -266,6 +301,9 @@
     show();
   }
   resume();
+  if (seen.startsWith("200")) {
+    addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => { served = prepare().catch(() => null); }));
+  }
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", connect);
   document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
