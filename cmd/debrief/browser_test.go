@@ -330,6 +330,35 @@ func TestBrowserRules(t *testing.T) {
 	}
 }
 
+// TestBrowserFromRightToLeft wants code to stay as it is on a site in a language
+// that is written from right to left, and sentences to begin where theirs do.
+func TestBrowserFromRightToLeft(t *testing.T) {
+	dir := manyRecords(t, 1)
+	settings := filepath.Join(dir, "config.yaml")
+	text, err := os.ReadFile(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(settings, []byte(strings.Replace(string(text), "language: en", "language: ar", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	if status := debrief(&said, "build", "-C", dir); status != 0 {
+		t.Fatal(said.String())
+	}
+	ctx, _ := tab(t, browser(t), "file://"+filepath.Join(dir, "site", filepath.FromSlash(page.RulesPath)), view{width: 390})
+	becomes(t, ctx, `document.documentElement.dir === "rtl"`)
+	if n := number(t, ctx, `[...document.querySelectorAll("pre, code")].filter(e => getComputedStyle(e).direction !== "ltr").length`); n > 0 {
+		t.Errorf("%d pieces of code run from right to left", n)
+	}
+	const begins = `(() => { const p = document.querySelector("main p"), r = document.createRange();
+		r.setStart(p.firstChild, 0); r.setEnd(p.firstChild, 1);
+		return Math.round(r.getBoundingClientRect().left - p.getBoundingClientRect().left); })()`
+	if x := number(t, ctx, begins); x > 20 {
+		t.Errorf("an English sentence begins %d px from the left", x)
+	}
+}
+
 // axeScript gives axe-core's source, empty when it is not installed on a desk.
 func axeScript(t *testing.T) string {
 	t.Helper()

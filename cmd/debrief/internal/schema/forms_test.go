@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -65,8 +66,8 @@ func definition(t *testing.T, name string) *validator.Schema {
 
 // faults gives what the validation says at its leaves.
 func faults(err error, into *[]string) {
-	told, ok := err.(*validator.ValidationError)
-	if !ok {
+	var told *validator.ValidationError
+	if !errors.As(err, &told) {
 		return
 	}
 	for _, cause := range told.Causes {

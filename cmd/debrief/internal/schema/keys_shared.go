@@ -4,7 +4,7 @@ package schema
 var (
 	anInstant  = eg("2026-02-05T00:26:00Z", "2026-02-05T01:26+01:00", "2026-02-05")
 	aTime      = eg("2026-02-05T00:26:00Z", "2026-02-05T01:26+01:00", "2026-02-05", "unknown")
-	aNumber    = eg(1200, 0.25, "unknown")
+	aNumber    = eg(1200, "unknown")
 	aLength    = eg("45s", "90m", "13h50m", "2d4h")
 	aLink      = eg("https://status.example.com/incidents/42")
 	someIDs    = eg([]string{"metrics"})
