@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -59,4 +60,25 @@ func withoutMarks(markdown string) string {
 		return markdown
 	}
 	return markForm.ReplaceAllString(markdown, "")
+}
+
+// marksBegin is what the characters of all marks begin with.
+const marksBegin = "\xee\x80"
+
+// stripMarks takes the marks out of a page. The expression looks only at the
+// short stretches that hold one: a page is long, and has few left.
+func stripMarks(html []byte) []byte {
+	var out []byte
+	for {
+		at := bytes.Index(html, []byte(marksBegin))
+		if at < 0 {
+			return append(out, html...)
+		}
+		end := at
+		for end < len(html) && (html[end] >= 0x80 || html[end] >= '0' && html[end] <= '9') {
+			end++
+		}
+		out = append(append(out, html[:at]...), markForm.ReplaceAll(html[at:end], nil)...)
+		html = html[end:]
+	}
 }

@@ -72,7 +72,7 @@ func (b *body) html(markdown goldmark.Markdown) ([]byte, error) {
 	if err := markdown.Convert([]byte(b.Markdown), &out, parser.WithContext(pc)); err != nil {
 		return nil, fmt.Errorf("convert markdown: %w", err)
 	}
-	return markForm.ReplaceAll(out.Bytes(), nil), nil
+	return stripMarks(out.Bytes()), nil
 }
 
 func (b *body) prepare() error {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"text/template"
+	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/report"
 )
@@ -88,13 +89,30 @@ func squeezed(markdown string) string {
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
-var unitGap = regexp.MustCompile(`([0-9A-Za-z±−])` + nbsp + `([0-9A-Za-z%])`)
+// isUnit reports whether a space before or after a character may stand between
+// a number and its unit.
+func isUnit(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
 
 // plainMarkdown is a report's Markdown as readers get it: without marks, and
 // with plain spaces between numbers and their units, so that it can be
 // searched as one types.
 func plainMarkdown(marked string) []byte {
-	text := withoutMarks(marked)
-	// Gaps may share a letter, as in 2 d 4 h, so one pass is not enough.
-	return []byte(unitGap.ReplaceAllString(unitGap.ReplaceAllString(text, "$1 $2"), "$1 $2"))
+	rest := withoutMarks(marked)
+	plain := make([]byte, 0, len(rest))
+	for {
+		before, after, found := strings.Cut(rest, nbsp)
+		plain = append(plain, before...)
+		if !found {
+			return plain
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		gap := nbsp
+		if (isUnit(last) || last == '±' || last == '−') && (isUnit(next) || next == '%') {
+			gap = " "
+		}
+		plain, rest = append(plain, gap...), after
+	}
 }
