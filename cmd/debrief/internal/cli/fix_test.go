@@ -38,7 +38,7 @@ func TestReplaceLeavesLinksAlone(t *testing.T) {
 	name, link := filepath.Join(folder, "a.yaml"), filepath.Join(folder, "b.yaml")
 	write(t, name, "a")
 	if err := os.Symlink(name, link); err != nil {
-		t.Skip(err)
+		t.Skipf("this system makes no links: %v", err)
 	}
 	if err := replace(link, []byte("a"), []byte("b")); err == nil {
 		t.Error("a link was written through")

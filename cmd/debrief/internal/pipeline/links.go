@@ -45,7 +45,7 @@ func (p *project) recordWith(link publish.BrokenLink, files []publish.File) stri
 // when there is none.
 func (p *project) recordOf(id string) string {
 	for _, name := range p.records.Files {
-		if base := path.Base(name); strings.TrimSuffix(base, path.Ext(base)) == id {
+		if idOf(name) == id {
 			return p.folder.place(name)
 		}
 	}

@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"io/fs"
-	"path"
-	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/record"
@@ -45,7 +43,7 @@ func List(opts Options) (Listing, error) {
 func (p *project) recordFiles() map[string]string {
 	byFolder := map[string]string{}
 	for _, name := range p.records.Files {
-		byFolder[strings.TrimSuffix(name, path.Ext(name))] = p.folder.place(name)
+		byFolder[folderOf(name)] = p.folder.place(name)
 	}
 	files := map[string]string{}
 	for _, inc := range p.records.Incidents {
@@ -58,7 +56,7 @@ func (p *project) recordFiles() map[string]string {
 func IDs(records []string) []string {
 	ids := make([]string, len(records))
 	for i, name := range records {
-		ids[i] = strings.TrimSuffix(path.Base(name), path.Ext(name))
+		ids[i] = idOf(name)
 	}
 	return ids
 }

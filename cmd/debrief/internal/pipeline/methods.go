@@ -1,9 +1,7 @@
 package pipeline
 
 import (
-	"path"
 	"slices"
-	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
@@ -37,7 +35,7 @@ func (p *project) methods(reports []*report.Report) page.Methods {
 func (p *project) waived(inc *incident.Incident, rule *problem.Rule) int {
 	n := 0
 	for _, w := range p.records.Waived {
-		if w.Rule == rule && strings.TrimSuffix(w.File, path.Ext(w.File)) == p.records.Folder(inc.ID) {
+		if w.Rule == rule && folderOf(w.File) == p.records.Folder(inc.ID) {
 			n++
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
-	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/config"
@@ -49,8 +47,7 @@ func ReadNames(opts Options) (Names, error) {
 		return Names{}, err
 	}
 	for _, name := range p.records.Files {
-		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
-		r.Taken[stem] = p.folder.place(name)
+		r.Taken[idOf(name)] = p.folder.place(name)
 	}
 	for _, inc := range p.records.Incidents {
 		for _, alias := range inc.Aliases {

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/config"
@@ -174,3 +175,9 @@ func (f folder) placed(list problem.List) problem.List {
 	}
 	return list
 }
+
+// folderOf gives the folder with the attachments of the record in a file.
+func folderOf(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
+
+// idOf gives the id that a record has by the name of its file.
+func idOf(name string) string { return path.Base(folderOf(name)) }

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 
 	"debrief/cmd/debrief/internal/audience"
 	"debrief/cmd/debrief/internal/incident"
@@ -135,9 +134,6 @@ func (n *snapshot) keepGood(old *snapshot) {
 		}
 	}
 }
-
-// folderOf gives the folder with a record's attachments.
-func folderOf(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
 // takeDrafts makes of every incident what the readers would see of it.
 func (n *snapshot) takeDrafts(old *snapshot) {

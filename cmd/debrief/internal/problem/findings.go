@@ -2,6 +2,7 @@ package problem
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -31,28 +32,37 @@ func (f Findings) Text(one func(Problem) string) string {
 		one = Problem.Text
 	}
 	var b strings.Builder
-	var early List
-	for i, p := range f.Problems {
-		if p.Early && !f.All {
-			early = append(early, p)
-		} else {
+	for told, early := range f.files() {
+		for _, p := range told {
 			b.WriteString(one(p))
 		}
-		if i+1 == len(f.Problems) || p.File != f.Problems[i+1].File {
-			b.WriteString(early.folded() + "\n")
-			early = nil
+		if len(early) > 0 {
+			fmt.Fprintf(&b, "%s: %s (--all shows where)\n", Printable(early[0].File), early.Lacking())
 		}
+		b.WriteByte('\n')
 	}
 	b.WriteString(f.Counted() + "\n")
 	return b.String()
 }
 
-// folded tells early hints of one file in one line.
-func (l List) folded() string {
-	if len(l) == 0 {
-		return ""
+// files gives, file by file, the problems that are told one by one and the
+// early hints that are told together.
+func (f Findings) files() iter.Seq2[List, List] {
+	return func(yield func(told, early List) bool) {
+		for begin, end := 0, 0; begin < len(f.Problems); begin = end {
+			var told, early List
+			for end = begin; end < len(f.Problems) && f.Problems[end].File == f.Problems[begin].File; end++ {
+				if p := f.Problems[end]; p.Early && !f.All {
+					early = append(early, p)
+				} else {
+					told = append(told, p)
+				}
+			}
+			if !yield(told, early) {
+				return
+			}
+		}
 	}
-	return fmt.Sprintf("%s: %s (--all shows where)\n", Printable(l[0].File), l.Lacking())
 }
 
 // Lacking says in one sentence what a record lacks that these early hints are

@@ -15,16 +15,12 @@ var commands = map[Severity]string{Error: "error", Warning: "warning", Hint: "no
 // Source: the workflow commands of GitHub Actions.
 func (f Findings) GitHub() string {
 	var b strings.Builder
-	var early List
-	for i, p := range f.Problems {
-		if p.Early && !f.All {
-			early = append(early, p)
-		} else {
+	for told, early := range f.files() {
+		for _, p := range told {
 			fmt.Fprintf(&b, "::%s %s::%s\n", commands[p.Severity], p.properties(), commandText(p.story()))
 		}
-		if len(early) > 0 && (i+1 == len(f.Problems) || p.File != f.Problems[i+1].File) {
-			fmt.Fprintf(&b, "::%s file=%s::%s\n", commands[Hint], commandValue(p.File), commandText(early.Lacking()))
-			early = nil
+		if len(early) > 0 {
+			fmt.Fprintf(&b, "::%s file=%s::%s\n", commands[Hint], commandValue(early[0].File), commandText(early.Lacking()))
 		}
 	}
 	return b.String()

@@ -30,33 +30,21 @@ func tellsCause(pointer string) bool {
 
 // textLooksForward: what people saw and did, and not what they might have.
 func (c *check) textLooksForward() {
-	for _, p := range c.passages() {
-		if !p.reported {
-			c.tellWords(counterfactual, p, counterfactuals[c.language()], "%q tells of what did not happen",
-				"say what was done, and what was known then; what is to be different is an action")
-		}
-	}
+	c.tellOwnWords(counterfactual, counterfactuals, "%q tells of what did not happen",
+		"say what was done, and what was known then; what is to be different is an action")
 }
 
 // textDoesNotJudge: what was clear only to those who knew the end.
 func (c *check) textDoesNotJudge() {
-	for _, p := range c.passages() {
-		if !p.reported {
-			c.tellWords(judgingWord, p, judgements[c.language()], "%q judges and does not describe",
-				"say what was there and what was missing, with a number where there is one")
-		}
-	}
+	c.tellOwnWords(judgingWord, judgements, "%q judges and does not describe",
+		"say what was there and what was missing, with a number where there is one")
 }
 
 // systemsAreSubjects: a sentence about who pressed the key says nothing of why
 // the key did that.
 func (c *check) systemsAreSubjects() {
-	for _, p := range c.passages() {
-		if !p.reported {
-			c.tellWords(agentive, p, agents[c.language()], "%q makes a person the cause",
-				"make what broke the subject: the script deleted, the form accepted, the alarm did not ring")
-		}
-	}
+	c.tellOwnWords(agentive, agents, "%q makes a person the cause",
+		"make what broke the subject: the script deleted, the form accepted, the alarm did not ring")
 }
 
 // outagesAreFull: the word for all is not used for some.

@@ -123,6 +123,16 @@ func (w wording) in(p passage) [][]int {
 	return slices.DeleteFunc(wholeWords(w.form, p.own), func(at []int) bool { return w.pass != nil && w.pass(p, at) })
 }
 
+// tellOwnWords tells of the wordings of the record's language in all that its
+// author says, and does not report of others.
+func (c *check) tellOwnWords(rule *problem.Rule, byLanguage map[string][]wording, message, hint string) {
+	for _, p := range c.passages() {
+		if !p.reported {
+			c.tellWords(rule, p, byLanguage[c.language()], message, hint)
+		}
+	}
+}
+
 // tellWords tells of the wordings in the author's own words, each stretch once.
 // The message gets the words that are found.
 func (c *check) tellWords(rule *problem.Rule, p passage, wordings []wording, message, hint string) {
