@@ -34,5 +34,5 @@ $(RUNTIME): $(PACKAGES) $(wildcard templates/charts/*)
 	cd templates && npm run --silent bundle && touch ../$@
 # All anew when one is changed, added or gone, so that none stays built in.
 $(EMBEDDED)/.copied: templates $(TEMPLATES) $(PACKAGES)
-	cd $(EMBEDDED) && rm -f *.tmpl *.css site.js
+	cd $(EMBEDDED) && ls *.js | grep -vx echarts.js | xargs rm -f *.tmpl *.css
 	cp $(TEMPLATES) $(EMBEDDED)/ && touch $@

@@ -4,7 +4,7 @@
 // It has never heard of incidents: it gets numbers, instants and finished
 // words, and gives a Figure. Package page chooses the words and decides where
 // a figure stands. Nothing here renders HTML: the option is data, mounted by
-// templates/site.js.
+// templates/charts.js.
 //
 // # What the script reads
 //

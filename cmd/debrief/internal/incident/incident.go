@@ -210,6 +210,12 @@ type Relation struct {
 // RelationType is how two incidents belong together.
 type RelationType string
 
+// The relations that numbers and lists depend on.
+const (
+	DuplicateOf  RelationType = "duplicate_of"
+	RecurrenceOf RelationType = "recurrence_of"
+)
+
 // Words lists the relation types.
 func (RelationType) Words() []string {
 	return []string{"duplicate_of", "caused_by", "causes", "part_of", "has_part", "recurrence_of",

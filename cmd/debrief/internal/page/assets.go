@@ -15,11 +15,12 @@ import (
 // assets are the files that pages load, named by what is in them. One with an
 // empty path is not there.
 type assets struct {
-	style, script, runtime, logo File
+	style, script, charts, runtime, logo File
 }
 
-// readAssets reads the stylesheet, the script, the chart runtime and the logo.
-// The runtime may be missing, and so may the script, which only serves charts.
+// readAssets reads the stylesheet, the scripts, the chart runtime and the logo.
+// The scripts and the runtime may be missing: the pages then do less and say
+// the same.
 func readAssets(templates fs.FS, site Site) (assets, error) {
 	var a assets
 	css, err := readStylesheet(templates)
@@ -41,14 +42,27 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 	if a.script, err = optional(templates, "site.js"); err != nil {
 		return a, err
 	}
+	if a.charts, err = optional(templates, "charts.js"); err != nil {
+		return a, err
+	}
 	a.runtime, err = optional(templates, runtimeFile)
 	return a, err
+}
+
+// stylesheets are the parts of the one stylesheet, in their order.
+func stylesheets() []string {
+	return []string{
+		"theme.css",
+		"site.css",
+		"timeline.css",
+		"paper.css",
+	}
 }
 
 // readStylesheet joins the parts of the one stylesheet.
 func readStylesheet(templates fs.FS) ([]byte, error) {
 	var css []byte
-	for _, part := range []string{"theme.css", "site.css", "timeline.css", "paper.css"} {
+	for _, part := range stylesheets() {
 		rules, err := fs.ReadFile(templates, part)
 		if err != nil {
 			return nil, fmt.Errorf("read stylesheet: %w", err)
@@ -78,7 +92,7 @@ func named(name string, data []byte) File {
 }
 
 // plots reports whether charts can be drawn.
-func (a assets) plots() bool { return a.script.Path != "" && a.runtime.Path != "" }
+func (a assets) plots() bool { return a.charts.Path != "" && a.runtime.Path != "" }
 
 // Assets gives the files that the pages load: those of them that are named in
 // any of the pages.
@@ -94,6 +108,6 @@ func (r *Renderer) Assets(pages []File) []File {
 
 // AllAssets gives every file that a page of this site may load.
 func (r *Renderer) AllAssets() []File {
-	all := []File{r.assets.style, r.assets.script, r.assets.runtime, r.assets.logo}
+	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo}
 	return slices.DeleteFunc(all, func(a File) bool { return a.Path == "" })
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 )
 
@@ -21,13 +22,15 @@ type Brief struct {
 
 // BriefOf gives a report in a few words.
 func BriefOf(rep *report.Report) Brief {
-	began, at := dated(rep)
-	_, span := firstKnown(rep)
-	return Brief{
-		Began: ordinary(began.Words), At: at, Span: span,
-		Duration: ordinary(durationWords(rep.Durations.Impact)),
-		Record:   strings.ToLower(recordLabel(rep.Incident)), Ongoing: goesOn(rep.Incident),
+	e := portfolio.Of(rep, rep.Zone)
+	b := Brief{
+		At: e.At, Span: e.Span, Duration: ordinary(durationWords(e.Durations.Impact)),
+		Record: strings.ToLower(recordLabel(e.RecordStatus, e.Revision())), Ongoing: e.Ongoing,
 	}
+	if e.When != nil {
+		b.Began = ordinary(dayWords(e.When, e.Zone))
+	}
+	return b
 }
 
 func ordinary(text string) string { return strings.ReplaceAll(text, nbsp, " ") }

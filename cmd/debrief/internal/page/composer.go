@@ -42,9 +42,7 @@ func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *
 		Report: rep, inc: rep.Incident, site: t.site, prose: t.prose, linked: linked, figures: figures,
 		view: &reportView{}, events: eventsOf(rep.Incident), sources: map[string]sourceRef{}, statuses: map[incident.Status]bool{},
 	}
-	c.zone = zoneWords{zone: rep.Zone, mark: func(datetime, words string) string {
-		return c.view.notes.mark(annotation{Kind: timeNote, Value: datetime}, words)
-	}}
+	c.zone = inZone(rep.Zone).Marking(c.markTime)
 	ids := anchors{}
 	for i, s := range c.inc.Sources {
 		if _, double := c.sources[s.ID]; !double {
@@ -64,8 +62,13 @@ func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *
 	return c
 }
 
+// markTime marks the words of a moment.
+func (c *composer) markTime(datetime, words string) string {
+	return c.view.notes.mark(annotation{Kind: timeNote, Value: datetime}, words)
+}
+
 // unmarked is the zone's words without marks.
-func (c *composer) unmarked() zoneWords { return zoneWords{zone: c.Zone} }
+func (c *composer) unmarked() zoneWords { return inZone(c.Zone) }
 
 // when tells a time with the author's wording, its status and its sources.
 func (c *composer) when(t *incident.Time) string {
@@ -77,7 +80,7 @@ func (c *composer) moment(t *incident.Time) string {
 	if t == nil {
 		return absentWords("")
 	}
-	return c.worded(c.zone.moment(t), c.unmarked().moment(t), t.Text)
+	return c.worded(c.zone.Moment(t), c.unmarked().Moment(t), t.Text)
 }
 
 // worded adds an author's wording to our words, unless it says the same.

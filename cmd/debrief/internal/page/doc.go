@@ -60,7 +60,7 @@
 //	div.heading > h2, a.permalink      a heading with an id
 //	aside.banner.banner-<kind>         an alert: note, tip, important, warning, caution
 //	div.table > table                  every table; table.key-facts in section facts
-//	figure.chart > details > .table    a chart's place; site.js adds div.plot
+//	figure.chart > details > .table    a chart's place; charts.js adds div.plot
 //	div.picture-wide, .picture-narrow  the drawing of the timeline, svg.timeline with tl-…
 //	ol.events > li > a.number          the timeline's entries
 //	span.mark.mark-<status>            a status word; its meaning is in data-why

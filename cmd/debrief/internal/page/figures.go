@@ -30,7 +30,7 @@ const (
 // figures draws what can be drawn of a report, in the order of the page. What
 // is wholly unknown has no figure: the text says so.
 func figures(rep *report.Report, site Site) ([]Figure, error) {
-	d := &illustrator{Report: rep, inc: rep.Incident, site: site, zone: zoneWords{zone: rep.Zone}}
+	d := &illustrator{Report: rep, inc: rep.Incident, site: site, zone: inZone(rep.Zone)}
 	d.drawSeries()
 	d.drawShares()
 	d.drawBudgets()
@@ -74,8 +74,8 @@ func (d *illustrator) add(section, heading, note string, f chart.Figure, err err
 // timeTitle names a time axis with its zone, and the zone's abbreviations at
 // both ends where it has some: "Time in Europe/Berlin (CET, CEST)".
 func (d *illustrator) timeTitle(from, to time.Time) string {
-	name := strings.ReplaceAll(d.zone.location().String(), "_", " ")
-	first, last := d.zone.name(from), d.zone.name(to)
+	name := strings.ReplaceAll(d.zone.Location().String(), "_", " ")
+	first, last := d.zone.ZoneName(from), d.zone.ZoneName(to)
 	switch {
 	case name == "UTC":
 		return "Time in UTC"

@@ -104,7 +104,7 @@ func (d *illustrator) seriesTable(s incident.Series, axis, measure string) chart
 		} else if p.Value != nil {
 			words = countWords(*p.Value)
 		}
-		t.Rows = append(t.Rows, []string{d.zone.written(p.At), words})
+		t.Rows = append(t.Rows, []string{d.zone.Written(p.At), words})
 	}
 	return t
 }
@@ -148,7 +148,7 @@ func (d *illustrator) sinceStart(at incident.Instant) string {
 			return ", " + lengthWords(after) + " after the start"
 		}
 	}
-	return " on " + d.zone.written(at)
+	return " on " + d.zone.Written(at)
 }
 
 // impactBand is the stretch from the start to the resolution, as far as both

@@ -48,7 +48,7 @@ func (d *illustrator) releaseTable(axis string) chart.Table {
 	}
 	t := chart.Table{Caption: "How the " + d.items() + " were given back", Columns: tableColumns(columns...)}
 	for _, p := range d.FalsePositive.Released {
-		row := []string{d.zone.instant(p.At), countWords(p.Released)}
+		row := []string{d.zone.Instant(p.At), countWords(p.Released)}
 		if isExact {
 			share := absentWords("")
 			if p.Share != nil {
@@ -87,7 +87,7 @@ func (d *illustrator) releaseFinding() string {
 	case fp.T50.Known && !fp.T50.Reached:
 		return "Fewer than half of the " + d.items() + " were given back"
 	}
-	return countWords(last.Released) + " " + plural(last.Released, d.item()) + " were given back by " + d.zone.instant(last.At)
+	return countWords(last.Released) + " " + plural(last.Released, d.item()) + " were given back by " + d.zone.Instant(last.At)
 }
 
 // item is the unit of the verdicts.

@@ -18,7 +18,7 @@ func timelinePictures(rep *report.Report) chart.Pictures {
 // timelineSpec tells the course of events for drawing: phases, entries in a
 // lane for each type, milestones.
 func timelineSpec(rep *report.Report, events []event, p prose) chart.TimelineSpec {
-	d := &illustrator{Report: rep, inc: rep.Incident, zone: zoneWords{zone: rep.Zone}}
+	d := &illustrator{Report: rep, inc: rep.Incident, zone: inZone(rep.Zone)}
 	spec := chart.TimelineSpec{
 		Title: "Timeline: " + tidy(rep.Incident.Title), Zone: rep.Zone, Length: lengthWords,
 		Milestones: d.milestoneMarks(incident.Milestones()...), BrokenNote: "The axis is cut where nothing happened for long; the cuts tell how long.",
@@ -87,7 +87,7 @@ func phaseBar(p report.Phase) chart.PhaseBar {
 
 func (d *illustrator) timelineEvent(e event, lane int, p prose) chart.Event {
 	drawn := chart.Event{Number: e.Number, Lane: lane, Type: string(typeOf(e)), Anchor: e.Anchor,
-		Label: d.zone.moment(e.At) + ": " + shortText(e.Text, p)}
+		Label: d.zone.Moment(e.At) + ": " + shortText(e.Text, p)}
 	s := e.At.Span(d.Zone)
 	switch {
 	case isSharp(e.At):
@@ -126,9 +126,9 @@ func cut(text string, most int) string {
 // axisName names the zone of the axis, and the year when there is only one.
 func (d *illustrator) axisName(spec chart.TimelineSpec) string {
 	first, last := drawnExtent(spec)
-	name := strings.ReplaceAll(d.zone.location().String(), "_", " ")
-	if a, b := first.In(d.zone.location()).Year(), last.In(d.zone.location()).Year(); !first.IsZero() && a == b {
-		return name + ", " + first.In(d.zone.location()).Format("2006")
+	name := strings.ReplaceAll(d.zone.Location().String(), "_", " ")
+	if a, b := first.In(d.zone.Location()).Year(), last.In(d.zone.Location()).Year(); !first.IsZero() && a == b {
+		return name + ", " + first.In(d.zone.Location()).Format("2006")
 	}
 	return name
 }

@@ -24,17 +24,18 @@ type frame struct {
 	Kind                string // what the page is, as a class name: report, index, missing
 	// Root leads from the page to the site's folder: "../../", or "" there.
 	Root string
-	// Style, Script, Runtime and Logo are addresses; Script and Runtime are
-	// empty on pages without charts, Logo where there is none.
-	Style, Script, Runtime, Logo string
-	Nav                          []navigation
-	Contents                     []heading // what the page's sections are; may be empty
-	Stamp                        []string  // what print has at its head: id, version
-	AsOf                         moment
-	Audience                     string // public, customers, internal, restricted
-	Version                      string // of the program
-	Footer                       []Link
-	Body                         template.HTML
+	// Style, Scripts, Runtime and Logo are addresses; Runtime is empty on pages
+	// without charts, Logo where there is none.
+	Style, Runtime, Logo string
+	Scripts              []string // in the order they run in
+	Nav                  []navigation
+	Contents             []heading // what the page's sections are; may be empty
+	Stamp                []string  // what print has at its head: id, version
+	AsOf                 moment
+	Audience             string // public, customers, internal, restricted
+	Version              string // of the program
+	Footer               []Link
+	Body                 template.HTML
 }
 
 // navigation is one link of the site's main menu.
@@ -58,6 +59,24 @@ type sheet struct {
 	Body                           []byte
 }
 
+// navigation is the main menu as a page of a kind shows it.
+func (r *Renderer) navigation(kind string) []navigation {
+	return []navigation{
+		{Title: r.say.Say("Incidents"), Path: "index.html", Current: kind == indexKind},
+		{Title: r.say.Say("Methods"), Path: "methods/index.html", Current: kind == methodsKind},
+	}
+}
+
+// page executes a template of a whole page and puts it into the layout.
+func (r *Renderer) page(s sheet, template string, data any) (File, error) {
+	var body bytes.Buffer
+	if err := r.frames.ExecuteTemplate(&body, template, data); err != nil {
+		return File{}, fmt.Errorf("render %s: %w", s.Path, err)
+	}
+	s.Body = body.Bytes()
+	return r.frame(s)
+}
+
 // frame puts a page into the layout.
 func (r *Renderer) frame(s sheet) (File, error) {
 	root := strings.Repeat("../", strings.Count(s.Path, "/"))
@@ -69,7 +88,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
 		Title: s.Title, Description: s.Description, Kind: s.Kind, Root: root,
 		Style: root + r.assets.style.Path,
-		Nav:   []navigation{{Title: "Incidents", Path: "index.html", Current: s.Kind == indexKind}, {Title: "Methods", Path: "methods/index.html", Current: s.Kind == methodsKind}},
+		Nav:   r.navigation(s.Kind),
 
 		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,
@@ -81,8 +100,11 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	if r.assets.logo.Path != "" {
 		f.Logo = root + r.assets.logo.Path
 	}
+	if r.assets.script.Path != "" {
+		f.Scripts = append(f.Scripts, root+r.assets.script.Path)
+	}
 	if s.Plots {
-		f.Script, f.Runtime = root+r.assets.script.Path, root+r.assets.runtime.Path
+		f.Scripts, f.Runtime = append(f.Scripts, root+r.assets.charts.Path), root+r.assets.runtime.Path
 	}
 	var out bytes.Buffer
 	if err := r.frames.ExecuteTemplate(&out, "layout.html.tmpl", f); err != nil {
@@ -120,10 +142,10 @@ func (s Site) basePath() string {
 // asOf tells the present day of the build as it was given.
 func (s Site) asOf() moment {
 	if given, err := incident.ParseInstant(s.AsOfGiven); err == nil {
-		return moment{Words: zoneWords{zone: s.Zone()}.written(given), Datetime: given.String()}
+		return moment{Words: inZone(s.Zone()).Written(given), Datetime: given.String()}
 	}
 	if s.AsOf.IsZero() {
 		return moment{}
 	}
-	return moment{Words: zoneWords{zone: s.Zone()}.day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
+	return moment{Words: inZone(s.Zone()).Day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
 }

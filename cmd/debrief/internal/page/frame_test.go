@@ -73,7 +73,7 @@ func TestFrame(t *testing.T) {
 			"<p>Body</p>", `<time datetime="2026-11-22">22 Nov 2026</time>`, "Example &amp; Sons", `<a href="https://example.org/imprint?a=1&amp;b">Imprint</a>`,
 			"Debrief 1.2.3", `<a class="skip" href="#content">`,
 		}, []string{"noindex", "readers only", "aria-current"}},
-		{"without charts", sampleSite(), plain, nil, []string{"data-echarts", "<script"}},
+		{"without charts", sampleSite(), plain, []string{`<script src="../../assets/site.HASH.js" defer></script>`}, []string{"data-echarts", "charts.HASH.js"}},
 		{"index", sampleSite(), index, []string{
 			"<title>Mail incidents</title>", `href="assets/site.HASH.css"`, `href="https://example.org/repo/"`, `<a href="index.html" aria-current="page">`,
 		}, []string{"<main id=\"content\">\n<ul", `class="contents"`}},
@@ -144,11 +144,11 @@ func TestAssets(t *testing.T) {
 		}
 		return f
 	}
-	if got := r.Assets([]File{page(false), page(false)}); len(got) != 1 || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
-		t.Errorf("pages without charts load the stylesheet with the accent and nothing else: %v", paths(got))
+	if got := r.Assets([]File{page(false), page(false)}); len(got) != 2 || got[1].Path != r.assets.script.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
+		t.Errorf("pages without charts load the stylesheet with the accent and the script: %v", paths(got))
 	}
 	got := paths(r.Assets([]File{page(false), page(true)}))
-	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/echarts.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
+	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("got %v", got)
 	}
 	if got := r.Assets(nil); got != nil {

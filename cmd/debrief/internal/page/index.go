@@ -1,14 +1,12 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 
 	"debrief/cmd/debrief/internal/incident"
-	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/portfolio"
 )
 
 // indexKind is the class name of the site's first page.
@@ -40,13 +38,9 @@ type yearOf struct {
 }
 
 // Index makes index.html: what is going on now, then the newest first.
-func (r *Renderer) Index(reports []*report.Report) ([]File, error) {
-	page := r.indexPage(reports)
-	var body bytes.Buffer
-	if err := r.frames.ExecuteTemplate(&body, "index.html.tmpl", page); err != nil {
-		return nil, fmt.Errorf("render index.html: %w", err)
-	}
-	file, err := r.frame(sheet{Path: "index.html", Kind: indexKind, Description: page.description(), Body: body.Bytes()})
+func (r *Renderer) Index(all *portfolio.Portfolio) ([]File, error) {
+	page := r.indexPage(all)
+	file, err := r.page(sheet{Path: "index.html", Kind: indexKind, Description: page.description()}, "index.html.tmpl", page)
 	return []File{file}, err
 }
 
@@ -71,16 +65,14 @@ func counted(n int, one, many string) string {
 	return whole(int64(n)) + nbsp + many
 }
 
-func (r *Renderer) indexPage(reports []*report.Report) indexPage {
-	page := indexPage{Organisation: r.site.Organisation, Total: len(reports), Kinds: kindCounts(reports), AsOf: r.site.asOf()}
-	for _, rep := range reports {
-		if rep.Incident.Fictional {
+func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
+	page := indexPage{Organisation: r.site.Organisation, Total: len(all.Entries), Kinds: kindCounts(all), AsOf: r.site.asOf()}
+	for _, e := range all.Entries {
+		if e.Fictional {
 			page.Fictional++
 		}
 	}
-	all := r.lister.all(reports, r.listed)
-	slices.SortFunc(all, func(a, b listed) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.id, b.id)) })
-	for _, l := range all {
+	for _, l := range r.lister.all(all.Entries, r.listed) {
 		switch {
 		case l.ongoing:
 			page.Ongoing = append(page.Ongoing, l)
@@ -103,22 +95,22 @@ func (p *indexPage) addToYear(l listed) {
 
 // kindCounts counts the reports of each kind, the known kinds in their order
 // and the others after them by name.
-func kindCounts(reports []*report.Report) []kindCount {
+func kindCounts(all *portfolio.Portfolio) []kindCount {
 	count := map[incident.Kind]int{}
-	for _, rep := range reports {
-		count[rep.Incident.Kind]++
+	for _, e := range all.Entries {
+		count[e.Kind]++
 	}
 	kinds := slices.Collect(maps.Keys(count))
 	slices.SortFunc(kinds, func(a, b incident.Kind) int { return cmp.Or(cmp.Compare(placeOf(a), placeOf(b)), cmp.Compare(a, b)) })
-	var all []kindCount
+	var counts []kindCount
 	for _, k := range kinds {
 		label := k.Profile().Plural
 		if count[k] == 1 {
 			label = k.Profile().Label
 		}
-		all = append(all, kindCount{Class: className("kind-", string(k)), Label: label, Count: count[k]})
+		counts = append(counts, kindCount{Class: className("kind-", string(k)), Label: label, Count: count[k]})
 	}
-	return all
+	return counts
 }
 
 // placeOf is a kind's place among the known ones; a word that is not known

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 )
 
@@ -18,13 +19,22 @@ func reportOf(id string, state incident.State, started *incident.Time) *report.R
 	return &report.Report{Incident: inc, Zone: time.UTC}
 }
 
+// portfolioOf gathers reports as a site does.
+func portfolioOf(reports ...*report.Report) *portfolio.Portfolio {
+	var entries []*portfolio.Entry
+	for _, rep := range reports {
+		entries = append(entries, portfolio.Of(rep, time.UTC))
+	}
+	return portfolio.New(entries, fixtureDay, time.UTC)
+}
+
 func startedAt(text string) *incident.Time { return &incident.Time{At: instantOf(text)} }
 
 func TestIndexOrder(t *testing.T) {
 	unknown := &incident.Time{Word: incident.Unknown}
 	detected := reportOf("detected", incident.Resolved, unknown)
 	detected.Incident.Times.Detected = startedAt("2025-03-01T10:00Z")
-	page := rendererFor(t, sampleSite()).indexPage([]*report.Report{
+	page := rendererFor(t, sampleSite()).indexPage(portfolioOf(
 		reportOf("b-old", incident.Resolved, startedAt("2024-06-27T18:51Z")),
 		reportOf("a-undated", incident.StateUnknown, unknown),
 		detected,
@@ -34,7 +44,7 @@ func TestIndexOrder(t *testing.T) {
 		reportOf("ongoing-undated", incident.Ongoing, nil),
 		reportOf("ongoing-new", incident.Ongoing, startedAt("2026-01-01")),
 		reportOf("by", incident.Resolved, &incident.Time{Latest: instantOf("2024-01-23T14:00Z")}),
-	})
+	))
 	ids := func(list []listed) string {
 		var all []string
 		for _, l := range list {
@@ -79,9 +89,9 @@ func TestDayWords(t *testing.T) {
 
 func TestKindCounts(t *testing.T) {
 	of := func(kind incident.Kind) *report.Report {
-		return &report.Report{Incident: &incident.Incident{Kind: kind}}
+		return &report.Report{Incident: &incident.Incident{Kind: kind}, Zone: time.UTC}
 	}
-	got := kindCounts([]*report.Report{of("zebra"), of("outage"), of("abc"), of("misrouting"), of("outage")})
+	got := kindCounts(portfolioOf(of("zebra"), of("outage"), of("abc"), of("misrouting"), of("outage")))
 	want := []kindCount{{"kind-misrouting", "Misrouting", 1}, {"kind-outage", "Outages", 2}, {"kind-abc", "abc", 1}, {"kind-zebra", "zebra", 1}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
@@ -104,7 +114,7 @@ func TestIndexHTML(t *testing.T) {
 	odd.Incident.Summary.Public = &incident.Text{Text: "Only the *summary*."}
 	gone := reportOf("2025-gone", incident.Resolved, startedAt("2025-01-02"))
 	gone.Incident.RecordStatus = incident.Retracted
-	files, err := rendererFor(t, sampleSite()).Index([]*report.Report{rich, odd, gone, reportOf("2026-now", incident.Ongoing, startedAt("2026-04-01T10:00Z"))})
+	files, err := rendererFor(t, sampleSite()).Index(portfolioOf(rich, odd, gone, reportOf("2026-now", incident.Ongoing, startedAt("2026-04-01T10:00Z"))))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
 	}
@@ -112,7 +122,7 @@ func TestIndexHTML(t *testing.T) {
 }
 
 func TestEmptyIndex(t *testing.T) {
-	files, err := rendererFor(t, sampleSite()).Index(nil)
+	files, err := rendererFor(t, sampleSite()).Index(portfolioOf())
 	if err != nil {
 		t.Fatal(err)
 	}

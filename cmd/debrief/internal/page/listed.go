@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"debrief/cmd/debrief/internal/incident"
-	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/portfolio"
 )
 
 // listed is one report as a list shows it. All of it is plain text.
@@ -38,49 +38,47 @@ type listed struct {
 // in little.
 type lister struct {
 	mu   sync.Mutex
-	last map[*report.Report]listed
+	last map[*portfolio.Entry]listed
 }
 
-// all tells each of the reports in a few words, in their order.
-func (m *lister) all(reports []*report.Report, tell func(*report.Report) listed) []listed {
+// all tells each of the incidents in a few words, in their order.
+func (m *lister) all(entries []*portfolio.Entry, tell func(*portfolio.Entry) listed) []listed {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	next := make(map[*report.Report]listed, len(reports))
-	all := make([]listed, len(reports))
-	for i, rep := range reports {
-		l, known := m.last[rep]
+	next := make(map[*portfolio.Entry]listed, len(entries))
+	all := make([]listed, len(entries))
+	for i, e := range entries {
+		l, known := m.last[e]
 		if !known {
-			l = tell(rep)
+			l = tell(e)
 		}
-		next[rep], all[i] = l, l
+		next[e], all[i] = l, l
 	}
 	m.last = next
 	return all
 }
 
-// listed tells one report in a few words.
-func (r *Renderer) listed(rep *report.Report) listed {
-	inc := rep.Incident
+// listed tells one incident in a few words.
+func (r *Renderer) listed(e *portfolio.Entry) listed {
 	l := listed{
-		Path: "incidents/" + inc.ID + "/index.html", Title: inc.Title, Headline: r.plain(inc.Summary.Headline.String()),
-		Kind: kindLabel(inc), KindClass: className("kind-", string(inc.Kind)),
-		State: stateLabel(inc.State), StateClass: className("state-", string(inc.State)),
-		Duration: durationWords(rep.Durations.Impact), Fictional: inc.Fictional, RecordStatus: recordLabel(inc),
-		id: inc.ID, ongoing: goesOn(inc),
+		Path: "incidents/" + e.ID + "/index.html", Title: e.Title, Headline: r.plain(e.Summary),
+		Kind: kindWords(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)),
+		State: stateLabel(e.State), StateClass: className("state-", string(e.State)),
+		Duration: durationWords(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(e.RecordStatus, e.Revision()),
+		id: e.ID, at: e.At, ongoing: e.Ongoing,
 	}
-	if l.Headline == "" {
-		l.Headline = r.plain(inc.Summary.Public.String())
-	}
-	if s := inc.Severity; s != nil {
+	if s := e.Severity; s != nil {
 		l.Severity = severityLabel(s.Level)
 		if s.Level == string(incident.Unknown) {
 			l.Severity = "severity unknown"
 		}
 	}
-	for _, s := range inc.Services {
+	for _, s := range e.Services {
 		l.Services = append(l.Services, titleOf(r.site.Services, s))
 	}
-	l.When, l.at = dated(rep)
+	if e.When != nil {
+		l.When = moment{Words: dayWords(e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
+	}
 	return l
 }
 
@@ -94,43 +92,17 @@ func stateLabel(s incident.State) string {
 	return upperFirst(phrase("state", s))
 }
 
-func recordLabel(inc *incident.Incident) string {
-	switch inc.RecordStatus {
+func recordLabel(status incident.RecordStatus, latest *incident.Revision) string {
+	switch status {
 	case incident.Retracted:
 		return "Retracted"
 	case incident.Draft, incident.InReview:
 		return "Draft"
 	}
-	if r := inc.LatestRevision(); r != nil && r.Type == incident.Preliminary {
+	if latest != nil && latest.Type == incident.Preliminary {
 		return "Preliminary"
 	}
 	return ""
-}
-
-// dated tells on which day an incident began, else the first day of which
-// anything is known, and gives the moment to sort by.
-func dated(rep *report.Report) (moment, time.Time) {
-	t, span := firstKnown(rep)
-	if t == nil {
-		return moment{}, time.Time{}
-	}
-	at := span.Lo
-	if at.IsZero() {
-		at = span.Hi
-	}
-	return moment{Words: dayWords(t, rep.Zone), Datetime: at.In(rep.Zone).Format(time.DateOnly)}, at.In(rep.Zone)
-}
-
-// firstKnown gives the start, else the first milestone of which anything is
-// known; nil when nothing is.
-func firstKnown(rep *report.Report) (*incident.Time, incident.Span) {
-	for _, m := range append(incident.Milestones()[1:], incident.Introduced) {
-		t := rep.Incident.Milestone(m)
-		if span := t.Span(rep.Zone); !span.IsZero() {
-			return t, span
-		}
-	}
-	return nil, incident.Span{}
 }
 
 // dayWords tells a time to the day.
@@ -145,7 +117,7 @@ func dayWords(t *incident.Time, zone *time.Location) string {
 	if day.Earliest == day.Latest && day.At.IsZero() {
 		day.At, day.Earliest, day.Latest = day.Earliest, incident.Instant{}, incident.Instant{}
 	}
-	return zoneWords{zone: zone}.moment(&day)
+	return inZone(zone).Moment(&day)
 }
 
 // plain gives the words of Markdown without their markup.

@@ -7,12 +7,15 @@ import (
 	texttemplate "text/template"
 
 	"github.com/yuin/goldmark"
+
+	"debrief/cmd/debrief/internal/words"
 )
 
 // Renderer makes the pages of one site. It may be used by several goroutines.
 // Between pages it keeps only how reports are listed, and reports do not change.
 type Renderer struct {
 	site     Site
+	say      *words.Language
 	frames   *template.Template
 	markdown goldmark.Markdown
 	assets   assets
@@ -31,8 +34,24 @@ func New(templates fs.FS, site Site) (*Renderer, error) {
 	return newRenderer(all, site)
 }
 
+// pageTemplates are the templates of whole pages and of what they share.
+func pageTemplates() []string {
+	return []string{
+		"layout.html.tmpl",
+		"index.html.tmpl",
+		"404.html.tmpl",
+	}
+}
+
+// sayings are the functions by which templates tell things in the language of
+// the site: {{say "Incident reports"}}, {{count 3 "%s incident" "%s incidents"}}.
+func sayings(l *words.Language) map[string]any {
+	return map[string]any{"say": l.Say, "sayAs": l.SayAs, "count": l.Count}
+}
+
 func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
-	frames, err := template.ParseFS(templates, "layout.html.tmpl", "index.html.tmpl", "404.html.tmpl")
+	say := words.English()
+	frames, err := template.New("").Funcs(sayings(say)).ParseFS(templates, pageTemplates()...)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
@@ -48,5 +67,5 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, frames: frames, markdown: newMarkdown(), assets: used, teller: told, methods: methods}, nil
+	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(), assets: used, teller: told, methods: methods}, nil
 }

@@ -170,7 +170,7 @@ func (c *composer) date(i incident.Instant) string {
 	if i.IsZero() {
 		return ""
 	}
-	return c.zone.written(i)
+	return c.zone.Written(i)
 }
 
 // actionState tells how far an action is, and whether it is late.
@@ -181,7 +181,7 @@ func (c *composer) actionState(a incident.Action) string {
 	}
 	words := c.chip("action-"+slugOf(string(status)), saidFirst("action", status))
 	if status == incident.ActionDone && !a.DoneAt.IsZero() {
-		words += " " + c.zone.written(a.DoneAt)
+		words += " " + c.zone.Written(a.DoneAt)
 	}
 	if c.overdue(a) {
 		words += ", " + c.chip("action-overdue", "**overdue**")

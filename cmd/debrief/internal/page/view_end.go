@@ -131,7 +131,7 @@ func (c *composer) versions() []string {
 	var views []string
 	for _, r := range all {
 		number := strconv.Itoa(r.Version)
-		lead := "**Version " + number + "**, " + c.zone.written(r.At) + ", " + said("revision", r.Type) + c.view.notes.id("rev-"+number)
+		lead := "**Version " + number + "**, " + c.zone.Written(r.At) + ", " + said("revision", r.Type) + c.view.notes.id("rev-"+number)
 		text := c.prose.blocks(r.Summary)
 		if r.Type == incident.Correction && len(r.Fields) > 0 {
 			text = withEnd(text, " ("+corrected(r.Fields)+")")
@@ -162,10 +162,10 @@ func (c *composer) source(s incident.Source) string {
 	add(said("source", s.Type))
 	add(gradeWords(s))
 	if !s.Published.IsZero() {
-		add("published " + c.zone.written(s.Published))
+		add("published " + c.zone.Written(s.Published))
 	}
 	if !s.Retrieved.IsZero() {
-		add("retrieved " + c.zone.written(s.Retrieved))
+		add("retrieved " + c.zone.Written(s.Retrieved))
 	}
 	if s.Archived != "" {
 		add(link("archived copy", s.Archived))
@@ -239,9 +239,9 @@ func sizeWords(bytes int) string {
 // onDay tells the date of an instant.
 func (c *composer) onDay(i incident.Instant) string {
 	if i.IsDate() {
-		return c.zone.written(i)
+		return c.zone.Written(i)
 	}
-	return c.zone.day(i.Clock(c.Zone))
+	return c.zone.Day(i.Clock(c.Zone))
 }
 
 // citation is how to cite this version of the report. Its author is who

@@ -279,7 +279,7 @@ var disputeTitles = map[incident.Milestone]string{
 // claimed tells one source's version of a moment; one that was refuted is
 // struck and says why.
 func (c *composer) claimed(claim incident.Claim) string {
-	words := c.worded(c.zone.claim(claim), c.unmarked().claim(claim), claim.Text)
+	words := c.worded(c.zone.Claim(claim), c.unmarked().Claim(claim), claim.Text)
 	if claim.At.IsZero() && claim.Earliest.IsZero() && claim.Latest.IsZero() && claim.Text != "" {
 		words = "“" + escape(claim.Text) + "”"
 	}

@@ -224,8 +224,8 @@ func (c *composer) objective(slo incident.SLO) string {
 // wholeDays tells the length of a period in days where it is some number of
 // them.
 func wholeDays(d time.Duration) string {
-	if d%day == 0 {
-		return whole(int64(d/day)) + nbsp + "d"
+	if d%(24*time.Hour) == 0 {
+		return whole(int64(d/(24*time.Hour))) + nbsp + "d"
 	}
 	return lengthWords(d)
 }

@@ -55,10 +55,18 @@ func (c *composer) kindLabel() string { return kindLabel(c.inc) }
 // kindLabel names what happened: an outage is called so only when nothing
 // worked any more. It is plain text.
 func kindLabel(inc *incident.Incident) string {
-	if inc.Kind == incident.Outage && inc.Outage != nil {
-		return upperFirst(disruptionWords(inc.Outage.Mode))
+	if inc.Outage == nil {
+		return kindWords(inc.Kind, "")
 	}
-	return inc.Kind.Profile().Label
+	return kindWords(inc.Kind, inc.Outage.Mode)
+}
+
+// kindWords names a kind; mode is that of an outage, empty for any other.
+func kindWords(kind incident.Kind, mode incident.OutageMode) string {
+	if kind == incident.Outage && mode != "" {
+		return upperFirst(disruptionWords(mode))
+	}
+	return kind.Profile().Label
 }
 
 // disruptionWords names an outage by how much of the service was gone.
@@ -155,9 +163,9 @@ func goesOn(inc *incident.Incident) bool {
 // asOf tells the present day of the build.
 func (c *composer) asOf() string {
 	if given, err := incident.ParseInstant(c.site.AsOfGiven); err == nil {
-		return c.zone.written(given)
+		return c.zone.Written(given)
 	}
-	return c.zone.day(c.AsOf)
+	return c.zone.Day(c.AsOf)
 }
 
 // inquiry says that the report may change: it is preliminary, or the
@@ -190,7 +198,7 @@ func (c *composer) inquiry() banner {
 func (c *composer) inquiryDetails(q *incident.Inquiry) string {
 	text := "."
 	if !q.AsOf.IsZero() {
-		text = " as of " + c.zone.written(q.AsOf) + "."
+		text = " as of " + c.zone.Written(q.AsOf) + "."
 	}
 	text += c.nextUpdate(q)
 	if note := escape(q.Note); note != "" {
@@ -203,7 +211,7 @@ func (c *composer) nextUpdate(q *incident.Inquiry) string {
 	if q.NextUpdateBy.IsZero() {
 		return ""
 	}
-	return " Next update by " + c.zone.written(q.NextUpdateBy) + "."
+	return " Next update by " + c.zone.Written(q.NextUpdateBy) + "."
 }
 
 // corrected tells the latest correction, for ever.

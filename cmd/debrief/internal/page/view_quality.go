@@ -86,11 +86,11 @@ func (c *composer) period(counts incident.Confusion) string {
 	from, to := counts.From, counts.To
 	switch {
 	case !from.IsZero() && !to.IsZero():
-		return c.zone.written(from) + " to " + c.zone.written(to)
+		return c.zone.Written(from) + " to " + c.zone.Written(to)
 	case !from.IsZero():
-		return "from " + c.zone.written(from)
+		return "from " + c.zone.Written(from)
 	case !to.IsZero():
-		return "until " + c.zone.written(to)
+		return "until " + c.zone.Written(to)
 	}
 	return ""
 }

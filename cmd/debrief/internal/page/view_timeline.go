@@ -68,7 +68,7 @@ func (c *composer) phases() grid {
 
 func (c *composer) boundary(m incident.Milestone) string {
 	t := c.inc.Milestone(m)
-	return c.known(c.zone.moment(t), statusOf(t))
+	return c.known(c.zone.Moment(t), statusOf(t))
 }
 
 // days groups the events by the day they show under.
@@ -92,7 +92,7 @@ func (c *composer) dayTitle(e event) string {
 	if !e.Placed {
 		return "Time not known"
 	}
-	zone := c.zone.in(e.At.Zone).location()
+	zone := c.zone.Within(e.At.Zone).Location()
 	first, last := e.At.At, e.At.At
 	if first.IsZero() {
 		first, last = e.At.Earliest, e.At.Latest
@@ -195,9 +195,9 @@ func (c *composer) entryText(e event) string {
 // its end: "06:52 CEST (04:52 UTC)", "by 14:00 UTC", "08:05 to 08:30 CEST
 // (06:05 to 06:30 UTC)"; clock times are bold. It is empty for a date.
 func (c *composer) clockOf(e event) string {
-	z := c.zone.in(e.At.Zone)
-	z.mark = func(datetime, words string) string { return "**" + c.zone.mark(datetime, words) + "**" }
-	words := z.clockWords(e.At)
+	z := c.zone.Within(e.At.Zone)
+	z = z.Marking(func(datetime, words string) string { return "**" + c.markTime(datetime, words) + "**" })
+	words := z.OnDay(e.At)
 	switch wording := escape(e.At.Text); {
 	case wording != "" && words == "":
 		words = "“" + wording + "”"
@@ -211,8 +211,8 @@ func (c *composer) clockOf(e event) string {
 	}
 	if isClock(e.At) && isClock(e.Until) {
 		from, to := e.At.At.Clock(c.Zone), e.Until.At.Clock(c.Zone)
-		if z.sameDay(from, to) {
-			return z.stretch(from, "to", to)
+		if z.SameDay(from, to) {
+			return z.Stretch(from, "to", to)
 		}
 	}
 	return strings.TrimPrefix(words+c.untilWords(e), " ")
@@ -233,53 +233,4 @@ func (c *composer) untilWords(e event) string {
 // else.
 func isClock(t *incident.Time) bool {
 	return t.Known() && !t.At.IsZero() && !t.At.IsDate() && t.PlusMinus.IsZero() && t.Earliest.IsZero() && t.Latest.IsZero() && !t.Approx && t.Text == ""
-}
-
-// clockWords is moment for a place that tells the date already.
-func (z zoneWords) clockWords(t *incident.Time) string {
-	switch {
-	case !t.Known():
-		return ""
-	case t.At.IsZero():
-		return z.clockBounds(t.Earliest, t.Latest)
-	case t.At.IsDate():
-		if !t.Earliest.IsZero() || !t.Latest.IsZero() || !t.PlusMinus.IsZero() {
-			return z.moment(t)
-		}
-		if t.Approx {
-			return "about this time"
-		}
-		return ""
-	case !t.Earliest.IsZero() || !t.Latest.IsZero():
-		return z.moment(t)
-	}
-	words := z.shortUTC(t.At.Clock(z.location()))
-	if !t.PlusMinus.IsZero() {
-		return "about " + words + ", ±" + nbsp + lengthWords(t.PlusMinus.Length())
-	}
-	if t.Approx {
-		return "about " + words
-	}
-	return words
-}
-
-// clockBounds is bounds for a place that tells the date already.
-func (z zoneWords) clockBounds(earliest, latest incident.Instant) string {
-	switch {
-	case earliest.IsZero() && latest.IsDate():
-		return "on this day or before"
-	case earliest.IsZero():
-		return "by " + z.shortUTC(latest.Clock(z.location()))
-	case latest.IsZero() && earliest.IsDate():
-		return "on this day or later"
-	case latest.IsZero():
-		return "not before " + z.shortUTC(earliest.Clock(z.location()))
-	case earliest.IsDate() && latest.IsDate():
-		return ""
-	}
-	from, to := earliest.Clock(z.location()), latest.Clock(z.location())
-	if !earliest.IsDate() && !latest.IsDate() && z.sameDay(from, to) {
-		return "between " + z.stretch(from, "and", to)
-	}
-	return z.bounds(earliest, latest)
 }

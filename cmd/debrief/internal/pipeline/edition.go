@@ -3,10 +3,12 @@ package pipeline
 import (
 	"path"
 	"sync"
+	"time"
 
 	"debrief/cmd/debrief/internal/audience"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 )
 
@@ -17,7 +19,9 @@ type edition struct {
 	renderer *page.Renderer
 	shown    []*shown // by id
 	linked   *page.Linked
-	tables   bool // charts show as tables, because there is no chart runtime
+	once     sync.Once
+	gathered *portfolio.Portfolio // once
+	tables   bool                 // charts show as tables, because there is no chart runtime
 }
 
 // shown is one incident as the readers get to see it.
@@ -25,6 +29,7 @@ type shown struct {
 	incident *incident.Incident
 	folder   string // of its attachments, in the file system with the records
 	report   func() *report.Report
+	entry    func() *portfolio.Entry
 
 	draft *incident.Incident // before relations were taken out; for Workshop
 }
@@ -61,9 +66,29 @@ func present(all []*incident.Incident) []*incident.Incident {
 
 // show gets an incident ready, whose attachments lie in a folder.
 func (p *project) show(inc *incident.Incident, folder string) *shown {
-	asOf := p.asOf
-	return &shown{incident: inc, folder: folder,
+	asOf, zone := p.asOf, p.zone()
+	s := &shown{incident: inc, folder: folder,
 		report: sync.OnceValue(func() *report.Report { return report.Of(inc, asOf) })}
+	s.entry = sync.OnceValue(func() *portfolio.Entry { return portfolio.Of(s.report(), zone) })
+	return s
+}
+
+// zone is the zone of the site's own times; one that does not load is UTC.
+func (p *project) zone() *time.Location {
+	zone, err := time.LoadLocation(p.settings.Timezone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// portfolio gathers all incidents.
+func (e *edition) portfolio() *portfolio.Portfolio {
+	e.once.Do(func() {
+		entries, _ := each(e.shown, func(s *shown) (*portfolio.Entry, error) { return s.entry(), nil }) // none has an error
+		e.gathered = portfolio.New(entries, e.project.asOf, e.project.zone())
+	})
+	return e.gathered
 }
 
 // reports gives the reports of all incidents, in their order.

@@ -1,4 +1,4 @@
-package page
+package words
 
 import (
 	"math"
@@ -30,7 +30,7 @@ func TestNumberWords(t *testing.T) {
 		{&incident.Number{Max: ptr(35.5)}, "at most 35.5"},
 	}
 	for _, tt := range tests {
-		if got := numberWords(tt.in); got != tt.want {
+		if got := english.Number(tt.in); got != tt.want {
 			t.Errorf("numberWords(%+v) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
@@ -41,7 +41,7 @@ func TestCountWords(t *testing.T) {
 		0: "0", 7: "7", 999: "999", 1000: "1,000", 62060: "62,060", 272000000: "272,000,000", 0.5: "0.5", -1234.5: "−1,234.5",
 		1234.5678: "1,234.568", 0.00004: "0.00004", 0.0123: "0.012", 43.2: "43.2", math.Inf(1): "unknown",
 	} {
-		if got := countWords(in); got != want {
+		if got := english.Amount(in); got != want {
 			t.Errorf("countWords(%v) = %q, want %q", in, got, want)
 		}
 	}
@@ -53,7 +53,7 @@ func TestPercentWords(t *testing.T) {
 		0.1372: "13.72 %", 0.99938657: "99.94 %", 0.9999861: "99.999 %", 0.99999999: "99.999999 %", 2.2816: "228.2 %",
 		0.001: "0.1 %", 0.00125: "0.125 %", 0.0000000001: "0.00000001 %", 0.5: "50 %", 1.00004: "100.004 %",
 	} {
-		if got := plainSpaces(percentWords(in)); got != want {
+		if got := plainSpaces(english.Percent(in)); got != want {
 			t.Errorf("percentWords(%v) = %q, want %q", in, got, want)
 		}
 	}
@@ -82,14 +82,14 @@ func TestRatioWords(t *testing.T) {
 		{report.Ratio{Lo: ptr(0.1), Hi: ptr(0.999999)}, "between 10 % and 99.9999 %"},
 	}
 	for _, tt := range tests {
-		if got := plainSpaces(ratioWords(tt.in)); got != tt.want {
+		if got := plainSpaces(english.Ratio(tt.in)); got != tt.want {
 			t.Errorf("ratioWords(%+v) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
-	if got := plainSpaces(multipleWords(report.Ratio{Value: ptr(129.254)})); got != "129.3 times" {
+	if got := plainSpaces(english.Multiple(report.Ratio{Value: ptr(129.254)})); got != "129.3 times" {
 		t.Errorf("multipleWords = %q", got)
 	}
-	if got := scoreWords(report.Ratio{Value: ptr(0.9097)}); got != "0.910" {
+	if got := english.Score(report.Ratio{Value: ptr(0.9097)}); got != "0.910" {
 		t.Errorf("scoreWords = %q", got)
 	}
 }
@@ -98,7 +98,7 @@ func TestAvailabilityWords(t *testing.T) {
 	for want, share := range map[string]float64{
 		"99.9387 %": 0.999386574074074, "99.8611 %": 0.9986111111111111, "100 %": 1, "93.4 %": 0.934, "99.9999 %": 0.9999991,
 	} {
-		if got := plainSpaces(availabilityWords(report.Ratio{Lo: &share, Hi: &share, Value: &share})); got != want {
+		if got := plainSpaces(english.Availability(report.Ratio{Lo: &share, Hi: &share, Value: &share})); got != want {
 			t.Errorf("%v: %q, want %q", share, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package page
+package words
 
 import (
 	"math"
@@ -9,36 +9,37 @@ import (
 	"debrief/cmd/debrief/internal/report"
 )
 
-// numberWords tells a number as well as it is known: "62,060", "about 900",
+// Number tells a number as well as it is known: "62,060", "about 900",
 // "about 30 (20 to 40)", "between 20,000 and 35,000", "at least 1,000
 // (“thousands of URLs”)", "unknown". The quoted wording is the author's plain
 // text and is not escaped.
-func numberWords(n *incident.Number) string {
+func (l *Language) Number(n *incident.Number) string {
 	if !n.Known() {
 		if n == nil {
-			return absentWords("")
+			return l.Absent("")
 		}
-		return quoted(absentWords(n.Word), n.Text)
+		return l.quoted(l.Absent(n.Word), n.Text)
 	}
-	return quoted(rangeWords(n.Range()), n.Text)
+	return l.quoted(l.Range(n.Range()), n.Text)
 }
 
-func rangeWords(r incident.Range) string {
+// Range tells a number by its bounds: "about 30 (20 to 40)".
+func (l *Language) Range(r incident.Range) string {
 	switch {
 	case r.Value != nil && r.Lo != nil && r.Hi != nil && *r.Lo < *r.Hi:
-		return "about " + countWords(*r.Value) + " (" + countWords(atLeastZero(*r.Lo, *r.Value)) + " to " + countWords(*r.Hi) + ")"
+		return "about " + l.Amount(*r.Value) + " (" + l.Amount(atLeastZero(*r.Lo, *r.Value)) + " to " + l.Amount(*r.Hi) + ")"
 	case r.Value != nil && r.Approx:
-		return "about " + countWords(*r.Value)
+		return "about " + l.Amount(*r.Value)
 	case r.Value != nil:
-		return countWords(*r.Value)
+		return l.Amount(*r.Value)
 	case r.Hi == nil:
-		return "at least " + countWords(*r.Lo)
+		return "at least " + l.Amount(*r.Lo)
 	case r.Lo == nil:
-		return "at most " + countWords(*r.Hi)
+		return "at most " + l.Amount(*r.Hi)
 	case *r.Lo == *r.Hi:
-		return countWords(*r.Lo)
+		return l.Amount(*r.Lo)
 	}
-	return "between " + countWords(*r.Lo) + " and " + countWords(*r.Hi)
+	return "between " + l.Amount(*r.Lo) + " and " + l.Amount(*r.Hi)
 }
 
 // atLeastZero cuts a ± that reaches below zero where the value itself is not.
@@ -50,7 +51,7 @@ func atLeastZero(lo, value float64) float64 {
 }
 
 // quoted adds the original wording when it says more than the words do.
-func quoted(words, wording string) string {
+func (l *Language) quoted(words, wording string) string {
 	wording = strings.TrimSpace(wording)
 	if wording == "" || strings.EqualFold(wording, words) {
 		return words
@@ -58,9 +59,9 @@ func quoted(words, wording string) string {
 	return words + " (“" + wording + "”)"
 }
 
-// countWords tells a number with thousands separated by commas and at most
+// Amount tells a number with thousands separated by commas and at most
 // three decimals: "62,060", "0.5", "−4.25".
-func countWords(n float64) string {
+func (l *Language) Amount(n float64) string {
 	if math.IsNaN(n) || math.IsInf(n, 0) {
 		return "unknown"
 	}
@@ -68,15 +69,15 @@ func countWords(n float64) string {
 	if n != 0 && math.Abs(n) < 0.01 {
 		decimals = 2 - int(math.Floor(math.Log10(math.Abs(n))))
 	}
-	return grouped(strconv.FormatFloat(n, 'f', decimals, 64))
+	return l.grouped(strconv.FormatFloat(n, 'f', decimals, 64))
 }
 
-// whole tells a whole number.
-func whole(n int64) string { return grouped(strconv.FormatInt(n, 10)) }
+// Whole tells a whole number.
+func (l *Language) Whole(n int64) string { return l.grouped(strconv.FormatInt(n, 10)) }
 
 // grouped puts commas into the whole part of a decimal number and takes
 // trailing zeros off its fraction.
-func grouped(decimal string) string {
+func (l *Language) grouped(decimal string) string {
 	sign := ""
 	if rest, negative := strings.CutPrefix(decimal, "-"); negative {
 		sign, decimal = "−", rest
@@ -95,28 +96,28 @@ func grouped(decimal string) string {
 	return sign + units + fraction
 }
 
-// percentWords tells a share (1 is all) in per cent: two decimals, three
+// Percent tells a share (1 is all) in per cent: two decimals, three
 // significant digits under 10 %, two under 0.01 %, one decimal above 100 %. It
 // says 0 % and 100 % only when that is exactly so.
-func percentWords(share float64) string { return percentRounded(share, math.Round) }
+func (l *Language) Percent(share float64) string { return l.percentRounded(share, math.Round) }
 
 // percentRounded tells a share in per cent with its last digit as round leaves
 // it.
-func percentRounded(share float64, round func(float64) float64) string {
+func (l *Language) percentRounded(share float64, round func(float64) float64) string {
 	if math.IsNaN(share) || math.IsInf(share, 0) {
 		return "unknown"
 	}
 	percent := share * 100
 	if math.Abs(percent-100) < 1e-9 {
-		return "100" + nbsp + "%"
+		return "100" + NBSP + "%"
 	}
 	decimals := percentDecimals(math.Abs(percent))
-	words := decimalWords(percent, decimals, round)
+	words := l.decimal(percent, decimals, round)
 	for (words == "100" || words == "0") && percent != 0 && decimals < 12 {
 		decimals++
-		words = decimalWords(percent, decimals, round)
+		words = l.decimal(percent, decimals, round)
 	}
-	return words + nbsp + "%"
+	return words + NBSP + "%"
 }
 
 // percentDecimals says how many decimals a percentage of this size shows.
@@ -134,55 +135,55 @@ func percentDecimals(percent float64) int {
 	return min(digits-int(math.Floor(math.Log10(percent))), 12)
 }
 
-func decimalWords(n float64, decimals int, round func(float64) float64) string {
+func (l *Language) decimal(n float64, decimals int, round func(float64) float64) string {
 	unit := math.Pow10(decimals)
 	// A hair's breadth of binary error must not tip a floor or a ceiling.
 	scaled := n * unit
 	if nearest := math.Round(scaled); math.Abs(scaled-nearest) < 1e-6 {
 		scaled = nearest
 	}
-	return grouped(strconv.FormatFloat(round(scaled)/unit, 'f', decimals, 64))
+	return l.grouped(strconv.FormatFloat(round(scaled)/unit, 'f', decimals, 64))
 }
 
-// ratioWords tells a share as well as it is known: "3.5 %", "about 12 %",
+// Ratio tells a share as well as it is known: "3.5 %", "about 12 %",
 // "between 99.86 % and 99.94 %", "at least 40 %", "not defined (no events)",
 // "unknown", "not published".
-func ratioWords(r report.Ratio) string {
-	return boundWords(r, percentRounded)
+func (l *Language) Ratio(r report.Ratio) string {
+	return l.bound(r, l.percentRounded)
 }
 
-// availabilityWords tells a ratio in per cent, near 100 with four decimals:
+// Availability tells a ratio in per cent, near 100 with four decimals:
 // 99.9387 %.
-func availabilityWords(r report.Ratio) string {
-	return boundWords(r, func(share float64, round func(float64) float64) string {
+func (l *Language) Availability(r report.Ratio) string {
+	return l.bound(r, func(share float64, round func(float64) float64) string {
 		if share >= 0.99 && share < 1-1e-6 {
-			return decimalWords(share*100, 4, round) + nbsp + "%"
+			return l.decimal(share*100, 4, round) + NBSP + "%"
 		}
-		return percentRounded(share, round)
+		return l.percentRounded(share, round)
 	})
 }
 
-// multipleWords tells a ratio as a multiple: "129.3 times", "at least 3 times".
-func multipleWords(r report.Ratio) string {
-	return boundWords(r, func(n float64, round func(float64) float64) string {
+// Multiple tells a ratio as a multiple: "129.3 times", "at least 3 times".
+func (l *Language) Multiple(r report.Ratio) string {
+	return l.bound(r, func(n float64, round func(float64) float64) string {
 		decimals := 2
 		if math.Abs(n) >= 100 {
 			decimals = 1
 		}
-		return decimalWords(n, decimals, round) + nbsp + "times"
+		return l.decimal(n, decimals, round) + NBSP + "times"
 	})
 }
 
-// scoreWords tells a ratio as a plain number with three decimals: "0.910".
-func scoreWords(r report.Ratio) string {
-	return boundWords(r, func(n float64, round func(float64) float64) string {
+// Score tells a ratio as a plain number with three decimals: "0.910".
+func (l *Language) Score(r report.Ratio) string {
+	return l.bound(r, func(n float64, round func(float64) float64) string {
 		return strconv.FormatFloat(round(n*1000)/1000, 'f', 3, 64)
 	})
 }
 
-// partWords tells what part of a whole was hit. A count with a ± is about that
+// Part tells what part of a whole was hit. A count with a ± is about that
 // much, and so is its share.
-func partWords(s report.Share) string {
+func (l *Language) Part(s report.Share) string {
 	r := s.Ratio
 	for _, n := range []*incident.Number{s.Affected, s.Total} {
 		if n.Known() {
@@ -190,10 +191,10 @@ func partWords(s report.Share) string {
 			r.Approx = r.Approx || bound.Value != nil && bound.Lo != nil && bound.Hi != nil && *bound.Lo < *bound.Hi
 		}
 	}
-	return ratioWords(r)
+	return l.Ratio(r)
 }
 
-func boundWords(r report.Ratio, tell func(float64, func(float64) float64) string) string {
+func (l *Language) bound(r report.Ratio, tell func(float64, func(float64) float64) string) string {
 	switch {
 	case r.Undefined == report.NoEvents:
 		return "not defined (no events)"
@@ -202,7 +203,7 @@ func boundWords(r report.Ratio, tell func(float64, func(float64) float64) string
 	case r.Undefined == report.NotPublished || r.Undefined == report.NotApplicable:
 		return r.Undefined
 	case r.Undefined != "":
-		return absentWords("")
+		return l.Absent("")
 	case r.Value != nil && r.Approx && r.Lo != nil && r.Hi != nil && *r.Lo < *r.Hi:
 		return "about " + tell(*r.Value, math.Round) + " (" + tell(*r.Lo, math.Floor) + " to " + tell(*r.Hi, math.Ceil) + ")"
 	case r.Value != nil && r.Approx:

@@ -1,4 +1,4 @@
-package page
+package words
 
 import (
 	"testing"
@@ -52,23 +52,23 @@ func TestInstantWords(t *testing.T) {
 		{"America/Sao_Paulo", "2026-03-29T04:52Z", "29 Mar 2026, 01:52 UTC−3 (04:52 UTC)"},
 	}
 	for _, tt := range tests {
-		z := zoneWords{zone: zoneOf(t, tt.zone)}
-		if got := z.instant(clockOf(tt.at)); got != tt.want {
+		z := english.In(zoneOf(t, tt.zone))
+		if got := z.Instant(clockOf(tt.at)); got != tt.want {
 			t.Errorf("%s in %s: got %q, want %q", tt.at, tt.zone, got, tt.want)
 		}
 	}
 }
 
 func TestShortWords(t *testing.T) {
-	z := zoneWords{zone: zoneOf(t, "Europe/Berlin")}
+	z := english.In(zoneOf(t, "Europe/Berlin"))
 	at := clockOf("2026-03-29T04:52Z")
-	if got := z.short(at); got != "06:52 CEST" {
+	if got := z.Short(at); got != "06:52 CEST" {
 		t.Errorf("short: %q", got)
 	}
-	if got := z.day(at); got != "29 Mar 2026" {
+	if got := z.Day(at); got != "29 Mar 2026" {
 		t.Errorf("day: %q", got)
 	}
-	if got := (zoneWords{}).short(at); got != "04:52 UTC" {
+	if got := english.In(nil).Short(at); got != "04:52 UTC" {
 		t.Errorf("zero zone: %q", got)
 	}
 }
@@ -110,8 +110,8 @@ func TestTimeWords(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			z := zoneWords{zone: zoneOf(t, tt.zone)}
-			if got := plainSpaces(z.timeWords(tt.in)); got != tt.want {
+			z := english.In(zoneOf(t, tt.zone))
+			if got := plainSpaces(z.Time(tt.in)); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -119,8 +119,8 @@ func TestTimeWords(t *testing.T) {
 }
 
 func TestTimeWordsMarkEachMoment(t *testing.T) {
-	z := zoneWords{mark: func(datetime, words string) string { return "<" + datetime + "|" + words + ">" }}
-	got := z.timeWords(&incident.Time{Earliest: instantOf("2026-02-07"), Latest: instantOf("2026-02-09T10:00Z")})
+	z := english.In(nil).Marking(func(datetime, words string) string { return "<" + datetime + "|" + words + ">" })
+	got := z.Time(&incident.Time{Earliest: instantOf("2026-02-07"), Latest: instantOf("2026-02-09T10:00Z")})
 	want := "between <2026-02-07|7 Feb 2026> and <2026-02-09T10:00:00Z|9 Feb 2026, 10:00 UTC>"
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)

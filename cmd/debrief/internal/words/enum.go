@@ -1,4 +1,4 @@
-package page
+package words
 
 import (
 	"regexp"
@@ -93,10 +93,10 @@ var phrases = map[string]map[string]string{
 // compound is a word of parts, as enumerations have them: customer_report.
 var compound = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)+$`)
 
-// phrase gives a word of the record in the reader's language; a word that is
+// Phrase gives a word of the record in the reader's language; a word that is
 // not known is shown as written, one of several parts with spaces. It is plain
 // text.
-func phrase[E ~string](group string, word E) string {
+func Phrase[E ~string](l *Language, group string, word E) string {
 	if said, ok := phrases[group][string(word)]; ok {
 		return said
 	}
@@ -106,8 +106,8 @@ func phrase[E ~string](group string, word E) string {
 	return strings.NewReplacer("_", " ", "-", " ").Replace(string(word))
 }
 
-// upperFirst begins a phrase as a sentence does.
-func upperFirst(text string) string {
+// UpperFirst begins a phrase as a sentence does.
+func UpperFirst(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
 		return ""
@@ -115,8 +115,8 @@ func upperFirst(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// enumerated joins words as a sentence does: "a", "a and b", "a, b and c".
-func enumerated(words []string) string {
+// List joins words as a sentence does: "a", "a and b", "a, b and c".
+func (l *Language) List(words []string) string {
 	switch n := len(words); n {
 	case 0:
 		return ""
@@ -127,9 +127,9 @@ func enumerated(words []string) string {
 	}
 }
 
-// plural gives a unit in the number that a count asks for: "message" becomes
+// Unit gives a unit in the number that a count asks for: "message" becomes
 // "messages", units of measure such as "ms" stay.
-func plural(n float64, unit string) string {
+func (l *Language) Unit(n float64, unit string) string {
 	if n != 1 && unit == "person" {
 		return "people"
 	}
@@ -156,16 +156,16 @@ func plural(n float64, unit string) string {
 // initialisms are units that authors write small and readers know in capitals.
 var initialisms = map[string]string{"url": "URL", "urls": "URLs", "sms": "SMS", "api": "API"}
 
-// certainty is a status word with what it means, for marks and the legend.
-type certainty struct {
+// Certainty is a status word with what it means, for marks and the legend.
+type Certainty struct {
 	Status  incident.Status
 	Meaning string
 }
 
-// certainties lists the status words that pages mark, strongest first. What is
+// Certainties lists the status words that pages mark, strongest first. What is
 // confirmed needs no mark.
-func certainties() []certainty {
-	return []certainty{
+func (l *Language) Certainties() []Certainty {
+	return []Certainty{
 		{incident.Reported, "A named source says so; it has not been checked independently."},
 		{incident.Estimated, "Computed or estimated; where the method is known, it is given."},
 		{incident.Inferred, "A conclusion drawn from what is known."},
@@ -175,10 +175,10 @@ func certainties() []certainty {
 	}
 }
 
-// meaningOf explains a status word; a word that is not known counts as the
+// MeaningOf explains a status word; a word that is not known counts as the
 // weakest.
-func meaningOf(s incident.Status) string {
-	for _, c := range certainties() {
+func (l *Language) MeaningOf(s incident.Status) string {
+	for _, c := range l.Certainties() {
 		if c.Status == s {
 			return c.Meaning
 		}

@@ -1,4 +1,4 @@
-package page
+package words
 
 import "strings"
 
@@ -44,9 +44,9 @@ func countryNames(list string) map[string]string {
 	return names
 }
 
-// regionWords tells a region by name where its code is one of ISO 3166-1, and
+// Region tells a region by name where its code is one of ISO 3166-1, and
 // as written elsewhere. It is plain text.
-func regionWords(code string) string {
+func (l *Language) Region(code string) string {
 	if name, ok := countries[code]; ok {
 		return name
 	}

@@ -1,4 +1,4 @@
-package page
+package words
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 
 // plainSpaces makes expectations readable: words keep number and unit
 // together with no-break spaces.
-func plainSpaces(words string) string { return strings.ReplaceAll(words, nbsp, " ") }
+func plainSpaces(words string) string { return strings.ReplaceAll(words, NBSP, " ") }
 
 func ptr[T any](v T) *T { return &v }
 
@@ -65,7 +65,7 @@ func TestDurationWords(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := plainSpaces(durationWords(tt.in)); got != tt.want {
+			if got := plainSpaces(english.Duration(tt.in)); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -79,7 +79,7 @@ func TestLengthWords(t *testing.T) {
 		"67h10m": "2 d 19 h 10 min", "108h10m": "4 d 12 h 10 min", "48h5m": "2 d 0 h 05 min", "168h": "7 d",
 		"170h": "7 d 2 h", "1154h27m": "48 d", "51256h1m34s": "2,135 d", "-90m": "−1 h 30 min",
 	} {
-		if got := plainSpaces(lengthWords(*length(in))); got != want {
+		if got := plainSpaces(english.Length(*length(in))); got != want {
 			t.Errorf("lengthWords(%s) = %q, want %q", in, got, want)
 		}
 	}
@@ -90,7 +90,7 @@ func TestHoursWords(t *testing.T) {
 		"14h7m13.9s": "14 h 07 min", "31h36m35s": "31 h 37 min", "60h9m11.6s": "60 h 09 min", "12m": "12 min",
 		"100h": "100 h 00 min", "100h1m": "4 d 4 h 01 min",
 	} {
-		if got := plainSpaces(hoursWords(*length(in))); got != want {
+		if got := plainSpaces(english.Hours(*length(in))); got != want {
 			t.Errorf("hoursWords(%s) = %q, want %q", in, got, want)
 		}
 	}
@@ -107,7 +107,7 @@ func TestBudgetWords(t *testing.T) {
 		{0, "0 min"},
 		{50 * time.Hour, "2 d 2 h"},
 	} {
-		if got := plainSpaces(budgetWords(c.d)); got != c.want {
+		if got := plainSpaces(english.Budget(c.d)); got != c.want {
 			t.Errorf("budget of %v: %q, want %q", c.d, got, c.want)
 		}
 	}
@@ -120,7 +120,7 @@ func TestSecondsOfTheWritingDoNotTipBounds(t *testing.T) {
 		"at most 3 h 00 min":                {Hi: &hi},
 		"at least 2 h 00 min":               {Lo: &lo},
 	} {
-		if got := plainSpaces(durationWords(d)); got != want {
+		if got := plainSpaces(english.Duration(d)); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -130,7 +130,7 @@ func TestDowntimeWords(t *testing.T) {
 	for want, d := range map[string]time.Duration{
 		"26.5 min": 26*time.Minute + 30*time.Second, "1 h 00 min": time.Hour, "11 h 55 min": 11*time.Hour + 55*time.Minute + 12*time.Second,
 	} {
-		if got := plainSpaces(downtimeWords(report.Duration{Lo: &d, Hi: &d, Nominal: &d, Written: true})); got != want {
+		if got := plainSpaces(english.Downtime(report.Duration{Lo: &d, Hi: &d, Nominal: &d, Written: true})); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package page
+package words
 
 import (
 	"testing"
@@ -8,14 +8,14 @@ import (
 )
 
 func TestPhrase(t *testing.T) {
-	if got := phrase("category", incident.Category("config-push")); got != "configuration change" {
+	if got := Phrase(english, "category", incident.Category("config-push")); got != "configuration change" {
 		t.Errorf("known word: %q", got)
 	}
-	if got := phrase("state", incident.State("partly_back")); got != "partly back" {
+	if got := Phrase(english, "state", incident.State("partly_back")); got != "partly back" {
 		t.Errorf("unknown word: %q", got)
 	}
 	for _, name := range []string{"__f__alert(1)__f__", "E-mail to all", "-", "_"} {
-		if got := phrase("", name); got != name {
+		if got := Phrase(english, "", name); got != name {
 			t.Errorf("a name of its own: %q, want %q", got, name)
 		}
 	}
@@ -55,7 +55,7 @@ func TestPlural(t *testing.T) {
 		{2, "credential·h", "credential·h"}, {2, "", ""}, {2, "set-up", "set-ups"}, {2, "address", "addresses"}, {33, "person", "people"}, {1, "person", "person"}, {2, "url", "URLs"}, {1, "url", "URL"},
 		{2, "メッセージ", "メッセージ"}, {2, "письмо", "письмо"}, {2, "__f__alert(1)__f__", "__f__alert(1)__f__"}, {2, "façade", "façades"},
 	} {
-		if got := plural(tt.n, tt.unit); got != tt.want {
+		if got := english.Unit(tt.n, tt.unit); got != tt.want {
 			t.Errorf("plural(%v, %q) = %q, want %q", tt.n, tt.unit, got, tt.want)
 		}
 	}
@@ -63,8 +63,8 @@ func TestPlural(t *testing.T) {
 
 func TestUpperFirst(t *testing.T) {
 	for in, want := range map[string]string{"": "", "done": "Done", "état": "État", "3 d": "3 d"} {
-		if got := upperFirst(in); got != want {
-			t.Errorf("upperFirst(%q) = %q, want %q", in, got, want)
+		if got := UpperFirst(in); got != want {
+			t.Errorf("UpperFirst(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
@@ -74,7 +74,7 @@ func TestRegionWords(t *testing.T) {
 		t.Errorf("%d countries, ISO 3166-1 has 249", len(countries))
 	}
 	for in, want := range map[string]string{"JP": "Japan", "AD": "Andorra", "ZW": "Zimbabwe", "EU": "EU", "eu-west-1": "eu-west-1"} {
-		if got := regionWords(in); got != want {
+		if got := english.Region(in); got != want {
 			t.Errorf("regionWords(%q) = %q, want %q", in, got, want)
 		}
 	}
@@ -82,7 +82,7 @@ func TestRegionWords(t *testing.T) {
 
 func TestEnumerated(t *testing.T) {
 	for want, in := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
-		if got := enumerated(in); got != want {
+		if got := english.List(in); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -1,0 +1,157 @@
+package portfolio
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/report"
+)
+
+// Entry is what lists, trends and machine forms need of one incident. It holds
+// on to nothing else of the report, so that a report can be dropped once it is
+// made into pages.
+type Entry struct {
+	ID, Title string
+	Summary   string // Markdown: the headline, else the public summary
+
+	Kind         incident.Kind
+	AlsoKinds    []incident.Kind
+	Mode         incident.OutageMode // of an outage
+	Severity     *incident.Severity
+	State        incident.State
+	Ongoing      bool // not over at the as-of moment
+	Fictional    bool
+	RecordStatus incident.RecordStatus
+
+	Services []string
+	Regions  []string
+	Tags     []string
+	Aliases  []string
+	External []incident.External
+
+	// When is the start, else the first milestone of which anything is known;
+	// nil when nothing is. At is the moment to sort and to count by, in the
+	// site's zone: the earliest that When allows, else the latest.
+	When *incident.Time
+	Span incident.Span // the bounds of When
+	At   time.Time
+	Zone *time.Location // that the incident's own times are shown in
+	// Began and Ended bound the impact; both may be zero.
+	Began, Ended incident.Span
+	Durations    report.Durations
+	Outage       *report.Outage // nil when the record has no windows
+
+	Detection incident.DetectionMethod // empty when not said
+	Trigger   incident.Category        // empty when there is none
+	Factors   []incident.Factor
+	Actions   []Action
+	Relations []incident.Relation
+	Revisions []incident.Revision
+}
+
+// Action is one action of an incident as things stand at the as-of moment.
+type Action struct {
+	incident.Action
+	Index   int // its place in the record, from 0
+	Overdue bool
+	Due     incident.Span
+}
+
+// Of tells an incident for lists, with moments in the site's zone.
+func Of(rep *report.Report, zone *time.Location) *Entry {
+	inc := rep.Incident
+	e := &Entry{
+		ID: inc.ID, Title: inc.Title, Summary: cmp.Or(inc.Summary.Headline.String(), inc.Summary.Public.String()),
+		Kind: inc.Kind, AlsoKinds: inc.AlsoKinds, Severity: inc.Severity, State: inc.State, Ongoing: goesOn(inc),
+		Fictional: inc.Fictional, RecordStatus: inc.RecordStatus,
+		Services: inc.Services, Regions: inc.Regions, Tags: inc.Tags, Aliases: inc.Aliases, External: inc.ExternalIDs,
+		Zone: rep.Zone, Began: inc.Milestone(incident.Started).Span(rep.Zone), Ended: inc.Milestone(incident.ResolvedAt).Span(rep.Zone),
+		Durations: rep.Durations, Outage: rep.Outage, Relations: inc.Relations, Revisions: inc.Revisions,
+	}
+	e.When, e.Span, e.At = dated(rep, zone)
+	if inc.Outage != nil {
+		e.Mode = inc.Outage.Mode
+	}
+	if inc.Response != nil && inc.Response.Detection != nil {
+		e.Detection = inc.Response.Detection.Method
+	}
+	if inc.Cause != nil {
+		e.Factors = inc.Cause.Factors
+		if inc.Cause.Trigger != nil {
+			e.Trigger = cmp.Or(inc.Cause.Trigger.Category, incident.Category(incident.Unknown))
+		}
+	}
+	if inc.Remediation != nil {
+		e.Actions = actionsOf(inc.Remediation.Actions, rep)
+	}
+	return e
+}
+
+// Revision gives the revision with the highest version; nil when there is none.
+func (e *Entry) Revision() *incident.Revision {
+	return (&incident.Incident{Revisions: e.Revisions}).LatestRevision()
+}
+
+// Counts reports whether the incident is one of its own: what was retracted, or
+// is a duplicate of another, is listed and not counted.
+func (e *Entry) Counts() bool {
+	isDouble := slices.ContainsFunc(e.Relations, func(r incident.Relation) bool { return r.Type == incident.DuplicateOf })
+	return !isDouble && e.RecordStatus != incident.Retracted
+}
+
+// goesOn reports whether an incident is not over.
+func goesOn(inc *incident.Incident) bool {
+	return inc.State == incident.Ongoing ||
+		inc.State != incident.Mitigated && inc.Milestone(incident.ResolvedAt).Is(incident.StillOngoing)
+}
+
+// dated gives the first time of which anything is known, its bounds, and the
+// moment that stands for it.
+func dated(rep *report.Report, zone *time.Location) (*incident.Time, incident.Span, time.Time) {
+	for _, m := range append(incident.Milestones()[1:], incident.Introduced) {
+		t := rep.Incident.Milestone(m)
+		span := t.Span(rep.Zone)
+		if span.IsZero() {
+			continue
+		}
+		at := span.Lo
+		if at.IsZero() {
+			at = span.Hi
+		}
+		if i := written(t); i.IsDate() { // a date is the same date in every zone
+			at = i.Clock(zone)
+		}
+		return t, span, at.In(zone)
+	}
+	return nil, incident.Span{}, time.Time{}
+}
+
+// written is the instant that a time's earliest bound was written as.
+func written(t *incident.Time) incident.Instant {
+	for _, i := range []incident.Instant{t.Earliest, t.At, t.Latest} {
+		if !i.IsZero() {
+			return i
+		}
+	}
+	return incident.Instant{}
+}
+
+func actionsOf(written []incident.Action, rep *report.Report) []Action {
+	all := make([]Action, len(written))
+	for i, a := range written {
+		all[i] = Action{Action: a, Index: i}
+		if a.Due.IsZero() {
+			continue
+		}
+		all[i].Due.Lo, all[i].Due.Hi = a.Due.Bounds(rep.Zone)
+		all[i].Overdue = all[i].IsOpen() && !all[i].Due.Hi.After(rep.AsOf)
+	}
+	return all
+}
+
+// IsOpen reports whether there is still something to do.
+func (a Action) IsOpen() bool {
+	return a.Status != incident.ActionDone && a.Status != incident.ActionWontDo
+}

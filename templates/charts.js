@@ -1,0 +1,245 @@
+// The charts of a page, drawn when they come near. Without this script, or without the
+// chart runtime, every figure is its data table, standing open.
+//
+// A figure is <figure class="chart"> with <script type="application/json"
+// class="chart-data"> and <details>. Its option is plain data; the words that
+// stand for a colour ("role:…") or a formatter ("text:…") are told in
+// cmd/debrief/internal/chart/figure.go. The address of the runtime is in
+// <html data-echarts="…">.
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+  const narrowUnder = 560;
+  const printWidth = 640;
+  const mounted = new Map(); // figure → { data, plot, chart, narrow }
+
+  // ---- words -------------------------------------------------------------
+
+  const language = "en-GB";
+  const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 6 });
+  const share = new Intl.NumberFormat(language, { style: "percent", maximumSignificantDigits: 4 });
+
+  function durationWords(seconds) {
+    const minutes = Math.round(seconds / 60);
+    if (Math.abs(seconds) < 60) return plain.format(seconds) + "\u00a0s";
+    if (minutes < 60) return minutes + "\u00a0min";
+    if (minutes < 48 * 60) {
+      const rest = minutes % 60;
+      return Math.floor(minutes / 60) + "\u00a0h" + (rest ? "\u00a0" + String(rest).padStart(2, "0") + "\u00a0min" : "");
+    }
+    return plain.format(Math.round(minutes / 144) / 10) + "\u00a0d";
+  }
+
+  // clock makes formatters of instants in a zone; one the browser does not
+  // know is told in UTC.
+  function clock(zone) {
+    function form(options) {
+      try {
+        return new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+      } catch {
+        return new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
+      }
+    }
+    const time = form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const second = form({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+    const date = form({ day: "numeric", month: "short" });
+    const fullDate = form({ day: "numeric", month: "short", year: "numeric" });
+    const month = form({ month: "short", year: "numeric" });
+    const year = form({ year: "numeric" });
+    const utc = new Intl.DateTimeFormat(language, { timeZone: "UTC", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    // The first tick and each new day tell their date.
+    const dated = (words) => (value, index) =>
+      words.format(value) + (index === 0 || time.format(value) === "00:00" ? "\n" + date.format(value) : "");
+    return {
+      full: (value) => {
+        const local = time.format(value), universal = utc.format(value);
+        return fullDate.format(value) + ", " + (zone === "UTC" ? universal + " UTC" : local + " (" + universal + " UTC)");
+      },
+      ticks: {
+        second: dated(second), time: dated(time),
+        date: (value, index) => (index === 0 ? fullDate : date).format(value),
+        month: (value) => month.format(value), year: (value) => year.format(value),
+      },
+    };
+  }
+
+  function valueWords(format) {
+    switch (format) {
+      case "percent": return (value) => share.format(value).replace("%", "\u00a0%");
+      case "duration": return durationWords;
+      default: return (value) => plain.format(value);
+    }
+  }
+
+  // unstyled keeps text from being read as the runtime's own mark-up for rich
+  // text, {name|text}.
+  function unstyled(text) {
+    return String(text).replace(/\{(?=\w+\|)/g, "{\u2060");
+  }
+
+  // ---- options -----------------------------------------------------------
+
+  function roleColour(role) {
+    return getComputedStyle(root).getPropertyValue("--chart-" + role).trim() || "gray";
+  }
+
+  const formatters = {
+    "text:name": (item) => item.name,
+    "text:item": (item) => (item.data && item.data.text) || "",
+    "text:tip": (item) => (item.data && item.data.tip ? unstyled(item.data.tip) : ""),
+  };
+
+  // dressed gives a copy of an option with colours and formatters in place of
+  // their names. It looks at values under such keys alone: all other text is
+  // an author's and stays as it is.
+  function dressed(value, key) {
+    if (Array.isArray(value)) return value.map((each) => dressed(each, key));
+    if (value !== null && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, dressed(each, name)]));
+    }
+    if (typeof value !== "string") return value;
+    if (/color$/i.test(key) && value.startsWith("role:")) return roleColour(value.slice(5));
+    if (key === "formatter" && Object.hasOwn(formatters, value)) return formatters[value];
+    return value;
+  }
+
+  function optionOf(data, narrow) {
+    const option = dressed((narrow && data.narrow) || data.option, "");
+    const formats = data.formats;
+    const times = clock(formats.zone || "UTC");
+    const isTime = Object.hasOwn(times.ticks, formats.x);
+    for (const axis of [].concat(option.xAxis || [])) {
+      if (formats.x) axis.axisLabel = { ...axis.axisLabel, formatter: isTime ? times.ticks[formats.x] : valueWords(formats.x) };
+    }
+    for (const axis of [].concat(option.yAxis || [])) {
+      if (formats.y) axis.axisLabel = { ...axis.axisLabel, formatter: valueWords(formats.y) };
+    }
+    if (option.tooltip.trigger === "axis") {
+      const words = valueWords(formats.y);
+      option.tooltip.formatter = (items) => [
+        times.full(items[0].value[0]),
+        ...items.map((item) => unstyled(item.seriesName) + ": " + (item.value[1] == null ? "no value" : words(item.value[1]))),
+      ].join("\n");
+    }
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      option.tooltip.transitionDuration = 0;
+      option.stateAnimation = { duration: 0 };
+    }
+    return option;
+  }
+
+  // theme takes everything that has a colour of its own from the stylesheet.
+  function theme() {
+    const ink = roleColour("ink"), quiet = roleColour("quiet"), line = roleColour("grid");
+    const text = { color: quiet, fontSize: 12, lineHeight: 15 };
+    const axis = {
+      axisLine: { lineStyle: { color: quiet } }, axisTick: { lineStyle: { color: quiet } },
+      axisLabel: text, nameTextStyle: text, splitLine: { lineStyle: { color: line } },
+    };
+    return {
+      color: ["main", "second", "third", "fourth"].map(roleColour),
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
+      title: { textStyle: { color: quiet, fontSize: 12, fontWeight: "normal", lineHeight: 16 }, padding: 0 },
+      legend: { textStyle: { color: ink, fontSize: 12 }, padding: 0 },
+      tooltip: {
+        backgroundColor: roleColour("paper"), borderColor: quiet, textStyle: { color: ink, fontSize: 13 },
+        axisPointer: { lineStyle: { color: quiet } },
+      },
+      valueAxis: axis, timeAxis: axis, categoryAxis: axis, graph: { color: [] },
+    };
+  }
+
+  // ---- figures -----------------------------------------------------------
+
+  function draw(figure) {
+    const entry = mounted.get(figure);
+    const narrow = entry.plot.clientWidth < narrowUnder;
+    const height = (narrow && entry.data.narrowHeight) || entry.data.height;
+    entry.plot.style.height = height + "px";
+    if (entry.chart) entry.chart.dispose();
+    entry.chart = window.echarts.init(entry.plot, theme(), { renderer: "svg" });
+    entry.narrow = narrow;
+    entry.chart.setOption(optionOf(entry.data, narrow));
+    entry.plot.setAttribute("aria-label", entry.data.label);
+    figure.dataset.drawn = "true";
+  }
+
+  function fit(figure) {
+    const entry = mounted.get(figure);
+    if (!entry.chart || entry.plot.clientWidth === 0) return;
+    if (entry.plot.clientWidth < narrowUnder !== entry.narrow) draw(figure);
+    else entry.chart.resize();
+  }
+
+  function mount(figure) {
+    if (mounted.has(figure)) return;
+    const source = figure.querySelector("script.chart-data");
+    const plot = document.createElement("div");
+    plot.className = "plot";
+    plot.setAttribute("role", "img");
+    source.before(plot);
+    mounted.set(figure, { data: JSON.parse(source.textContent), plot, chart: null, narrow: false });
+    try {
+      draw(figure);
+    } catch (trouble) {
+      plot.remove();
+      mounted.delete(figure);
+      throw trouble;
+    }
+    for (const table of figure.querySelectorAll("details")) table.open = false;
+    new ResizeObserver(() => requestAnimationFrame(() => fit(figure))).observe(plot);
+  }
+
+  let runtime = null; // the promise of the chart runtime
+  function load(address) {
+    runtime ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+    return runtime;
+  }
+
+  function watchFigures() {
+    const address = root.dataset.echarts;
+    const figures = document.querySelectorAll("figure.chart");
+    if (!address || figures.length === 0) return;
+    const near = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        near.unobserve(entry.target);
+        load(address).then(() => mount(entry.target), () => near.disconnect());
+      }
+    }, { rootMargin: "600px 0px" });
+    for (const figure of figures) near.observe(figure);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      for (const figure of mounted.keys()) draw(figure);
+    });
+  }
+
+  // ---- print -------------------------------------------------------------
+
+  // site.js opens what is folded; the charts get the paper's width and colours.
+  function drawForPrint() {
+    if (window.echarts) for (const figure of document.querySelectorAll("figure.chart")) mount(figure);
+    for (const [figure, entry] of mounted) {
+      entry.plot.style.width = printWidth + "px";
+      draw(figure);
+    }
+    for (const details of document.querySelectorAll("figure.chart details")) details.open = true;
+  }
+
+  function drawForScreen() {
+    for (const [figure, entry] of mounted) {
+      entry.plot.style.width = "";
+      draw(figure);
+    }
+  }
+
+  watchFigures();
+  addEventListener("beforeprint", drawForPrint);
+  addEventListener("afterprint", drawForScreen);
+})();
