@@ -41,6 +41,11 @@ func pageTemplates() []string {
 		"index.html.tmpl",
 		"404.html.tmpl",
 		"lists.html.tmpl",
+		"list.html.tmpl",
+		"directory.html.tmpl",
+		"archive.html.tmpl",
+		"moved.html.tmpl",
+		"icons.html.tmpl",
 	}
 }
 
