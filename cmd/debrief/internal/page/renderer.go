@@ -40,6 +40,12 @@ func pageTemplates() []string {
 		"layout.html.tmpl",
 		"index.html.tmpl",
 		"404.html.tmpl",
+		"lists.html.tmpl",
+		"list.html.tmpl",
+		"directory.html.tmpl",
+		"archive.html.tmpl",
+		"moved.html.tmpl",
+		"icons.html.tmpl",
 	}
 }
 

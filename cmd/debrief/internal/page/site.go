@@ -26,6 +26,27 @@ type Site struct {
 	Version   string // of the program
 	Services  []Named
 	Owners    []Named
+	// ServiceFacts, Factors and Severities are what the settings say of these
+	// beyond their titles; each may be empty.
+	ServiceFacts []ServiceFacts
+	Factors      []SharedFactor
+	Severities   []SeverityScheme
+}
+
+// ServiceFacts is what the settings say of a service.
+type ServiceFacts struct {
+	Name  string   // as records write it
+	Owner string   // the name of an owner; empty when nobody is named
+	SLOs  []string // ids of its objectives
+}
+
+// SharedFactor is a contributing factor that several incidents share.
+type SharedFactor struct{ Name, Title, Definition string }
+
+// SeverityScheme is a severity scheme with its levels, gravest first.
+type SeverityScheme struct {
+	Scheme string
+	Levels []string
 }
 
 // Link is an address with the words for it.
