@@ -79,7 +79,7 @@ func (r *Renderer) page(s sheet, template string, data any) (File, error) {
 
 // frame puts a page into the layout.
 func (r *Renderer) frame(s sheet) (File, error) {
-	root := strings.Repeat("../", strings.Count(s.Path, "/"))
+	root := rootOf(s.Path)
 	if s.Kind == missingKind {
 		root = r.site.basePath()
 	}
