@@ -26,6 +26,14 @@ type Site struct {
 	Version   string // of the program
 	Services  []Named
 	Owners    []Named
+	Factors   []Named  // contributing factors that several incidents share
+	Schemes   []Scheme // of severities
+}
+
+// Scheme is a severity scheme with its levels, gravest first.
+type Scheme struct {
+	Name   string
+	Levels []string
 }
 
 // Link is an address with the words for it.

@@ -36,6 +36,9 @@ func (e *edition) batches() []batch {
 func (e *edition) common() []batch {
 	return []batch{
 		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.portfolio()) }},
+		{at: "actions/", make: func() ([]page.File, error) { return e.renderer.Actions(e.portfolio()) }},
+		{at: "periods/", make: func() ([]page.File, error) { return e.renderer.Periods(e.portfolio()) }},
+		{at: "glossary/", make: func() ([]page.File, error) { return e.renderer.Glossary(e.portfolio()) }},
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.reports())) }},
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
@@ -117,6 +120,12 @@ func (p *project) site(opts Options) page.Site {
 	}
 	for _, owner := range p.settings.Owners {
 		s.Owners = append(s.Owners, page.Named{Name: owner.Name, Title: owner.Title})
+	}
+	for _, factor := range p.settings.Factors {
+		s.Factors = append(s.Factors, page.Named{Name: factor.Name, Title: factor.Title})
+	}
+	for _, scheme := range p.settings.Severities {
+		s.Schemes = append(s.Schemes, page.Scheme{Name: scheme.Scheme, Levels: scheme.Levels})
 	}
 	return s
 }

@@ -134,4 +134,3 @@ func (l *Lengths) setMedian() {
 		l.Median.Nominal, l.Median.Written = &from, true
 	}
 }
-
