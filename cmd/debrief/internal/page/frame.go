@@ -29,13 +29,15 @@ type frame struct {
 	Style, Runtime, Logo string
 	Scripts              []string // in the order they run in
 	Nav                  []navigation
-	Contents             []heading // what the page's sections are; may be empty
-	Stamp                []string  // what print has at its head: id, version
-	AsOf                 moment
-	Audience             string // public, customers, internal, restricted
-	Version              string // of the program
-	Footer               []Link
-	Body                 template.HTML
+	// MainLanguage is that of the page's content where it is not the site's.
+	MainLanguage string
+	Contents     []heading // what the page's sections are; may be empty
+	Stamp        []string  // what print has at its head: id, version
+	AsOf         moment
+	Audience     string // public, customers, internal, restricted
+	Version      string // of the program
+	Footer       []Link
+	Body         template.HTML
 }
 
 // navigation is one link of the site's main menu.
@@ -55,7 +57,8 @@ type sheet struct {
 	Path, Kind, Title, Description string
 	Contents                       []heading
 	Stamp                          []string
-	Plots                          bool // it has charts to draw
+	Plots                          bool   // it has charts to draw
+	Language                       string // of its content; empty for the site's
 	Body                           []byte
 }
 
@@ -90,7 +93,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Style: root + r.assets.style.Path,
 		Nav:   r.navigation(s.Kind),
 
-		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
+		MainLanguage: s.Language, Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}

@@ -128,13 +128,13 @@ func (r *Renderer) addMeaning(t *termView, text string, e *portfolio.Entry) {
 		}
 		switch {
 		case len(m.Reports) < mostReports:
-			m.Reports = append(m.Reports, reportOf(e))
+			m.Reports = append(m.Reports, placeOfReport(e))
 		default:
 			m.More = r.say.Say("and further reports")
 		}
 		return
 	}
-	t.Meanings = append(t.Meanings, meaningView{Text: text, Reports: []placeView{reportOf(e)}})
+	t.Meanings = append(t.Meanings, meaningView{Text: text, Reports: []placeView{placeOfReport(e)}})
 }
 
 // termID gives the anchor of a term; one without a letter of ASCII has its

@@ -31,7 +31,7 @@ func (r *Renderer) siteTerms() []siteTerm {
 	}
 	for _, g := range r.metricGroups() {
 		for _, m := range g.Metrics {
-			add(r.say.Say("Number"), m.Name, m.Means, methodOf(m.ID))
+			add(r.say.Say("Measure"), m.Name, m.Means, methodOf(m.ID))
 		}
 	}
 	for _, s := range r.site.Schemes {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -25,19 +26,25 @@ type actionView struct {
 	Incident       placeView
 	Began          moment
 	Fictional      bool
-	Uncounted      string // why it does not count; empty when it does
-	Again          []againView
-	Further        string // how many more there were
+	Uncounted      string      // why it does not count; empty when it does
+	Again          []againView // by what makes it the same once more
+	Further        string      // how many more there were
 }
 
 // placeView is a name that leads somewhere.
 type placeView struct{ Name, Path string }
 
-// againView is a later incident that began while an action was open.
+// againView is later incidents that began while an action was open, and what
+// makes them the same once more.
 type againView struct {
-	Incident placeView
-	Began    moment
-	Why      string
+	Why       string
+	Incidents []datedView
+}
+
+// datedView is an incident with the day on which it began.
+type datedView struct {
+	Report placeView
+	Began  moment
 }
 
 // views tells actions for a page.
@@ -62,7 +69,7 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 		Type: words.UpperFirst(words.Phrase(l.say, "", i.Type)), Priority: string(i.Priority),
 		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
 		Due:   written(zone, i.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
-		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: reportOf(i.Entry), Began: l.began(i.Entry),
+		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: l.began(i.Entry),
 		Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
 	}
 	if scheme.MatchString(i.Ticket) {
@@ -73,9 +80,7 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 	if i.Overdue {
 		v.Late = l.say.Count(i.Late, "Overdue by %s day", "Overdue by %s days")
 	}
-	for _, a := range i.Again {
-		v.Again = append(v.Again, againView{Incident: reportOf(a.Entry), Began: l.began(a.Entry), Why: l.why(a)})
-	}
+	v.Again = l.again(i)
 	if i.Further > 0 {
 		v.Further = l.say.Count(i.Further, "and %s more incident since", "and %s more incidents since")
 	}
@@ -85,8 +90,8 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 // reportPath is where an incident's report stands.
 func reportPath(e *portfolio.Entry) string { return "incidents/" + e.ID + "/index.html" }
 
-// reportOf names an incident and leads to its report.
-func reportOf(e *portfolio.Entry) placeView { return placeView{Name: e.Title, Path: reportPath(e)} }
+// placeOfReport names an incident and leads to its report.
+func placeOfReport(e *portfolio.Entry) placeView { return placeView{Name: e.Title, Path: reportPath(e)} }
 
 // written tells an instant as it was written; nothing of none.
 func written(zone words.Times, i incident.Instant) moment {
@@ -109,7 +114,7 @@ func (l *ledger) age(i *portfolio.Item) string {
 	d := i.Age
 	switch {
 	case d == nil && i.IsOpen():
-		return l.say.Say("not known: the record does not say when it was created")
+		return l.say.Say("not recorded")
 	case d == nil:
 		return ""
 	case d.Lo != d.Hi:
@@ -129,13 +134,27 @@ func (r *Renderer) whyUncounted(e *portfolio.Entry) string {
 	return r.say.Say("Not counted: a duplicate of another incident")
 }
 
+// again tells what happened again while an action was open, by why.
+func (l *ledger) again(i *portfolio.Item) []againView {
+	var views []againView
+	for _, a := range i.Again {
+		why := l.why(a)
+		n := slices.IndexFunc(views, func(v againView) bool { return v.Why == why })
+		if n < 0 {
+			n, views = len(views), append(views, againView{Why: why})
+		}
+		views[n].Incidents = append(views[n].Incidents, datedView{Report: placeOfReport(a.Entry), Began: l.began(a.Entry)})
+	}
+	return views
+}
+
 // why tells what makes a later incident the same once more.
 func (l *ledger) why(a portfolio.Again) string {
 	switch {
 	case a.Factor != "":
-		return l.say.Say("the same contributing factor: %s", titleOf(l.site.Factors, a.Factor))
+		return l.say.Say("Still open when it happened again, with the same contributing factor (%s):", titleOf(l.site.Factors, a.Factor))
 	case a.Category != "":
-		return l.say.Say("a contributing factor of the same category: %s", words.Phrase(l.say, "category", a.Category))
+		return l.say.Say("Still open when it happened again, with a contributing factor of the same category (%s):", words.Phrase(l.say, "category", a.Category))
 	}
-	return l.say.Say("a recurrence, by its record")
+	return l.say.Say("Still open when it happened again, by the record of the recurrence:")
 }

@@ -119,7 +119,7 @@ func (r *Renderer) Methods(m Methods) ([]File, error) {
 		return nil, err
 	}
 	book := rulesViewOf(m)
-	rules, err := r.methodsPage(sheet{Path: RulesPath, Kind: rulesKind, Title: "Rules for records",
+	rules, err := r.methodsPage(sheet{Path: RulesPath, Kind: rulesKind, Title: "Rules for records", Language: "en", Stamp: []string{"Rules for records"},
 		Description: "Every rule that records are held against, with its reason, its source and an example."}, book, &book.notes)
 	return []File{methods, rules}, err
 }

@@ -4,7 +4,7 @@ package page
 func (r *Renderer) timeMetrics() []metric {
 	say := r.say
 	days := say.Say("a length of time")
-	reference := say.Say("milestones as in the Google SRE workbook; the lengths are told one by one, never as a mean")
+	reference := say.Say("the milestones are those of the example in Site Reliability Engineering, appendix D")
 	return []metric{
 		{ID: "ttd", Name: say.Say("Time to detect (TTD)"), Means: say.Say("How long nobody in the organisation knew."),
 			Formula: say.Say("detected − started"), Unit: days, Source: reference,
@@ -52,7 +52,7 @@ func (r *Renderer) impactMetrics() []metric {
 		{ID: "affected-share", Name: say.Say("Share of those affected"), Means: say.Say("How many of all that there are were hit: users, organisations, items, requests, transactions."),
 			Formula: say.Say("affected / total"), Unit: say.Say("per cent"),
 			Edges: []string{
-				say.Say("A total of zero makes it undefined, never 0 % or 100 %."),
+				say.Say("A total of zero makes it undefined, never 0 per cent or 100 per cent."),
 				say.Say("Without a total there is only the count."),
 				say.Say("Shares of different counts are never added: the same people may stand behind several."),
 				say.Say("It is computed and never typed, and it is as well known as the weaker of the two numbers."),
@@ -60,8 +60,8 @@ func (r *Renderer) impactMetrics() []metric {
 		{ID: "error-budget", Name: say.Say("Error budget"), Means: say.Say("How much of what an objective allows to go wrong was used up."),
 			Formula: say.Say("bad events / ((1 − target) · all events of the window); with time slices: bad slices / ((1 − target) · all slices)"), Unit: say.Say("per cent of the budget"),
 			Edges: []string{
-				say.Say("It may be more than 100 % and is then told as such."),
-				say.Say("An objective of 99.9 % allows 43.2 min in 30 days and 40.32 min in 28 days."),
+				say.Say("It may be more than 100 per cent and is then told as such."),
+				say.Say("An objective of 99.9 per cent allows 43.2 min in 30 days and 40.32 min in 28 days."),
 			}, Source: workbook},
 		{ID: "burn-rate", Name: say.Say("Burn rate"), Means: say.Say("How many times too fast the budget was used while it lasted."),
 			Formula: say.Say("share of bad events during the incident / (1 − target)"), Unit: say.Say("times"),
@@ -100,10 +100,10 @@ func (r *Renderer) outageMetrics() []metric {
 		{ID: "request-availability", Name: say.Say("Request availability"), Means: say.Say("What part of all requests was answered well."),
 			Formula: say.Say("good requests / all requests"), Unit: say.Say("per cent"),
 			Edges: []string{
-				say.Say("No requests make it undefined, never 100 %."),
+				say.Say("No requests make it undefined, never 100 per cent."),
 				say.Say("Clients that try again inflate it, and clients that give up hide failures."),
 			}, Source: say.Say("T. Hauer and others, “Meaningful availability”, NSDI 2020")},
-		{ID: "time-budget", Name: say.Say("Used of a 99.9 % time budget"), Means: say.Say("The weighted downtime against a common yardstick, whatever the service's own objective is."),
-			Formula: say.Say("weighted downtime / (0.1 % of the period)"), Unit: say.Say("per cent of the budget")},
+		{ID: "time-budget", Name: say.Say("Used of a 99.9 per cent time budget"), Means: say.Say("The weighted downtime against a common yardstick, whatever the service's own objective is."),
+			Formula: say.Say("weighted downtime / (0.1 per cent of the period)"), Unit: say.Say("per cent of the budget")},
 	}
 }

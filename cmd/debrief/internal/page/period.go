@@ -68,7 +68,7 @@ type lateView struct {
 }
 
 // mostLateShown is how many overdue actions the report of a period names.
-const mostLateShown = 20
+const mostLateShown = 10
 
 // storyLength is how much of an incident's summary stands in the report of a
 // period, in characters; whole sentences, the first one in any case.
@@ -148,7 +148,7 @@ func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, fig
 		page.Figures = p.figures(of, figures)
 	}
 	for _, i := range of.Into {
-		page.Into = append(page.Into, intoView{Report: reportOf(i.Entry), Began: p.began(i.Entry), Words: p.lasted(i)})
+		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: p.began(i.Entry), Words: p.lasted(i)})
 	}
 	end := of.End(p.all.AsOf)
 	late := p.ledger.Pick(func(i *portfolio.Item) bool {
@@ -157,7 +157,7 @@ func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, fig
 	for _, i := range late[:min(len(late), mostLateShown)] {
 		page.Late = append(page.Late, lateView{
 			Action: placeView{Name: i.Title, Path: reportPath(i.Entry) + "#" + p.ledger.anchors[i.Entry][i.Index]},
-			Report: reportOf(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: written(p.say.In(i.Entry.Zone), i.Action.Action.Due),
+			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: written(p.say.In(i.Entry.Zone), i.Action.Action.Due),
 		})
 	}
 	switch {
@@ -191,7 +191,7 @@ func (p *reportsOfPeriods) lasted(i portfolio.Into) string {
 func (p *reportsOfPeriods) happened(e *portfolio.Entry, of *portfolio.Period, path string) happened {
 	l := p.listed(e)
 	h := happened{
-		Root: rootOf(path), Anchor: "i-" + e.ID, Report: reportOf(e), Began: p.startOf(e), Vague: of.Vague(e),
+		Root: rootOf(path), Anchor: "i-" + e.ID, Report: placeOfReport(e), Began: p.startOf(e), Vague: of.Vague(e),
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass,
 		Fictional: e.Fictional, Uncounted: p.whyUncounted(e),
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -78,7 +79,7 @@ func (p *reportsOfPeriods) index() (File, error) {
 	const path = periodsFolder + "index.html"
 	page := periodsPage{Root: rootOf(path), AsOf: p.site.asOf(), Zone: p.site.Zone().String(), None: len(p.months) == 0}
 	for _, q := range slices.Backward(p.quarters) {
-		year := p.say.In(p.site.Zone()).Written(incident.InstantOf(q.From, incident.ToYear))
+		year := strconv.Itoa(q.Year)
 		if n := len(page.Years); n == 0 || page.Years[n-1].Year != year {
 			page.Years = append(page.Years, periodYear{Year: year})
 		}
@@ -93,7 +94,7 @@ func (p *reportsOfPeriods) index() (File, error) {
 	}
 	undated := p.all.Undated()
 	for _, e := range undated[:min(len(undated), mostUndatedShown)] {
-		page.Undated = append(page.Undated, reportOf(e))
+		page.Undated = append(page.Undated, placeOfReport(e))
 	}
 	page.Rest = len(undated) - len(page.Undated)
 	return p.page(sheet{Path: path, Kind: periodsKind, Title: p.say.Say("Months and quarters"), Stamp: []string{p.say.Say("Months and quarters")},
@@ -121,7 +122,7 @@ func periodFolder(of *portfolio.Period) string { return periodsFolder + of.Key()
 
 // periodName names a period: "February 2026", "Q1 2026".
 func (r *Renderer) periodName(of *portfolio.Period) string {
-	year := r.say.In(r.site.Zone()).Written(incident.InstantOf(of.From, incident.ToYear))
+	year := strconv.Itoa(of.Year)
 	if of.Quarter {
 		return r.say.Say("Q%[1]s %[2]s", r.say.Whole(int64(of.Number())), year)
 	}
