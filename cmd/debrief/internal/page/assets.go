@@ -54,6 +54,7 @@ func stylesheets() []string {
 	return []string{
 		"theme.css",
 		"site.css",
+		"lists.css",
 		"timeline.css",
 		"ledger.css",
 		"paper.css",

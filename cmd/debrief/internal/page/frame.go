@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -22,6 +23,7 @@ type frame struct {
 	Description         string // one or two plain sentences
 	Canonical           string // absolute; empty when the site's address is not known
 	Kind                string // what the page is, as a class name: report, index, missing
+	MovedTo             string // where a browser goes from here; empty for nearly all pages
 	// Root leads from the page to the site's folder: "../../", or "" there.
 	Root string
 	// Style, Scripts, Runtime and Logo are addresses; Runtime is empty on pages
@@ -44,6 +46,7 @@ type frame struct {
 type navigation struct {
 	Title, Path string // Path is relative to the site's folder
 	Current     bool
+	Within      bool // the page lies below it
 }
 
 // heading is a heading of the page that can be linked to.
@@ -59,14 +62,19 @@ type sheet struct {
 	Stamp                          []string
 	Plots                          bool   // it has charts to draw
 	Language                       string // of its content; empty for the site's
-	Body                           []byte
+	// MovedTo is where what was here is now, relative to the page, and Home the
+	// same from the site's folder; both empty for nearly all pages.
+	MovedTo, Home string
+	Body          []byte
 }
 
 // navigation is the main menu as a page of a kind shows it.
 func (r *Renderer) navigation(kind string) []navigation {
 	return []navigation{
-		{Title: r.say.Say("Incidents"), Path: "index.html", Current: kind == indexKind},
-		{Title: r.say.Say("Methods"), Path: "methods/index.html", Current: kind == methodsKind || kind == rulesKind},
+		{Title: r.say.Say("Incidents"), Path: "index.html", Current: kind == indexKind, Within: slices.Contains([]string{reportKind, listKind, directoryKind, archiveKind}, kind)},
+		{Title: r.say.Say("Actions"), Path: actionsFolder + "index.html", Current: kind == actionsKind},
+		{Title: r.say.Say("Periods"), Path: periodsFolder + "index.html", Current: kind == periodsKind},
+		{Title: r.say.Say("Methods"), Path: "methods/index.html", Current: kind == methodsKind, Within: kind == rulesKind},
 	}
 }
 
@@ -89,7 +97,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	f := frame{
 		Language: r.site.language(), Direction: direction(r.site.language()),
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
-		Title: s.Title, Description: s.Description, Kind: s.Kind, Root: root,
+		Title: s.Title, Description: s.Description, Kind: s.Kind, MovedTo: s.MovedTo, Root: root,
 		Style: root + r.assets.style.Path,
 		Nav:   r.navigation(s.Kind),
 
@@ -98,7 +106,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
 	if r.site.BaseURL != "" && s.Kind != missingKind {
-		f.Canonical = r.site.BaseURL + strings.TrimSuffix(s.Path, "index.html")
+		f.Canonical = r.site.BaseURL + strings.TrimSuffix(cmp.Or(s.Home, s.Path), "index.html")
 	}
 	if r.assets.logo.Path != "" {
 		f.Logo = root + r.assets.logo.Path

@@ -31,11 +31,11 @@ func (r *Renderer) siteTerms() []siteTerm {
 	}
 	for _, g := range r.metricGroups() {
 		for _, m := range g.Metrics {
-			add(r.say.Say("Measure"), m.Name, m.Means, methodOf(m.ID))
+			add(r.say.Say("Measure"), m.Name, m.Meaning, methodOf(m.ID))
 		}
 	}
-	for _, s := range r.site.Schemes {
-		add(r.say.Say("Severity scheme"), s.Name, r.say.Say("A severity scheme with the levels %s, gravest first.", strings.Join(s.Levels, " · ")), methodOf("severity-schemes"))
+	for _, s := range r.site.Severities {
+		add(r.say.Say("Severity scheme"), s.Scheme, r.say.Say("A severity scheme with the levels %s, gravest first.", strings.Join(s.Levels, " · ")), methodOf("severity-schemes"))
 	}
 	for _, w := range r.audienceTerms() {
 		add(r.say.Say("Audience"), w.name, w.meaning, methodOf("audience"))

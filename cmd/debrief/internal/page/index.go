@@ -1,10 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"maps"
-	"slices"
-
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
 )
@@ -12,50 +8,143 @@ import (
 // indexKind is the class name of the site's first page.
 const indexKind = "index"
 
+// The first page stays small however many incidents there are.
+const (
+	mostOngoing = 20
+	mostLatest  = 10
+)
+
 // indexPage is what index.html.tmpl gets.
 type indexPage struct {
-	Organisation string
-	Total        int
-	Fictional    int // of them
-	Kinds        []kindCount
-	Ongoing      []listed // newest first
-	Years        []yearOf // the others, newest first
-	Undated      []listed // no moment is known; by id
-	AsOf         moment
+	Total     int // reports that are listed
+	Count     string
+	AsOf      moment
+	Ongoing   []listEntry // the newest of them
+	Standing  string      // "2 incidents are ongoing"
+	More      facetLink   // to all ongoing ones; its path is empty when all are here
+	Kinds     []facetLink
+	Latest    []listEntry // the newest of the others
+	All       facetLink   // to the archive
+	Facets    []facet
+	Doors     []door
+	Fictional string // how many are examples; empty when none is
+	Uncounted string // how many no number counts; empty when none is
 }
 
-// kindCount is how many reports there are of a kind.
-type kindCount struct {
-	Class string // kind-outage
-	Label string // in the number that fits
-	Count int
+// door leads from the first page to another part of the site.
+type door struct{ Title, Path, Words string }
+
+// doors are the parts of the site that the first page leads to, one a line.
+func (r *Renderer) doors() []door {
+	return []door{
+		{r.say.Say("Archive"), archiveFolder + "index.html", r.say.Say("All incidents by year and month")},
+		{r.say.Say("Kinds of incident"), kindsFolder + "index.html", r.say.Say("What each kind means and how it is measured")},
+		{r.say.Say("Services"), servicesFolder + "index.html", r.say.Say("How each service has done")},
+		{r.say.Say("Contributing factors"), factorsFolder + "index.html", r.say.Say("What comes back, and what is done about it")},
+		{r.say.Say("Tags"), tagsFolder + "index.html", r.say.Say("The words that reports are filed under")},
+		{r.say.Say("Methods"), "methods/index.html", r.say.Say("How reports are made and checked")},
+	}
 }
 
-// yearOf is the reports of one year.
-type yearOf struct {
-	Year    int
-	Reports []listed
-}
-
-// Index makes index.html: what is going on now, then the newest first.
+// Index makes index.html: what is going on now, the newest incidents, and the
+// ways to all others.
 func (r *Renderer) Index(all *portfolio.Portfolio) ([]File, error) {
-	page := r.indexPage(all)
-	file, err := r.page(sheet{Path: "index.html", Kind: indexKind, Description: page.description()}, "index.html.tmpl", page)
+	data := r.indexPage(all)
+	file, err := r.page(sheet{Path: "index.html", Kind: indexKind, Description: r.indexDescription(all)}, "index.html.tmpl", data)
 	return []File{file}, err
 }
 
-func (p indexPage) description() string {
-	words := counted(p.Total, "incident report", "incident reports")
-	if p.Organisation != "" {
-		words += " of " + p.Organisation
+func (r *Renderer) indexDescription(all *portfolio.Portfolio) string {
+	words := r.say.Count(all.Counted(), "%s incident report.", "%s incident reports.")
+	if r.site.Organisation != "" {
+		words = r.say.Count(all.Counted(), "%s incident report of %s.", "%s incident reports of %s.", r.site.Organisation)
 	}
-	if n := len(p.Ongoing); n > 0 {
-		words += ", " + whole(int64(n)) + " ongoing"
+	if len(all.Entries) == 0 {
+		return words
 	}
-	if p.AsOf.Words != "" {
-		words += ", as of " + p.AsOf.Words
+	return words + " " + r.standing(len(all.Ongoing()))
+}
+
+// standing says how many incidents are not over.
+func (r *Renderer) standing(n int) string {
+	if n == 0 {
+		return r.say.Say("Nothing is ongoing.")
 	}
-	return words + "."
+	return r.say.Count(n, "%s incident is ongoing.", "%s incidents are ongoing.")
+}
+
+func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
+	told := r.lister.all(all, r.listed)
+	page := indexPage{Total: len(all.Entries), Count: r.incidents(all.Counted()), AsOf: r.site.asOf()}
+	if page.Total == 0 {
+		return page
+	}
+	page.Facets, page.Doors, page.Kinds = r.facets(all), r.doors(), r.kindCounts(all)
+	ongoing := all.Ongoing()
+	if len(ongoing) > 0 {
+		page.Standing = r.standing(len(ongoing))
+	}
+	for _, e := range ongoing[:min(len(ongoing), mostOngoing)] {
+		page.Ongoing = append(page.Ongoing, r.headed(told[e]))
+	}
+	if len(ongoing) > mostOngoing {
+		page.More = facetLink{Words: r.say.Count(len(ongoing), "All %s ongoing incidents", "All %s ongoing incidents"), Path: stateFolder(incident.Ongoing) + "index.html"}
+	}
+	for _, e := range all.Entries {
+		if len(page.Latest) == mostLatest {
+			break
+		}
+		if !e.Ongoing || !e.Counts() {
+			page.Latest = append(page.Latest, r.headed(told[e]))
+		}
+	}
+	page.All = facetLink{Words: r.say.Count(all.Counted(), "All %s incident by month", "All %s incidents by month"), Path: archiveFolder + "index.html"}
+	page.Fictional, page.Uncounted = r.fictional(all), ""
+	if not := len(all.Entries) - all.Counted(); not > 0 {
+		page.Uncounted = r.uncounted(not)
+	}
+	return page
+}
+
+// headed tells an incident with its headline.
+func (r *Renderer) headed(l *listed) listEntry {
+	e := r.entry(l, "")
+	e.Headed = true
+	return e
+}
+
+// fictional says how many reports are examples.
+func (r *Renderer) fictional(all *portfolio.Portfolio) string {
+	n := 0
+	for _, e := range all.Entries {
+		if e.Fictional {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return r.say.Count(n, "%s of these reports is a fictional example and is marked as such.",
+		"%s of these reports are fictional examples and are marked as such.")
+}
+
+// kindCounts counts the incidents of each kind, the known kinds in their order
+// and the others after them by name.
+func (r *Renderer) kindCounts(all *portfolio.Portfolio) []facetLink {
+	var counts []facetLink
+	for _, g := range all.Kinds() {
+		if len(g.Own) == 0 {
+			continue
+		}
+		kind := incident.Kind(g.Name)
+		link := facetLink{Words: kind.Profile().Plural, Count: r.whole(len(g.Own)), Path: kindFolder(kind) + "index.html",
+			Class: className("kind-", g.Name), Icon: kindIcon(kind)}
+		if len(g.Own) == 1 {
+			link.Words = kind.Profile().Label
+		}
+		counts = append(counts, link)
+	}
+	return counts
 }
 
 func counted(n int, one, many string) string {
@@ -63,62 +152,4 @@ func counted(n int, one, many string) string {
 		return "1" + nbsp + one
 	}
 	return whole(int64(n)) + nbsp + many
-}
-
-func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
-	page := indexPage{Organisation: r.site.Organisation, Total: len(all.Entries), Kinds: kindCounts(all), AsOf: r.site.asOf()}
-	for _, e := range all.Entries {
-		if e.Fictional {
-			page.Fictional++
-		}
-	}
-	for _, l := range r.lister.all(all.Entries, r.listed) {
-		switch {
-		case l.ongoing:
-			page.Ongoing = append(page.Ongoing, l)
-		case l.at.IsZero():
-			page.Undated = append(page.Undated, l)
-		default:
-			page.addToYear(l)
-		}
-	}
-	return page
-}
-
-func (p *indexPage) addToYear(l listed) {
-	if n := len(p.Years); n > 0 && p.Years[n-1].Year == l.at.Year() {
-		p.Years[n-1].Reports = append(p.Years[n-1].Reports, l)
-		return
-	}
-	p.Years = append(p.Years, yearOf{Year: l.at.Year(), Reports: []listed{l}})
-}
-
-// kindCounts counts the reports of each kind, the known kinds in their order
-// and the others after them by name.
-func kindCounts(all *portfolio.Portfolio) []kindCount {
-	count := map[incident.Kind]int{}
-	for _, e := range all.Entries {
-		count[e.Kind]++
-	}
-	kinds := slices.Collect(maps.Keys(count))
-	slices.SortFunc(kinds, func(a, b incident.Kind) int { return cmp.Or(cmp.Compare(placeOf(a), placeOf(b)), cmp.Compare(a, b)) })
-	var counts []kindCount
-	for _, k := range kinds {
-		label := k.Profile().Plural
-		if count[k] == 1 {
-			label = k.Profile().Label
-		}
-		counts = append(counts, kindCount{Class: className("kind-", string(k)), Label: label, Count: count[k]})
-	}
-	return counts
-}
-
-// placeOf is a kind's place among the known ones; a word that is not known
-// comes after them.
-func placeOf(k incident.Kind) int {
-	known := k.Words()
-	if i := slices.Index(known, string(k)); i >= 0 {
-		return i
-	}
-	return len(known)
 }

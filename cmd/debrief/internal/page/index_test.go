@@ -48,7 +48,7 @@ func TestIndexOrder(t *testing.T) {
 	ids := func(list []listed) string {
 		var all []string
 		for _, l := range list {
-			all = append(all, l.id)
+			all = append(all, l.ID)
 		}
 		return strings.Join(all, " ")
 	}

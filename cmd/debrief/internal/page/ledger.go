@@ -24,7 +24,7 @@ type shelf struct {
 
 // Counted is how many of the shelf's actions count, in words.
 func (r *Renderer) countedItems(items []*portfolio.Item) string {
-	return r.say.Whole(int64(portfolio.Counted(items)))
+	return r.say.Whole(int64(portfolio.CountedItems(items)))
 }
 
 // actionsPage is what actions.html.tmpl gets.

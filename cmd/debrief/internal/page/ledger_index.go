@@ -14,7 +14,7 @@ func (l *ledger) index(shelves []shelf) (File, error) {
 	for _, s := range shelves[:len(shelves)-1] {
 		p.Counts = append(p.Counts, l.countLinkOf(s))
 	}
-	if n := portfolio.Counted(again.items); n > 0 {
+	if n := portfolio.CountedItems(again.items); n > 0 {
 		p.Finding = l.say.Count(n, "%s action was still open when it happened again.", "%s actions were still open when it happened again.")
 	}
 	p.Again, p.More = l.first(again, mostAgainShown, path)
@@ -114,7 +114,7 @@ func (l *ledger) balance(items []*portfolio.Item) string {
 // uncounted says how many of the actions are listed and not counted; empty
 // when all count.
 func (l *ledger) uncounted(items []*portfolio.Item) string {
-	n := len(items) - portfolio.Counted(items)
+	n := len(items) - portfolio.CountedItems(items)
 	if n == 0 {
 		return ""
 	}
@@ -125,6 +125,7 @@ func (l *ledger) uncounted(items []*portfolio.Item) string {
 // ownersPage is what owners.html.tmpl gets.
 type ownersPage struct {
 	Root   string
+	Crumbs []crumb
 	AsOf   moment
 	Owners []ownerView
 }
@@ -134,12 +135,13 @@ func (l *ledger) ownersPage() (File, error) {
 	const path = actionsFolder + "owners/index.html"
 	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions by team"), Stamp: []string{l.say.Say("Actions by team")},
 		Description: l.say.Say("The teams that actions are given to, and how far each of them is.")},
-		"owners.html.tmpl", ownersPage{Root: rootOf(path), AsOf: l.site.asOf(), Owners: l.owners()})
+		"owners.html.tmpl", ownersPage{Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: l.say.Say("Actions by team")}}, AsOf: l.site.asOf(), Owners: l.owners()})
 }
 
 // shelfPage is what action-list.html.tmpl gets.
 type shelfPage struct {
 	Root, Title, What string
+	Crumbs            []crumb
 	Count, Note       string
 	AsOf              moment
 	Actions           []actionView
@@ -153,8 +155,8 @@ func (l *ledger) shelf(s shelf) ([]File, error) {
 	for _, part := range pagesOf(s.items, pageSize) {
 		path := partPath(s.Folder, part.Number)
 		p := shelfPage{
-			Root: rootOf(path), Title: s.Title, What: s.What, AsOf: l.site.asOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
-			Count:   l.say.Count(portfolio.Counted(s.items), "%s action", "%s actions"),
+			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.site.asOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
+			Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
 			Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
 		}
 		title := s.Title
@@ -168,4 +170,9 @@ func (l *ledger) shelf(s shelf) ([]File, error) {
 		files = append(files, file)
 	}
 	return files, nil
+}
+
+// top is the ledger's first page as a step of the way to the others.
+func (l *ledger) top() crumb {
+	return crumb{Words: l.say.Say("Actions"), Path: actionsFolder + "index.html"}
 }

@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"time"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -64,12 +63,12 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 		status = incident.ActionOpen
 	}
 	v := actionView{
-		Title: i.Title, Path: reportPath(i.Entry) + "#" + l.anchors[i.Entry][i.Index],
+		Title: i.Title, Path: reportPath(i.Entry.ID) + "#" + l.anchors[i.Entry][i.Index],
 		State: words.UpperFirst(words.Phrase(l.say, "action", status)), Class: className("action-", string(status)),
 		Type: words.UpperFirst(words.Phrase(l.say, "", i.Type)), Priority: string(i.Priority),
 		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
 		Due:   written(zone, i.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
-		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: l.began(i.Entry),
+		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: momentOf(i.Entry),
 		Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
 	}
 	if scheme.MatchString(i.Ticket) {
@@ -87,11 +86,10 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 	return v
 }
 
-// reportPath is where an incident's report stands.
-func reportPath(e *portfolio.Entry) string { return "incidents/" + e.ID + "/index.html" }
-
 // placeOfReport names an incident and leads to its report.
-func placeOfReport(e *portfolio.Entry) placeView { return placeView{Name: e.Title, Path: reportPath(e)} }
+func placeOfReport(e *portfolio.Entry) placeView {
+	return placeView{Name: e.Title, Path: reportPath(e.ID)}
+}
 
 // written tells an instant as it was written; nothing of none.
 func written(zone words.Times, i incident.Instant) moment {
@@ -99,14 +97,6 @@ func written(zone words.Times, i incident.Instant) moment {
 		return moment{}
 	}
 	return moment{Words: zone.Written(i), Datetime: i.String()}
-}
-
-// began tells the day on which an incident began; nothing when none is known.
-func (r *Renderer) began(e *portfolio.Entry) moment {
-	if e.When == nil {
-		return moment{}
-	}
-	return moment{Words: dayWords(e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
 }
 
 // age tells how old an action is, or how long it took.
@@ -143,7 +133,7 @@ func (l *ledger) again(i *portfolio.Item) []againView {
 		if n < 0 {
 			n, views = len(views), append(views, againView{Why: why})
 		}
-		views[n].Incidents = append(views[n].Incidents, datedView{Report: placeOfReport(a.Entry), Began: l.began(a.Entry)})
+		views[n].Incidents = append(views[n].Incidents, datedView{Report: placeOfReport(a.Entry), Began: momentOf(a.Entry)})
 	}
 	return views
 }
@@ -152,9 +142,19 @@ func (l *ledger) again(i *portfolio.Item) []againView {
 func (l *ledger) why(a portfolio.Again) string {
 	switch {
 	case a.Factor != "":
-		return l.say.Say("Still open when it happened again, with the same contributing factor (%s):", titleOf(l.site.Factors, a.Factor))
+		return l.say.Say("Still open when it happened again, with the same contributing factor (%s):", l.factorName(a.Factor))
 	case a.Category != "":
 		return l.say.Say("Still open when it happened again, with a contributing factor of the same category (%s):", words.Phrase(l.say, "category", a.Category))
 	}
 	return l.say.Say("Still open when it happened again, by the record of the recurrence:")
+}
+
+// factorName is the title of a shared factor, or its id.
+func (l *ledger) factorName(id string) string {
+	for _, f := range l.site.Factors {
+		if f.Name == id && f.Title != "" {
+			return f.Title
+		}
+	}
+	return id
 }

@@ -15,69 +15,79 @@ import (
 
 // listed is one report as a list shows it. All of it is plain text.
 type listed struct {
+	ID           string
 	Path         string // relative to the site's folder
 	Title        string
 	Headline     string
 	Kind         string
 	KindClass    string // kind-outage
+	KindIcon     string // of the sprite
 	Severity     string // "SEV2", "severity unknown"; empty when not said
 	State        string
 	StateClass   string // state-ongoing
+	StateIcon    string // of the sprite
 	When         moment
 	Duration     string
 	Services     []string
 	Fictional    bool
 	RecordStatus string // "Retracted", "Draft", "Preliminary"; empty for a finished report
-
-	id      string
-	at      time.Time
-	ongoing bool
+	Uncounted    string // why no number counts it; empty when numbers do
 }
 
-// lister remembers what the last list had, because the next one differs from it
-// in little.
+// lister remembers how the incidents of one site are listed, because they are
+// listed on many pages, and the next site differs in few.
 type lister struct {
 	mu   sync.Mutex
-	last map[*portfolio.Entry]listed
+	of   *portfolio.Portfolio
+	last map[*portfolio.Entry]*listed // never changed once it is made
 }
 
-// all tells each of the incidents in a few words, in their order.
-func (m *lister) all(entries []*portfolio.Entry, tell func(*portfolio.Entry) listed) []listed {
+// all tells each of the incidents in a few words.
+func (m *lister) all(of *portfolio.Portfolio, tell func(*portfolio.Entry) *listed) map[*portfolio.Entry]*listed {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	next := make(map[*portfolio.Entry]listed, len(entries))
-	all := make([]listed, len(entries))
-	for i, e := range entries {
+	if m.of == of {
+		return m.last
+	}
+	next := make(map[*portfolio.Entry]*listed, len(of.Entries))
+	for _, e := range of.Entries {
 		l, known := m.last[e]
 		if !known {
 			l = tell(e)
 		}
-		next[e], all[i] = l, l
+		next[e] = l
 	}
-	m.last = next
-	return all
+	m.of, m.last = of, next
+	return next
 }
 
 // listed tells one incident in a few words.
-func (r *Renderer) listed(e *portfolio.Entry) listed {
-	l := listed{
-		Path: "incidents/" + e.ID + "/index.html", Title: e.Title, Headline: r.plain(e.Summary),
-		Kind: kindWords(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)),
-		State: stateLabel(e.State), StateClass: className("state-", string(e.State)),
-		Duration: durationWords(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(e.RecordStatus, e.Revision()),
-		id: e.ID, at: e.At, ongoing: e.Ongoing,
+func (r *Renderer) listed(e *portfolio.Entry) *listed {
+	standing := e.Standing()
+	l := &listed{
+		ID: e.ID, Path: reportPath(e.ID), Title: e.Title, Headline: r.plain(e.Summary),
+		Kind: kindWords(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
+		State: stateLabel(standing), StateClass: className("state-", string(standing)), StateIcon: stateIcon(standing),
+		When: momentOf(e), Duration: r.say.Duration(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(e.RecordStatus, e.Revision()),
+	}
+	if l.Duration == r.say.Absent(incident.Unknown) || l.Duration == r.say.Absent("") {
+		l.Duration = r.say.Say("duration unknown")
 	}
 	if s := e.Severity; s != nil {
 		l.Severity = severityLabel(s.Level)
 		if s.Level == string(incident.Unknown) {
-			l.Severity = "severity unknown"
+			l.Severity = r.say.Say("severity unknown")
 		}
 	}
 	for _, s := range e.Services {
 		l.Services = append(l.Services, titleOf(r.site.Services, s))
 	}
-	if e.When != nil {
-		l.When = moment{Words: dayWords(e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
+	switch {
+	case e.Counts():
+	case e.RecordStatus == incident.Retracted:
+		l.Uncounted = r.say.Say("Not counted")
+	default:
+		l.Uncounted = r.say.Say("Duplicate, not counted")
 	}
 	return l
 }

@@ -20,8 +20,8 @@ func (r *Renderer) tellMethods(v *methodsView, rules int) {
 	for _, c := range r.say.Certainties() {
 		v.Certainties = append(v.Certainties, wordView{Word: escape(words.UpperFirst(words.Phrase(r.say, "status", c.Status))), Meaning: escape(c.Meaning)})
 	}
-	for _, s := range r.site.Schemes {
-		v.Schemes = append(v.Schemes, "**"+escape(s.Name)+"**: "+escape(r.say.Say("%s, gravest first", strings.Join(s.Levels, " · "))))
+	for _, s := range r.site.Severities {
+		v.Schemes = append(v.Schemes, "**"+escape(s.Scheme)+"**: "+escape(r.say.Say("%s, gravest first", strings.Join(s.Levels, " · "))))
 	}
 	v.Audience = escape(r.audienceOf(r.site.Audience))
 	v.Checked = link(r.say.Count(rules, "Before a page is made, the record is held against %s rule.", "Before a page is made, the record is held against %s rules."), "rules/index.html") + " " +
@@ -29,7 +29,7 @@ func (r *Renderer) tellMethods(v *methodsView, rules int) {
 }
 
 func (r *Renderer) metricView(m metric) metricView {
-	v := metricView{ID: m.ID, Name: escape(m.Name), Means: escape(m.Means)}
+	v := metricView{ID: m.ID, Name: escape(m.Name), Means: escape(m.Meaning)}
 	if m.Formula != "" {
 		v.Formula = code(m.Formula)
 	}

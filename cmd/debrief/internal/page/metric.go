@@ -4,7 +4,7 @@ package page
 type metric struct {
 	ID      string // its anchor on the page of methods; never changes
 	Name    string
-	Means   string   // what it tells, in a sentence
+	Meaning string   // what it tells, in a sentence
 	Formula string   // empty where the sentence says it
 	Unit    string   // empty for what has none
 	Edges   []string // what happens at the edges, a sentence each

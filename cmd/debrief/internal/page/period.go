@@ -11,14 +11,13 @@ import (
 // periodPage is what period.html.tmpl gets.
 type periodPage struct {
 	Root     string
-	Name     string // "February 2026"
+	Crumbs   []crumb
 	Headline string
 	AsOf     moment
 	Partial  bool
 	First    bool // the first page of the report
 	Newer    *placeView
 	Older    *placeView
-	Quarter  *placeView  // that a month lies in
 	Months   []periodRow // of a quarter
 	Note     string      // on what is listed and not counted; may be empty
 	Reports  []happened
@@ -85,7 +84,7 @@ func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio
 	for _, part := range parts {
 		path := partPath(periodFolder(of), part.Number)
 		page := periodPage{
-			Root: rootOf(path), Name: name, Headline: headline, AsOf: p.site.asOf(), Partial: of.Partial, First: part.Number == 1,
+			Root: rootOf(path), Crumbs: p.way(of, name), Headline: headline, AsOf: p.site.asOf(), Partial: of.Partial, First: part.Number == 1,
 			Note: p.notCounted(of), Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
 		}
 		p.turn(&page, row, at, of)
@@ -116,19 +115,25 @@ func (p *reportsOfPeriods) turn(page *periodPage, row []*portfolio.Period, at in
 	if at+1 < len(row) {
 		page.Newer = &placeView{Name: p.periodName(row[at+1]), Path: periodPath(row[at+1])}
 	}
-	if of.Quarter {
-		for _, m := range p.months {
-			if inQuarter(m, of) {
-				page.Months = append(page.Months, p.row(m))
-			}
-		}
+	if !of.Quarter {
 		return
 	}
-	for _, q := range p.quarters {
-		if inQuarter(of, q) {
-			page.Quarter = &placeView{Name: p.periodName(q), Path: periodPath(q)}
+	for _, m := range p.months {
+		if inQuarter(m, of) {
+			page.Months = append(page.Months, p.row(m))
 		}
 	}
+}
+
+// way is the way to a period's report: a month's leads through its quarter.
+func (p *reportsOfPeriods) way(of *portfolio.Period, name string) []crumb {
+	way := []crumb{p.home(), {Words: p.say.Say("Periods"), Path: periodsFolder + "index.html"}}
+	for _, q := range p.quarters {
+		if !of.Quarter && inQuarter(of, q) {
+			way = append(way, crumb{Words: p.periodName(q), Path: periodPath(q)})
+		}
+	}
+	return append(way, crumb{Words: name})
 }
 
 // notCounted says how many of a period's incidents are listed and not counted.
@@ -143,12 +148,12 @@ func (p *reportsOfPeriods) notCounted(of *portfolio.Period) string {
 
 // summarise fills what the first page of a period's report has beyond the
 // incidents.
-func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, figures portfolio.Figures) {
+func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, figures portfolio.PeriodFigures) {
 	if len(figures.Of) > 0 {
 		page.Figures = p.figures(of, figures)
 	}
 	for _, i := range of.Into {
-		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: p.began(i.Entry), Words: p.lasted(i)})
+		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: momentOf(i.Entry), Words: p.lasted(i)})
 	}
 	end := of.End(p.all.AsOf)
 	late := p.ledger.Pick(func(i *portfolio.Item) bool {
@@ -156,7 +161,7 @@ func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, fig
 	})
 	for _, i := range late[:min(len(late), mostLateShown)] {
 		page.Late = append(page.Late, lateView{
-			Action: placeView{Name: i.Title, Path: reportPath(i.Entry) + "#" + p.ledger.anchors[i.Entry][i.Index]},
+			Action: placeView{Name: i.Title, Path: reportPath(i.Entry.ID) + "#" + p.ledger.anchors[i.Entry][i.Index]},
 			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: written(p.say.In(i.Entry.Zone), i.Action.Action.Due),
 		})
 	}
@@ -211,7 +216,7 @@ func (l *ledger) of(e *portfolio.Entry) []*portfolio.Item {
 
 // startOf tells when an incident began, to the minute where that is known.
 func (p *reportsOfPeriods) startOf(e *portfolio.Entry) moment {
-	m := p.began(e)
+	m := momentOf(e)
 	if e.When != nil {
 		m.Words = p.say.In(e.Zone).Moment(e.When)
 		if !e.When.At.IsZero() {

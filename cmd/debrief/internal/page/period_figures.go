@@ -59,14 +59,16 @@ type downtimeView struct {
 const mostNamed = 12
 
 // figures tells the numbers of a period.
-func (p *reportsOfPeriods) figures(of *portfolio.Period, f portfolio.Figures) *figuresView {
+func (p *reportsOfPeriods) figures(of *portfolio.Period, f portfolio.PeriodFigures) *figuresView {
 	v := &figuresView{Methods: map[string]string{"downtime": methodOf("weighted-downtime"), "duration": methodOf("impact-duration"), "median": methodOf("median"), "counted": methodOf("counted")}}
 	for _, t := range f.Kinds {
 		v.Kinds = append(v.Kinds, tallyView{Name: t.Of.Profile().Plural, Count: p.say.Whole(int64(len(t.Entries))), Which: p.which(of, t.Entries)})
 	}
-	slices.SortStableFunc(f.Severities, func(a, b portfolio.Tally[portfolio.Level]) int { return p.levelPlace(a.Of) - p.levelPlace(b.Of) })
+	slices.SortStableFunc(f.Severities, func(a, b portfolio.Tally[portfolio.Graded]) int {
+		return p.placeOfSeverity(severityOf(a.Of)) - p.placeOfSeverity(severityOf(b.Of))
+	})
 	for _, t := range f.Severities {
-		v.Severities = append(v.Severities, tallyView{Name: p.levelName(t.Of), Count: p.say.Whole(int64(len(t.Entries))), Which: p.which(of, t.Entries)})
+		v.Severities = append(v.Severities, tallyView{Name: p.severityName(severityOf(t.Of)), Count: p.say.Whole(int64(len(t.Entries))), Which: p.which(of, t.Entries)})
 	}
 	n := p.say.Whole(int64(len(f.Of)))
 	if e := f.Lengths.Longest; e != nil {
@@ -102,36 +104,14 @@ func (p *reportsOfPeriods) which(of *portfolio.Period, entries []*portfolio.Entr
 	var all []dayLink
 	for _, e := range entries {
 		path := partPath(periodFolder(of), partWith(slices.Index(of.Entries, e), pageSize))
-		all = append(all, dayLink{Day: p.began(e).Words, Title: e.Title, Path: path + "#i-" + e.ID})
+		all = append(all, dayLink{Day: momentOf(e).Words, Title: e.Title, Path: path + "#i-" + e.ID})
 	}
 	return all
 }
 
-// levelPlace is where a severity stands in the schemes of the site; what is not
-// said comes last.
-func (r *Renderer) levelPlace(of portfolio.Level) int {
-	place := 0
-	for _, s := range r.site.Schemes {
-		if i := slices.Index(s.Levels, of.Level); i >= 0 && (s.Name == of.Scheme || of.Scheme == "") {
-			return place + i
-		}
-		place += len(s.Levels)
-	}
-	if of.Level == "" {
-		place++
-	}
-	return place
-}
-
-// levelName names a severity with its scheme.
-func (r *Renderer) levelName(of portfolio.Level) string {
-	switch {
-	case of.Level == "":
-		return r.say.Say("Severity not known")
-	case of.Scheme == "":
-		return of.Level
-	}
-	return r.say.Say("%s (scheme %s)", of.Level, of.Scheme)
+// severityOf is a severity as the lists have it.
+func severityOf(g portfolio.Graded) incident.Severity {
+	return incident.Severity{Scheme: g.Scheme, Level: g.Level}
 }
 
 // shareName names a count of those hit: "Users affected".

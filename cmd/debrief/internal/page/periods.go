@@ -2,9 +2,7 @@ package page
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -57,7 +55,7 @@ type reportsOfPeriods struct {
 // Periods makes the report of every month and every quarter, and the list of
 // them.
 func (r *Renderer) Periods(all *portfolio.Portfolio) ([]File, error) {
-	p := &reportsOfPeriods{Renderer: r, all: all, months: all.Months(), quarters: all.Quarters(), ledger: r.ledger(all)}
+	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all)}
 	index, err := p.index()
 	if err != nil {
 		return nil, err
@@ -79,7 +77,7 @@ func (p *reportsOfPeriods) index() (File, error) {
 	const path = periodsFolder + "index.html"
 	page := periodsPage{Root: rootOf(path), AsOf: p.site.asOf(), Zone: p.site.Zone().String(), None: len(p.months) == 0}
 	for _, q := range slices.Backward(p.quarters) {
-		year := strconv.Itoa(q.Year)
+		year := yearName(q.Year)
 		if n := len(page.Years); n == 0 || page.Years[n-1].Year != year {
 			page.Years = append(page.Years, periodYear{Year: year})
 		}
@@ -112,9 +110,6 @@ func (p *reportsOfPeriods) row(of *portfolio.Period) periodRow {
 	return periodRow{Name: p.periodName(of), Path: periodPath(of), Count: p.incidents(n), Empty: len(of.Entries) == 0, Partial: of.Partial}
 }
 
-// incidents counts incidents in words.
-func (r *Renderer) incidents(n int) string { return r.say.Count(n, "%s incident", "%s incidents") }
-
 // periodPath is where the report of a period stands.
 func periodPath(of *portfolio.Period) string { return periodFolder(of) + "index.html" }
 
@@ -122,26 +117,16 @@ func periodFolder(of *portfolio.Period) string { return periodsFolder + of.Key()
 
 // periodName names a period: "February 2026", "Q1 2026".
 func (r *Renderer) periodName(of *portfolio.Period) string {
-	year := strconv.Itoa(of.Year)
 	if of.Quarter {
-		return r.say.Say("Q%[1]s %[2]s", r.say.Whole(int64(of.Number())), year)
+		return r.quarter(of.Year, of.Number())
 	}
-	return r.monthName(of.Month, year)
-}
-
-// monthName names a month of a year.
-func (r *Renderer) monthName(month time.Month, year string) string {
-	return [...]string{
-		r.say.Say("January %s", year), r.say.Say("February %s", year), r.say.Say("March %s", year), r.say.Say("April %s", year),
-		r.say.Say("May %s", year), r.say.Say("June %s", year), r.say.Say("July %s", year), r.say.Say("August %s", year),
-		r.say.Say("September %s", year), r.say.Say("October %s", year), r.say.Say("November %s", year), r.say.Say("December %s", year),
-	}[month-1]
+	return r.month(of.Year, of.Month)
 }
 
 // headline says what a period was, in one sentence without a full stop:
 // "February 2026: 3 incidents, 2 of them outages; the longest lasted 11 h 55
 // min".
-func (r *Renderer) headline(name string, f portfolio.Figures) string {
+func (r *Renderer) headline(name string, f portfolio.PeriodFigures) string {
 	n := len(f.Of)
 	if n == 0 {
 		return r.say.Say("%s: no incidents", name)

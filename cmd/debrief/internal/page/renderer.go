@@ -48,6 +48,11 @@ func pageTemplates() []string {
 		"period.html.tmpl",
 		"glossary.html.tmpl",
 		"lists.html.tmpl",
+		"list.html.tmpl",
+		"directory.html.tmpl",
+		"archive.html.tmpl",
+		"moved.html.tmpl",
+		"icons.html.tmpl",
 	}
 }
 

@@ -26,13 +26,26 @@ type Site struct {
 	Version   string // of the program
 	Services  []Named
 	Owners    []Named
-	Factors   []Named  // contributing factors that several incidents share
-	Schemes   []Scheme // of severities
+	// ServiceFacts, Factors and Severities are what the settings say of these
+	// beyond their titles; each may be empty.
+	ServiceFacts []ServiceFacts
+	Factors      []SharedFactor
+	Severities   []SeverityScheme
 }
 
-// Scheme is a severity scheme with its levels, gravest first.
-type Scheme struct {
-	Name   string
+// ServiceFacts is what the settings say of a service.
+type ServiceFacts struct {
+	Name  string   // as records write it
+	Owner string   // the name of an owner; empty when nobody is named
+	SLOs  []string // ids of its objectives
+}
+
+// SharedFactor is a contributing factor that several incidents share.
+type SharedFactor struct{ Name, Title, Definition string }
+
+// SeverityScheme is a severity scheme with its levels, gravest first.
+type SeverityScheme struct {
+	Scheme string
 	Levels []string
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,9 +58,18 @@ func (c *composer) remark(text string, s incident.Status) string {
 
 // factor tells one contributing factor and what is done about it.
 func (c *composer) factor(i int, f incident.Factor) string {
-	words := ""
+	var lists []string
 	if f.Category != "" {
-		words = "**" + saidFirst("category", f.Category) + ":** "
+		lists = append(lists, c.toList(upperFirst(phrase("category", f.Category)), categoryFolder(f.Category)))
+	}
+	for _, shared := range c.site.Factors {
+		if shared.Name == f.ID {
+			lists = append(lists, c.toList(cmp.Or(shared.Title, shared.Name), sharedFolder(shared.Name)))
+		}
+	}
+	words := ""
+	if len(lists) > 0 {
+		words = "**" + strings.Join(lists, " · ") + ":** "
 	}
 	words += c.remark(f.Text, f.Status) + c.cite(f.Evidence...)
 	if met := c.metBy(f.ID); met != "" {

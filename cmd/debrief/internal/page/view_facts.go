@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 )
 
@@ -19,14 +20,14 @@ func (c *composer) composeFacts() {
 	for _, s := range c.Shares {
 		g.add(upperFirst(c.shareName(s)), c.shareFact(s))
 	}
-	g.add("Services", names(c.inc.Services, c.service))
+	g.add("Services", c.toLists(c.inc.Services, c.service, serviceFolder))
 	g.add("Regions", names(c.regions(), regionWords))
 	g.add("Noticed", c.noticedFact())
 	g.add("Cause", c.causeFact())
 	g.add("Actions", c.actionsFact())
 	g.add("Severity", c.severityFact())
 	g.add("Known elsewhere as", c.externalFact())
-	g.add("Tags", names(c.inc.Tags, func(tag string) string { return tag }))
+	g.add("Tags", c.toLists(c.inc.Tags, func(tag string) string { return tag }, tagFolder))
 	c.view.Facts = g
 	c.composeDisputes()
 }
@@ -232,7 +233,7 @@ func (c *composer) severityFact() string {
 	if s == nil {
 		return ""
 	}
-	words := escape(s.Level)
+	words := c.toList(s.Level, severityFolder(portfolio.GradeOf(s)))
 	if s.Scheme != "" {
 		words += " (scheme " + escape(s.Scheme) + ")"
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 )
 
 // composeHead fills what stands above the first heading.
@@ -22,23 +23,38 @@ func (c *composer) composeHead() {
 
 // meta is the line of small labels under the title.
 func (c *composer) meta() []string {
-	labels := []string{c.chip("kind", escape(c.kindLabel()))}
+	labels := []string{c.chip("kind", c.toList(c.kindLabel(), kindFolder(c.inc.Kind)))}
 	for _, k := range c.inc.AlsoKinds {
-		labels = append(labels, c.chip("kind", "also "+escape(strings.ToLower(k.Profile().Label))))
+		labels = append(labels, c.chip("kind", c.toList("also "+strings.ToLower(k.Profile().Label), kindFolder(k))))
 	}
 	if c.inc.Organisation != "" {
 		labels = append(labels, escape(c.inc.Organisation))
 	}
 	if s := c.inc.Severity; s != nil && s.Level != string(incident.Unknown) {
-		labels = append(labels, c.chip("severity", escape(severityLabel(s.Level))))
+		labels = append(labels, c.chip("severity", c.toList(severityLabel(s.Level), severityFolder(portfolio.GradeOf(s)))))
 	}
 	if c.inc.State != "" {
-		labels = append(labels, c.chip("state-"+slugOf(string(c.inc.State)), saidFirst("state", c.inc.State)))
+		labels = append(labels, c.chip("state-"+slugOf(string(c.inc.State)), c.toList(upperFirst(phrase("state", c.inc.State)), stateFolder(portfolio.StandingOf(c.inc)))))
 	}
 	if len(c.inc.Services) > 0 {
-		labels = append(labels, names(c.inc.Services, c.service))
+		labels = append(labels, c.toLists(c.inc.Services, c.service, serviceFolder))
 	}
 	return labels
+}
+
+// toList links words to the list in a folder of the site.
+func (c *composer) toList(words, folder string) string {
+	return link(words, "../../"+folder+"index.html")
+}
+
+// toLists links plain names to the lists of each and tells them as a sentence
+// does.
+func (c *composer) toLists(all []string, tell, folder func(string) string) string {
+	links := make([]string, len(all))
+	for i, name := range all {
+		links[i] = c.toList(tell(name), folder(name))
+	}
+	return enumerated(links)
 }
 
 // severityLabel tells a level that does not look like one as what it is. It is

@@ -21,7 +21,11 @@ type edition struct {
 	linked   *page.Linked
 	once     sync.Once
 	gathered *portfolio.Portfolio // once
-	tables   bool                 // charts show as tables, because there is no chart runtime
+
+	listsOnce sync.Once
+	lists     map[string]bool // once; that reports lead to
+
+	tables bool // charts show as tables, because there is no chart runtime
 }
 
 // shown is one incident as the readers get to see it.
@@ -89,6 +93,19 @@ func (e *edition) portfolio() *portfolio.Portfolio {
 		e.gathered = portfolio.New(entries, e.project.asOf, e.project.zone())
 	})
 	return e.gathered
+}
+
+// isList reports whether a report leads to a list at this path.
+func (e *edition) isList(path string) bool {
+	e.listsOnce.Do(func() {
+		e.lists = map[string]bool{}
+		for _, s := range e.shown {
+			for _, list := range page.ListsOf(s.incident) {
+				e.lists[list] = true
+			}
+		}
+	})
+	return e.lists[path]
 }
 
 // reports gives the reports of all incidents, in their order.

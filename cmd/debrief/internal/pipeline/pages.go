@@ -16,8 +16,14 @@ import (
 // batch is some files of the site that are made together.
 type batch struct {
 	// at is the path of the one file, or of the folder that all of them lie in,
-	// with a slash at its end. No other batch has files there.
-	at   string
+	// with a slash at its end. No other batch has files there, but for one whose
+	// folder lies within.
+	at string
+	// mine tells which files below the folder can be of the batch; nil for all.
+	mine func(path string) bool
+	// has tells of files that they are there for certain, without making them;
+	// nil where nothing is known.
+	has  func(path string) bool
 	of   *shown // whose they are; nil when they are not one incident's
 	make func() ([]page.File, error)
 }
@@ -27,6 +33,13 @@ func (e *edition) batches() []batch {
 	var all []batch
 	for _, s := range e.shown {
 		all = append(all, batch{at: s.home() + "/", of: s, make: func() ([]page.File, error) { return e.incident(s) }})
+	}
+	for _, s := range e.shown {
+		for _, alias := range s.incident.Aliases {
+			all = append(all, batch{at: path.Join("incidents", alias) + "/", make: func() ([]page.File, error) {
+				return e.renderer.Moved(s.incident.ID, s.incident.Title, alias)
+			}})
+		}
 	}
 	return append(all, e.common()...)
 }
@@ -39,6 +52,13 @@ func (e *edition) common() []batch {
 		{at: "actions/", make: func() ([]page.File, error) { return e.renderer.Actions(e.portfolio()) }},
 		{at: "periods/", make: func() ([]page.File, error) { return e.renderer.Periods(e.portfolio()) }},
 		{at: "glossary/", make: func() ([]page.File, error) { return e.renderer.Glossary(e.portfolio()) }},
+		{at: "incidents/", mine: page.IsArchive, make: func() ([]page.File, error) { return e.renderer.Archive(e.portfolio()) }},
+		{at: "kinds/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Kinds(e.portfolio()) }},
+		{at: "services/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Services(e.portfolio()) }},
+		{at: "factors/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Factors(e.portfolio()) }},
+		{at: "tags/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Tags(e.portfolio()) }},
+		{at: "severities/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Severities(e.portfolio()) }},
+		{at: "states/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.States(e.portfolio()) }},
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.reports())) }},
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
@@ -117,15 +137,16 @@ func (p *project) site(opts Options) page.Site {
 	}
 	for _, service := range p.settings.Services {
 		s.Services = append(s.Services, page.Named{Name: service.Name, Title: service.Title})
+		s.ServiceFacts = append(s.ServiceFacts, page.ServiceFacts{Name: service.Name, Owner: service.Owner, SLOs: service.SLOs})
+	}
+	for _, factor := range p.settings.Factors {
+		s.Factors = append(s.Factors, page.SharedFactor(factor))
+	}
+	for _, scheme := range p.settings.Severities {
+		s.Severities = append(s.Severities, page.SeverityScheme(scheme))
 	}
 	for _, owner := range p.settings.Owners {
 		s.Owners = append(s.Owners, page.Named{Name: owner.Name, Title: owner.Title})
-	}
-	for _, factor := range p.settings.Factors {
-		s.Factors = append(s.Factors, page.Named{Name: factor.Name, Title: factor.Title})
-	}
-	for _, scheme := range p.settings.Severities {
-		s.Schemes = append(s.Schemes, page.Scheme{Name: scheme.Scheme, Levels: scheme.Levels})
 	}
 	return s
 }

@@ -216,7 +216,7 @@ func (s *snapshot) linkTarget(name string) (content func() []byte, there bool) {
 		}
 		return nil
 	}
-	if name == slot.at || name == slot.at+"index.html" {
+	if name == slot.at || name == slot.at+"index.html" || slot.has != nil && slot.has(name) {
 		return content, true
 	}
 	files, _ := slot.get()
@@ -229,7 +229,7 @@ func (s *snapshot) slotOf(name string) (*slot, bool) {
 		return found, true
 	}
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if found, there := s.slots[dir+"/"]; there {
+		if found, there := s.slots[dir+"/"]; there && (found.mine == nil || found.mine(name)) {
 			return found, true
 		}
 	}

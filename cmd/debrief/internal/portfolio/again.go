@@ -141,13 +141,13 @@ func (s *seeker) factorsOf(i *Item) []incident.Factor {
 	return of
 }
 
-// numbered matches ids that number the factors of one record: f1, factor-2.
+// numberedFactor matches ids that number the factors of one record: f1, factor-2.
 // Two records that have one do not mean the same by it.
-var numbered = regexp.MustCompile(`^[a-z]*-?\d+$|^[a-z]$`)
+var numberedFactor = regexp.MustCompile(`^[a-z]*-?\d+$|^[a-z]$`)
 
 // isShared reports whether a factor's id can stand for the same in two records.
 func (s *seeker) isShared(f incident.Factor) bool {
-	return slices.Contains(s.shared, f.ID) || !numbered.MatchString(f.ID)
+	return slices.Contains(s.shared, f.ID) || !numberedFactor.MatchString(f.ID)
 }
 
 // sharing gives the incidents with a factor's id, unless it is one that the

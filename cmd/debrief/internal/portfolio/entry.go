@@ -43,6 +43,7 @@ type Entry struct {
 	Began, Ended incident.Span
 	Durations    report.Durations
 	Outage       *report.Outage // nil when the record has no windows
+	Hit          []string       // the services that the outage's windows name; empty when they name none
 
 	Detection incident.DetectionMethod // empty when not said
 	Trigger   incident.Category        // empty when there is none
@@ -78,7 +79,7 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 	}
 	e.When, e.Span, e.At = dated(rep, zone)
 	if inc.Outage != nil {
-		e.Mode = inc.Outage.Mode
+		e.Mode, e.Hit = inc.Outage.Mode, hit(inc.Outage.Windows)
 	}
 	if inc.Response != nil && inc.Response.Detection != nil {
 		e.Detection = inc.Response.Detection.Method
@@ -94,6 +95,19 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 		e.Actions = actionsOf(inc.Remediation.Actions, rep)
 	}
 	return e
+}
+
+// hit gives the services that windows name, each once, in their order.
+func hit(windows []incident.Window) []string {
+	var all []string
+	for _, w := range windows {
+		for _, s := range w.Services {
+			if !slices.Contains(all, s) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
 }
 
 // Revision gives the revision with the highest version; nil when there is none.

@@ -13,14 +13,14 @@ import (
 // the interval of the median from six values is the first that reaches 95 %.
 const leastForMedian = 6
 
-// Figures are the numbers of some incidents, those that count. Each comes with
+// PeriodFigures are the numbers of some incidents, those that count. Each comes with
 // the incidents behind it.
-type Figures struct {
+type PeriodFigures struct {
 	Of         []*Entry // all that count
 	Kinds      []Tally[incident.Kind]
-	Severities []Tally[Level]
-	Lengths    Lengths
-	Downtime   []Downtime // by service, by name; only of those with an outage
+	Severities []Tally[Graded]
+	Lengths    PeriodLengths
+	Downtime   []ServiceDown // by service, by name; only of those with an outage
 }
 
 // Tally is how many incidents share something.
@@ -29,11 +29,11 @@ type Tally[K any] struct {
 	Entries []*Entry
 }
 
-// Level is a severity in its scheme; both are empty where none is said.
-type Level struct{ Scheme, Level string }
+// Graded is a severity in its scheme; the level is unknown where none is said.
+type Graded struct{ Scheme, Level string }
 
-// Lengths tells how long incidents lasted.
-type Lengths struct {
+// PeriodLengths tells how long incidents lasted.
+type PeriodLengths struct {
 	Usable []*Entry // of which a length is known, if only a bound
 	// Longest is the one that certainly lasted longest; nil when none is usable.
 	Longest *Entry
@@ -43,8 +43,8 @@ type Lengths struct {
 	Ended  []*Entry // over, with both bounds known: what Median is of
 }
 
-// Downtime is the weighted downtime that incidents brought to a service.
-type Downtime struct {
+// ServiceDown is the weighted downtime that incidents brought to a service.
+type ServiceDown struct {
 	Service  string
 	Weighted report.Duration // the sum over Usable; empty when there is none
 	Usable   []*Entry
@@ -52,27 +52,24 @@ type Downtime struct {
 }
 
 // FiguresOf counts incidents; what does not count is left out.
-func FiguresOf(entries []*Entry) Figures {
-	var f Figures
+func FiguresOf(entries []*Entry) PeriodFigures {
+	var f PeriodFigures
 	for _, e := range entries {
 		if !e.Counts() {
 			continue
 		}
 		f.Of = append(f.Of, e)
 		f.Kinds = tally(f.Kinds, e.Kind, e)
-		level := Level{}
-		if e.Severity != nil && e.Severity.Level != string(incident.Unknown) {
-			level = Level{Scheme: e.Severity.Scheme, Level: e.Severity.Level}
-		}
-		f.Severities = tally(f.Severities, level, e)
+		grade := e.Grade()
+		f.Severities = tally(f.Severities, Graded{Scheme: grade.Scheme, Level: grade.Level}, e)
 		f.Lengths.add(e)
 	}
 	f.Lengths.setMedian()
 	slices.SortStableFunc(f.Kinds, func(a, b Tally[incident.Kind]) int {
 		return cmp.Or(cmp.Compare(len(b.Entries), len(a.Entries)), cmp.Compare(a.Of, b.Of))
 	})
-	slices.SortStableFunc(f.Severities, func(a, b Tally[Level]) int {
-		return cmp.Or(boolInt(a.Of.Level == "")-boolInt(b.Of.Level == ""), cmp.Compare(a.Of.Scheme, b.Of.Scheme), cmp.Compare(a.Of.Level, b.Of.Level))
+	slices.SortStableFunc(f.Severities, func(a, b Tally[Graded]) int {
+		return cmp.Or(cmp.Compare(a.Of.Scheme, b.Of.Scheme), cmp.Compare(a.Of.Level, b.Of.Level))
 	})
 	f.Downtime = downtimes(f.Of)
 	return f
@@ -88,7 +85,7 @@ func tally[K comparable](all []Tally[K], of K, e *Entry) []Tally[K] {
 }
 
 // add takes an incident's length up.
-func (l *Lengths) add(e *Entry) {
+func (l *PeriodLengths) add(e *Entry) {
 	d := e.Durations.Impact
 	if !d.Known() {
 		return
@@ -113,7 +110,7 @@ func atLeast(d report.Duration) time.Duration {
 	return 0
 }
 
-func (l *Lengths) setMedian() {
+func (l *PeriodLengths) setMedian() {
 	if len(l.Ended) < leastForMedian {
 		return
 	}
@@ -133,4 +130,26 @@ func (l *Lengths) setMedian() {
 	if from == to {
 		l.Median.Nominal, l.Median.Written = &from, true
 	}
+}
+
+// downtimes adds the weighted downtimes of each service up.
+func downtimes(entries []*Entry) []ServiceDown {
+	var all []ServiceDown
+	for _, g := range Groups(entries, func(e *Entry) []string { return e.Services }) {
+		d := ServiceDown{Service: g.Name}
+		for _, e := range g.Entries {
+			if !isOutage(e.Kind) {
+				continue
+			}
+			d.Of = append(d.Of, e)
+			if weighted, known := downtimeOf(e, g.Name); known {
+				d.Weighted = plus(d.Weighted, weighted, len(d.Usable) == 0)
+				d.Usable = append(d.Usable, e)
+			}
+		}
+		if len(d.Of) > 0 {
+			all = append(all, d)
+		}
+	}
+	return all
 }

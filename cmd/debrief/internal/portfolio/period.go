@@ -61,13 +61,13 @@ func (p *Period) End(asOf time.Time) time.Time {
 // date of 1970 among those of this year would else make hundreds.
 const longestGap = 120
 
-// Months gives every month from that of the first incident to that of the last
+// MonthlyPeriods gives every month from that of the first incident to that of the last
 // or of the as-of moment, in time order, empty ones included.
-func (p *Portfolio) Months() []*Period { return p.periods(1) }
+func (p *Portfolio) MonthlyPeriods() []*Period { return p.periods(1) }
 
-// Quarters gives every quarter from that of the first incident to that of the
+// QuarterlyPeriods gives every quarter from that of the first incident to that of the
 // last or of the as-of moment, in time order, empty ones included.
-func (p *Portfolio) Quarters() []*Period { return p.periods(3) }
+func (p *Portfolio) QuarterlyPeriods() []*Period { return p.periods(3) }
 
 // Undated gives the incidents of which no moment is known, by id.
 func (p *Portfolio) Undated() []*Entry {

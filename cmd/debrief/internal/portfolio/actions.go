@@ -146,9 +146,9 @@ func (l *Ledger) Pick(fits func(*Item) bool) []*Item {
 	return picked
 }
 
-// Counted gives how many of the items count: those of retracted incidents and
-// of duplicates do not.
-func Counted(items []*Item) int {
+// CountedItems gives how many of the items count: those of retracted incidents
+// and of duplicates do not.
+func CountedItems(items []*Item) int {
 	n := 0
 	for _, i := range items {
 		if i.Entry.Counts() {
