@@ -69,7 +69,7 @@ func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]File, error) {
 	var files []File
 	for _, part := range parts {
 		path := partPath(glossaryFolder, part.Number)
-		page := glossaryPage{Root: rootOf(path), AsOf: r.site.asOf(), Letters: letters, Groups: grouped(part.Items), Turn: r.pagingOf(glossaryFolder, part.Number, part.Of)}
+		page := glossaryPage{Root: rootOf(path), AsOf: r.dataAsOf(), Letters: letters, Groups: grouped(part.Items), Turn: r.pagingOf(glossaryFolder, part.Number, part.Of)}
 		title := r.say.Say("Glossary")
 		if part.Number > 1 {
 			title = r.say.Say("%s, page %s", title, r.say.Whole(int64(part.Number)))

@@ -10,7 +10,7 @@ import (
 func (l *ledger) index(shelves []shelf) (File, error) {
 	const path = actionsFolder + "index.html"
 	open, overdue, again := shelves[0], shelves[1], shelves[len(shelves)-1]
-	p := actionsPage{Root: rootOf(path), AsOf: l.site.asOf(), Total: len(l.Items), Note: l.uncounted(l.Items)}
+	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncounted(l.Items)}
 	for _, s := range shelves[:len(shelves)-1] {
 		p.Counts = append(p.Counts, l.countLinkOf(s))
 	}
@@ -135,7 +135,7 @@ func (l *ledger) ownersPage() (File, error) {
 	const path = actionsFolder + "owners/index.html"
 	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions by team"), Stamp: []string{l.say.Say("Actions by team")},
 		Description: l.say.Say("The teams that actions are given to, and how far each of them is.")},
-		"owners.html.tmpl", ownersPage{Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: l.say.Say("Actions by team")}}, AsOf: l.site.asOf(), Owners: l.owners()})
+		"owners.html.tmpl", ownersPage{Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: l.say.Say("Actions by team")}}, AsOf: l.dataAsOf(), Owners: l.owners()})
 }
 
 // shelfPage is what action-list.html.tmpl gets.
@@ -155,7 +155,7 @@ func (l *ledger) shelf(s shelf) ([]File, error) {
 	for _, part := range pagesOf(s.items, pageSize) {
 		path := partPath(s.Folder, part.Number)
 		p := shelfPage{
-			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.site.asOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
+			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
 			Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
 			Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
 		}

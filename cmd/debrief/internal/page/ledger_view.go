@@ -158,3 +158,12 @@ func (l *ledger) factorName(id string) string {
 	}
 	return id
 }
+
+// dataAsOf says which day everything holds for; nothing when that is not known.
+func (r *Renderer) dataAsOf() moment {
+	m := r.site.asOf()
+	if m.Words != "" {
+		m.Words = r.say.Say("Data as of %s.", m.Words)
+	}
+	return m
+}

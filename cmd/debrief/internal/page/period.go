@@ -84,7 +84,7 @@ func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio
 	for _, part := range parts {
 		path := partPath(periodFolder(of), part.Number)
 		page := periodPage{
-			Root: rootOf(path), Crumbs: p.way(of, name), Headline: headline, AsOf: p.site.asOf(), Partial: of.Partial, First: part.Number == 1,
+			Root: rootOf(path), Crumbs: p.way(of, name), Headline: headline, AsOf: p.dataAsOf(), Partial: of.Partial, First: part.Number == 1,
 			Note: p.notCounted(of), Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
 		}
 		p.turn(&page, row, at, of)
@@ -162,7 +162,7 @@ func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, fig
 	for _, i := range late[:min(len(late), mostLateShown)] {
 		page.Late = append(page.Late, lateView{
 			Action: placeView{Name: i.Title, Path: reportPath(i.Entry.ID) + "#" + p.ledger.anchors[i.Entry][i.Index]},
-			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: written(p.say.In(i.Entry.Zone), i.Action.Action.Due),
+			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i),
 		})
 	}
 	switch {
@@ -280,4 +280,11 @@ func (p *reportsOfPeriods) noticed(e *portfolio.Entry) string {
 		return p.say.Say("%s, %s after it began", who, p.say.Duration(d))
 	}
 	return who
+}
+
+// due tells when an action was due.
+func (p *reportsOfPeriods) due(i *portfolio.Item) moment {
+	m := written(p.say.In(i.Entry.Zone), i.Action.Action.Due)
+	m.Words = p.say.Say("due %s", m.Words)
+	return m
 }

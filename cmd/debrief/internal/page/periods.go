@@ -75,7 +75,7 @@ func (r *Renderer) Periods(all *portfolio.Portfolio) ([]File, error) {
 
 func (p *reportsOfPeriods) index() (File, error) {
 	const path = periodsFolder + "index.html"
-	page := periodsPage{Root: rootOf(path), AsOf: p.site.asOf(), Zone: p.site.Zone().String(), None: len(p.months) == 0}
+	page := periodsPage{Root: rootOf(path), AsOf: p.dataAsOf(), Zone: p.site.Zone().String(), None: len(p.months) == 0}
 	for _, q := range slices.Backward(p.quarters) {
 		year := yearName(q.Year)
 		if n := len(page.Years); n == 0 || page.Years[n-1].Year != year {

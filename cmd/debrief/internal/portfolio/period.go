@@ -150,7 +150,7 @@ func lastedInto(e *Entry, period *Period, end time.Time) (Into, bool) {
 	if e.Ended.IsZero() || !hi.IsZero() && !hi.After(period.From) || hi.IsZero() && !lo.After(period.From) {
 		return Into{}, false
 	}
-	return Into{Entry: e, Perhaps: !lo.After(period.From), Beyond: !lo.IsZero() && !lo.Before(end)}, true
+	return Into{Entry: e, Perhaps: lo.Before(period.From), Beyond: !lo.IsZero() && !lo.Before(end)}, true
 }
 
 // Vague reports whether an incident of the period may as well have begun in
