@@ -192,7 +192,7 @@ func TestBrowserReports(t *testing.T) {
 	defer server.Close()
 	chrome := browser(t)
 	charts := 0
-	for _, report := range pages(t, site) {
+	for _, report := range pageTypes(t, site) {
 		t.Run(report, func(t *testing.T) {
 			ctx, wrong := tab(t, chrome, server.URL+"/repo/"+report, view{})
 			got := draw(t, ctx)
@@ -217,7 +217,7 @@ func TestBrowserFromDisk(t *testing.T) {
 		needRuntime(t)
 	}
 	chrome := browser(t)
-	for _, report := range pages(t, site) {
+	for _, report := range pageTypes(t, site) {
 		ctx, wrong := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(report)), view{})
 		if got := draw(t, ctx); got.Drawn != got.Figures {
 			t.Errorf("%s: %d of %d charts drawn", report, got.Drawn, got.Figures)
@@ -239,7 +239,7 @@ func TestBrowserWithoutScript(t *testing.T) {
 	defer server.Close()
 	chrome := browser(t)
 	tables := 0
-	for _, report := range pages(t, site) {
+	for _, report := range pageTypes(t, site) {
 		ctx, wrong := tab(t, chrome, server.URL+"/"+report, view{noScript: true})
 		tables += number(t, ctx, `document.querySelectorAll('figure.chart table').length`)
 		if hidden := number(t, ctx, hiddenTables); hidden > 0 {
@@ -261,7 +261,7 @@ func TestBrowserPrint(t *testing.T) {
 	server := httptest.NewServer(underPrefix("/", site))
 	defer server.Close()
 	chrome := browser(t)
-	for _, report := range pages(t, site) {
+	for _, report := range pageTypes(t, site) {
 		ctx, _ := tab(t, chrome, server.URL+"/"+report, view{})
 		draw(t, ctx)
 		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
@@ -285,7 +285,7 @@ func TestBrowserFits(t *testing.T) {
 	defer server.Close()
 	axe := axeScript(t)
 	chrome := browser(t)
-	for _, report := range pages(t, site) {
+	for _, report := range pageTypes(t, site) {
 		for _, width := range []int64{320, 390, 1280} {
 			for _, scheme := range []string{"light", "dark"} {
 				t.Run(fmt.Sprintf("%s/%d/%s", report, width, scheme), func(t *testing.T) {

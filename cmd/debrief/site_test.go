@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -316,4 +317,38 @@ func needRuntime(t *testing.T) {
 		t.Fatal("the chart runtime is not bundled: run make test")
 	}
 	t.Skip("the chart runtime is not bundled: run make test")
+}
+
+// pageTypes gives the pages of a site without those that are made like another
+// one: of the lists in a folder, only the longest.
+func pageTypes(t *testing.T, site string) []string {
+	t.Helper()
+	longest := map[string]string{}
+	var kept []string
+	for _, name := range pages(t, site) {
+		folder, isList := listFolder(name)
+		if !isList {
+			kept = append(kept, name)
+			continue
+		}
+		if old := longest[folder]; old == "" || len(content(t, site, name)) > len(content(t, site, old)) {
+			longest[folder] = name
+		}
+	}
+	for _, name := range longest {
+		kept = append(kept, name)
+	}
+	slices.Sort(kept)
+	return kept
+}
+
+var listForm = regexp.MustCompile(`^(?:(kinds|services|factors|tags|severities|states)/[^/]+|(incidents)/(?:[0-9]{4}(?:/[0-9]{2})?|undated))/(?:page-[0-9]+/)?index\.html$`)
+
+// listFolder gives the folder of lists that a page of a list lies in.
+func listFolder(name string) (folder string, isList bool) {
+	m := listForm.FindStringSubmatch(name)
+	if m == nil {
+		return "", false
+	}
+	return m[1] + m[2], true
 }

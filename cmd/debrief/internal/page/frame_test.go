@@ -71,8 +71,8 @@ func TestFrame(t *testing.T) {
 			`<link rel="stylesheet" href="../../assets/site.HASH.css">`, `<script src="../../assets/site.HASH.js" defer></script>`,
 			`<a class="brand" href="../../index.html">`, `<li><a href="#facts">Key &lt;facts&gt;</a></li>`, "<li>Version 3</li>", "<li>Data as of 22 Nov 2026</li>",
 			"<p>Body</p>", `<time datetime="2026-11-22">22 Nov 2026</time>`, "Example &amp; Sons", `<a href="https://example.org/imprint?a=1&amp;b">Imprint</a>`,
-			"Debrief 1.2.3", `<a class="skip" href="#content">`,
-		}, []string{"noindex", "readers only", "aria-current"}},
+			"Debrief 1.2.3", `<a class="skip" href="#content">`, `<a href="../../index.html" aria-current="true">`,
+		}, []string{"noindex", "readers only", `aria-current="page"`}},
 		{"without charts", sampleSite(), plain, []string{`<script src="../../assets/site.HASH.js" defer></script>`}, []string{"data-echarts", "charts.HASH.js"}},
 		{"index", sampleSite(), index, []string{
 			"<title>Mail incidents</title>", `href="assets/site.HASH.css"`, `href="https://example.org/repo/"`, `<a href="index.html" aria-current="page">`,

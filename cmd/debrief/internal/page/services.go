@@ -33,6 +33,7 @@ type quarterRow struct {
 type todoRow struct {
 	Title, Path string // Path leads to the action in its report
 	Incident    string
+	Fictional   bool // the incident is an example
 	Owner       string
 	Due         moment
 	State       string // "open", "overdue"
@@ -127,7 +128,7 @@ func (r *Renderer) quarter(year, quarter int) string {
 }
 
 func (r *Renderer) todoRow(t portfolio.Todo) todoRow {
-	row := todoRow{Title: t.Action.Title, Path: reportPath(t.ID) + "#" + actionAnchor(t.Entry, t.Action.Index), Incident: t.Title,
+	row := todoRow{Title: t.Action.Title, Path: reportPath(t.ID) + "#" + actionAnchor(t.Entry, t.Action.Index), Incident: t.Title, Fictional: t.Fictional,
 		Owner: titleOf(r.site.Owners, t.Action.Owner), State: r.say.SayAs("action", "open"), Overdue: t.Action.Overdue}
 	if t.Action.Status != "" {
 		row.State = words.Phrase(r.say, "action", t.Action.Status)

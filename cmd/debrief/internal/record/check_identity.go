@@ -13,7 +13,7 @@ import (
 var (
 	slugForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{2,79}$`)
 	wordForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
-	yearForm   = regexp.MustCompile(`^[0-9]{4}$`)
+	keptForm   = regexp.MustCompile(`^([0-9]{4}|undated)$`) // addresses of the archive
 	anchorForm = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,79}$`)
 )
 
@@ -29,8 +29,8 @@ func (c *check) idIsFileName() {
 		c.tell("/id", rule, fmt.Sprintf("%q cannot be an id", shorten(c.inc.ID)), slugHint)
 	case !slugForm.MatchString(c.inc.ID):
 		c.tell("", rule, fmt.Sprintf("the file's name %q cannot be an id", shorten(stem)), "rename the file: "+slugHint)
-	case yearForm.MatchString(c.inc.ID):
-		c.tell("/id", rule, fmt.Sprintf("the id %q is kept for the archive of a year", c.inc.ID), "say what happened: "+c.inc.ID+"-mail-outage")
+	case keptForm.MatchString(c.inc.ID):
+		c.tell("/id", rule, fmt.Sprintf("the id %q is kept for the archive", c.inc.ID), "say what happened: "+c.inc.ID+"-mail-outage")
 	case c.inc.ID != stem:
 		c.tell("/id", rule, fmt.Sprintf("the id is %q, but the file's name is %q", c.inc.ID, stem),
 			fmt.Sprintf("name the file %s.yaml, or take the id out of the record", c.inc.ID))
@@ -44,8 +44,10 @@ func (c *check) aliasesAreSlugs() {
 		pointer := fmt.Sprintf("/aliases/%d", i)
 		switch {
 		case alias == "":
-		case !slugForm.MatchString(alias) || yearForm.MatchString(alias):
+		case !slugForm.MatchString(alias):
 			c.tell(pointer, identity, fmt.Sprintf("%q cannot be an id", shorten(alias)), slugHint)
+		case keptForm.MatchString(alias):
+			c.tell(pointer, identity, fmt.Sprintf("the id %q is kept for the archive", alias), "take it out: that address leads to a list of incidents")
 		case seen[alias]:
 			c.tell(pointer, identity, fmt.Sprintf("%q is the record's id or an alias already", alias), "take it out")
 		}

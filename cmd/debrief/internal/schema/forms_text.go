@@ -17,7 +17,7 @@ const (
 	prose = `^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$`
 
 	slugPattern = `^([a-z0-9][a-z0-9-]{2,79}|)$`
-	year        = `^[0-9]{4}$`
+	kept        = `^([0-9]{4}|undated)$`
 	anchor      = `^([\p{L}\p{N}][\p{L}\p{N}._:-]{0,79}|)$`
 	sha256      = `^([0-9a-fA-F]{64}|)$`
 	filePath    = `^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$`
@@ -64,10 +64,10 @@ func hinted(pattern, message string) *jsonschema.Schema {
 	return &jsonschema.Schema{Pattern: pattern, Extras: map[string]any{"patternErrorMessage": message}}
 }
 
-// slug is the name of a page; that of a year's archive is taken.
+// slug is the name of a page; those of the archive are taken.
 func slug(*builder) *jsonschema.Schema {
 	s := plain(slugPattern, "3 to 80 small letters a to z, digits and hyphens, not a hyphen first")(nil)
-	s.Not = &jsonschema.Schema{Type: "string", Pattern: year}
+	s.Not = &jsonschema.Schema{Type: "string", Pattern: kept}
 	return s
 }
 
