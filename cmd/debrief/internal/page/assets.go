@@ -56,6 +56,7 @@ func stylesheets() []string {
 		"site.css",
 		"lists.css",
 		"timeline.css",
+		"ledger.css",
 		"paper.css",
 	}
 }

@@ -31,13 +31,15 @@ type frame struct {
 	Style, Runtime, Logo string
 	Scripts              []string // in the order they run in
 	Nav                  []navigation
-	Contents             []heading // what the page's sections are; may be empty
-	Stamp                []string  // what print has at its head: id, version
-	AsOf                 moment
-	Audience             string // public, customers, internal, restricted
-	Version              string // of the program
-	Footer               []Link
-	Body                 template.HTML
+	// MainLanguage is that of the page's content where it is not the site's.
+	MainLanguage string
+	Contents     []heading // what the page's sections are; may be empty
+	Stamp        []string  // what print has at its head: id, version
+	AsOf         moment
+	Audience     string // public, customers, internal, restricted
+	Version      string // of the program
+	Footer       []Link
+	Body         template.HTML
 }
 
 // navigation is one link of the site's main menu.
@@ -58,7 +60,8 @@ type sheet struct {
 	Path, Kind, Title, Description string
 	Contents                       []heading
 	Stamp                          []string
-	Plots                          bool // it has charts to draw
+	Plots                          bool   // it has charts to draw
+	Language                       string // of its content; empty for the site's
 	// MovedTo is where what was here is now, relative to the page, and Home the
 	// same from the site's folder; both empty for nearly all pages.
 	MovedTo, Home string
@@ -69,6 +72,8 @@ type sheet struct {
 func (r *Renderer) navigation(kind string) []navigation {
 	return []navigation{
 		{Title: r.say.Say("Incidents"), Path: "index.html", Current: kind == indexKind, Within: slices.Contains([]string{reportKind, listKind, directoryKind, archiveKind}, kind)},
+		{Title: r.say.Say("Actions"), Path: actionsFolder + "index.html", Current: kind == actionsKind},
+		{Title: r.say.Say("Periods"), Path: periodsFolder + "index.html", Current: kind == periodsKind},
 		{Title: r.say.Say("Methods"), Path: "methods/index.html", Current: kind == methodsKind, Within: kind == rulesKind},
 	}
 }
@@ -96,7 +101,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Style: root + r.assets.style.Path,
 		Nav:   r.navigation(s.Kind),
 
-		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
+		MainLanguage: s.Language, Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}

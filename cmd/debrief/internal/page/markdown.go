@@ -52,6 +52,7 @@ func (c *composer) compose(drawn bool) {
 	c.composeLessons()
 	c.composeKinds()
 	c.composeDurations()
+	c.linkMethods()
 	c.composeEnd()
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // The pages on how reports are made: what they are called in a template's name
@@ -52,17 +53,35 @@ type Waived struct {
 
 // methodsView is what methods.md.tmpl sees. Every string is finished Markdown.
 type methodsView struct {
-	Rules      int // how many there are
-	Severities grid
-	Weighed    grid // empty when the site weighs all rules as they are
-	Waivers    waiversView
+	Zone        string // a sentence on the site's zone
+	Groups      []metricGroupView
+	Certainties []wordView
+	Schemes     []string
+	Audience    string // a sentence on whom this build is for
+	Checked     string // a sentence on the rules, with a link to them
+	Severities  grid
+	Weighed     grid // empty when the site weighs all rules as they are
+	Waivers     waiversView
 
 	notes annotations
 }
 
+// metricGroupView is the metrics of one sort.
+type metricGroupView struct {
+	ID, Title string
+	Metrics   []metricView
+}
+
+// metricView is how one number is computed.
+type metricView struct {
+	ID, Name, Means string
+	Formula         string // in a line of its own; may be empty
+	Notes           []string
+}
+
 // waiversView is what shown reports let pass, report by report.
 type waiversView struct {
-	Count   string // of all: 3 waivers in 2 reports let 5 problems pass
+	Count   string // a sentence: on this site, 3 waivers in 2 reports let 5 problems pass
 	Reports []waivingView
 }
 
@@ -83,8 +102,8 @@ type waivedView struct {
 func (v *methodsView) Heading(id, words string) string { return words + v.notes.id(id) }
 
 // newMethodsTemplates reads the templates of the pages on methods.
-func newMethodsTemplates(templates fs.FS) (*template.Template, error) {
-	t, err := template.ParseFS(templates, "methods.md.tmpl", "rules.md.tmpl")
+func newMethodsTemplates(templates fs.FS, say *words.Language) (*template.Template, error) {
+	t, err := template.New("").Funcs(sayings(say)).ParseFS(templates, "methods.md.tmpl", "rules.md.tmpl")
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
@@ -94,13 +113,13 @@ func newMethodsTemplates(templates fs.FS) (*template.Template, error) {
 // Methods makes the pages on how reports are made and checked.
 func (r *Renderer) Methods(m Methods) ([]File, error) {
 	view := r.methodsView(m)
-	methods, err := r.methodsPage(sheet{Path: "methods/index.html", Kind: methodsKind, Title: "Methods",
-		Description: "How these reports are made and checked, and which rules they waive."}, view, &view.notes)
+	methods, err := r.methodsPage(sheet{Path: "methods/index.html", Kind: methodsKind, Title: r.say.Say("Methods"), Stamp: []string{r.say.Say("Methods")},
+		Description: r.say.Say("How each number of these reports is computed, how records are checked, and which rules they waive.")}, view, &view.notes)
 	if err != nil {
 		return nil, err
 	}
 	book := rulesViewOf(m)
-	rules, err := r.methodsPage(sheet{Path: RulesPath, Kind: rulesKind, Title: "Rules for records",
+	rules, err := r.methodsPage(sheet{Path: RulesPath, Kind: rulesKind, Title: "Rules for records", Language: "en", Stamp: []string{"Rules for records"},
 		Description: "Every rule that records are held against, with its reason, its source and an example."}, book, &book.notes)
 	return []File{methods, rules}, err
 }
@@ -121,20 +140,21 @@ func (r *Renderer) methodsPage(s sheet, view any, notes *annotations) (File, err
 }
 
 func (r *Renderer) methodsView(m Methods) *methodsView {
-	v := &methodsView{Rules: m.count()}
-	v.Severities = grid{Columns: columnsOf("Word", "What it means")}
+	v := &methodsView{}
+	r.tellMethods(v, m.count())
+	v.Severities = grid{Columns: columnsOf(r.say.Say("Word"), r.say.Say("What it means"))}
 	for _, s := range []struct {
 		problem.Severity
 		means string
 	}{
-		{problem.Error, "The report would be wrong, or would tell what it must not. The site is not built until it is mended."},
-		{problem.Warning, "A reader would miss something or could be misled. The site is built."},
-		{problem.Hint, "It could be better. What only a finished report needs is a hint until the report is final."},
+		{problem.Error, r.say.Say("The report would be wrong, or would tell what it must not. The site is not built until it is mended.")},
+		{problem.Warning, r.say.Say("A reader would miss something or could be misled. The site is built.")},
+		{problem.Hint, r.say.Say("It could be better. What only a finished report needs is a hint until the report is final.")},
 	} {
 		v.Severities.add(severityChip(&v.notes, s.String()), s.means)
 	}
 	if len(m.Weighed) > 0 {
-		v.Weighed = grid{Columns: columnsOf("Rule", "By itself", "Here")}
+		v.Weighed = grid{Columns: columnsOf(r.say.Say("Rule"), r.say.Say("By itself"), r.say.Say("Here"))}
 		for _, w := range m.Weighed {
 			v.Weighed.add(ruleLink(w.Rule), severityChip(&v.notes, w.Rule.Severity.String()), severityChip(&v.notes, w.To))
 		}
@@ -154,23 +174,23 @@ func (r *Renderer) waiversView(waived []Waived) waiversView {
 		last.Rules = append(last.Rules, r.waivedView(w))
 		problems += w.Problems
 	}
-	lets := "let"
-	if len(waived) == 1 {
-		lets = "lets"
+	v.Count = r.say.Say("No report on this site does.")
+	if len(waived) > 0 {
+		v.Count = r.say.Say("On this site, %s in %s: %s pass.", r.say.Count(len(waived), "%s waiver", "%s waivers"),
+			r.say.Count(len(v.Reports), "%s report", "%s reports"), r.say.Count(problems, "%s problem", "%s problems"))
 	}
-	v.Count = fmt.Sprintf("%s in %s %s %s pass", counted(len(waived), "waiver", "waivers"), counted(len(v.Reports), "report", "reports"), lets, counted(problems, "problem", "problems"))
 	return v
 }
 
 func (r *Renderer) waivedView(w Waived) waivedView {
-	v := waivedView{Rule: ruleLink(w.Rule), Reason: escape(strings.Join(strings.Fields(w.Reason), " ")), Extent: "without an end"}
+	v := waivedView{Rule: ruleLink(w.Rule), Reason: escape(strings.Join(strings.Fields(w.Reason), " ")), Extent: r.say.Say("without an end")}
 	if v.Reason == "" {
-		v.Reason = "The reason is not published."
+		v.Reason = r.say.Say("The reason is not published.")
 	}
 	if !w.Until.IsZero() {
-		v.Extent = "until " + inZone(r.site.Zone()).Written(w.Until)
+		v.Extent = r.say.Say("until %s", r.say.In(r.site.Zone()).Written(w.Until))
 	}
-	v.Extent = upperFirst(v.Extent) + "; " + counted(w.Problems, "problem", "problems")
+	v.Extent = words.UpperFirst(v.Extent) + "; " + r.say.Count(w.Problems, "%s problem", "%s problems")
 	return v
 }
 

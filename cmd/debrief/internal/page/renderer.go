@@ -40,6 +40,13 @@ func pageTemplates() []string {
 		"layout.html.tmpl",
 		"index.html.tmpl",
 		"404.html.tmpl",
+		"ledger.html.tmpl",
+		"actions.html.tmpl",
+		"action-list.html.tmpl",
+		"owners.html.tmpl",
+		"periods.html.tmpl",
+		"period.html.tmpl",
+		"glossary.html.tmpl",
 		"lists.html.tmpl",
 		"list.html.tmpl",
 		"directory.html.tmpl",
@@ -69,7 +76,7 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	methods, err := newMethodsTemplates(templates)
+	methods, err := newMethodsTemplates(templates, say)
 	if err != nil {
 		return nil, err
 	}

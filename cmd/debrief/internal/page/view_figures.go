@@ -46,6 +46,7 @@ func (c *composer) figure(f Figure) figureView {
 	case f.ID == "windows" && c.Outage != nil && len(c.Outage.Steps) == 0:
 		view.Table = c.windows(c.inc.Outage.Windows)
 	}
+	view.Note = c.withMethod(view.Note, f.ID)
 	return view
 }
 

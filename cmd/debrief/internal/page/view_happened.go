@@ -210,7 +210,7 @@ func (c *composer) budgetPoint(b report.Budget) string {
 	case len(words) == 0:
 		words = []string{"what this incident used of it is not known"}
 	}
-	return "**Error budget** of " + escape(b.SLO.ID) + c.objective(b.SLO) + ": " + strings.Join(words, "; ") + "."
+	return "**[Error budget](" + toMethods + methodOf("error-budget") + ")** of " + escape(b.SLO.ID) + c.objective(b.SLO) + ": " + strings.Join(words, "; ") + "."
 }
 
 func (c *composer) objective(slo incident.SLO) string {

@@ -49,6 +49,9 @@ func (e *edition) batches() []batch {
 func (e *edition) common() []batch {
 	return []batch{
 		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.portfolio()) }},
+		{at: "actions/", make: func() ([]page.File, error) { return e.renderer.Actions(e.portfolio()) }},
+		{at: "periods/", make: func() ([]page.File, error) { return e.renderer.Periods(e.portfolio()) }},
+		{at: "glossary/", make: func() ([]page.File, error) { return e.renderer.Glossary(e.portfolio()) }},
 		{at: "incidents/", mine: page.IsArchive, make: func() ([]page.File, error) { return e.renderer.Archive(e.portfolio()) }},
 		{at: "kinds/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Kinds(e.portfolio()) }},
 		{at: "services/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Services(e.portfolio()) }},

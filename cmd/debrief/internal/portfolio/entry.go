@@ -15,6 +15,7 @@ import (
 type Entry struct {
 	ID, Title string
 	Summary   string // Markdown: the headline, else the public summary
+	Story     string // Markdown: the public summary, else the headline
 
 	Kind         incident.Kind
 	AlsoKinds    []incident.Kind
@@ -46,6 +47,9 @@ type Entry struct {
 
 	Detection incident.DetectionMethod // empty when not said
 	Trigger   incident.Category        // empty when there is none
+	Shares    []report.Share           // affected of total
+	Immediate []string                 // Markdown: what was done at once
+	Glossary  []incident.Term
 	Factors   []incident.Factor
 	Actions   []Action
 	Relations []incident.Relation
@@ -65,6 +69,8 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 	inc := rep.Incident
 	e := &Entry{
 		ID: inc.ID, Title: inc.Title, Summary: cmp.Or(inc.Summary.Headline.String(), inc.Summary.Public.String()),
+		Story:  cmp.Or(inc.Summary.Public.String(), inc.Summary.Headline.String()),
+		Shares: rep.Shares, Glossary: inc.Glossary,
 		Kind: inc.Kind, AlsoKinds: inc.AlsoKinds, Severity: inc.Severity, State: inc.State, Ongoing: goesOn(inc),
 		Fictional: inc.Fictional, RecordStatus: inc.RecordStatus,
 		Services: inc.Services, Regions: inc.Regions, Tags: inc.Tags, Aliases: inc.Aliases, External: inc.ExternalIDs,
@@ -85,6 +91,7 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 		}
 	}
 	if inc.Remediation != nil {
+		e.Immediate = inc.Remediation.Immediate
 		e.Actions = actionsOf(inc.Remediation.Actions, rep)
 	}
 	return e

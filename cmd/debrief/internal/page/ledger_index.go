@@ -1,0 +1,178 @@
+package page
+
+import (
+	"strings"
+
+	"debrief/cmd/debrief/internal/portfolio"
+)
+
+// index makes the first page of the ledger.
+func (l *ledger) index(shelves []shelf) (File, error) {
+	const path = actionsFolder + "index.html"
+	open, overdue, again := shelves[0], shelves[1], shelves[len(shelves)-1]
+	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncounted(l.Items)}
+	for _, s := range shelves[:len(shelves)-1] {
+		p.Counts = append(p.Counts, l.countLinkOf(s))
+	}
+	if n := portfolio.CountedItems(again.items); n > 0 {
+		p.Finding = l.say.Count(n, "%s action was still open when it happened again.", "%s actions were still open when it happened again.")
+	}
+	p.Again, p.More = l.first(again, mostAgainShown, path)
+	p.Overdue, p.Late = l.first(overdue, mostOverdueShown, path)
+	p.Teams = l.inTime(open.items, path)
+	p.Owners = l.owners()
+	if len(p.Owners) > mostTeamsShown {
+		p.Owners, p.All = nil, actionsFolder+"owners/index.html"
+	}
+	words := make([]string, len(p.Counts))
+	for i, c := range p.Counts {
+		words[i] = c.Label + ": " + c.Count
+	}
+	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions"), Stamp: []string{l.say.Say("Actions")},
+		Description: l.say.Say("What follows from the incidents and how far it is. %s.", strings.Join(words, ", "))}, "actions.html.tmpl", p)
+}
+
+// first gives the first actions of a shelf, and where the rest is.
+func (l *ledger) first(s shelf, most int, path string) ([]actionView, *countLink) {
+	views := l.views(s.items[:min(len(s.items), most)], path)
+	if len(s.items) <= most {
+		return views, nil
+	}
+	return views, &countLink{Label: l.say.Say("All %s", l.say.Whole(int64(len(s.items)))), Path: s.Folder + "index.html"}
+}
+
+// inTime gives what is open and not overdue, by team.
+func (l *ledger) inTime(open []*portfolio.Item, path string) []teamView {
+	byOwner := map[string][]*portfolio.Item{}
+	for _, i := range open {
+		if !i.Overdue {
+			byOwner[i.Owner] = append(byOwner[i.Owner], i)
+		}
+	}
+	var views []teamView
+	most := mostOpenShown / max(1, min(len(byOwner), mostTeamsShown))
+	for _, owner := range l.Owners() {
+		items := byOwner[owner]
+		if len(items) == 0 || len(views) == mostTeamsShown {
+			continue
+		}
+		t := teamView{Name: l.ownerName(owner), Path: ownerFolder(owner) + "index.html"}
+		t.Actions, t.More = l.first(shelf{Folder: ownerFolder(owner), items: items}, most, path)
+		if t.More != nil {
+			t.More.Label = l.say.Say("All actions of %s", t.Name)
+		}
+		views = append(views, t)
+	}
+	return views
+}
+
+// owners tells how many actions every team has, by name.
+func (l *ledger) owners() []ownerView {
+	byOwner := map[string][]*portfolio.Item{}
+	for _, i := range l.Items {
+		byOwner[i.Owner] = append(byOwner[i.Owner], i)
+	}
+	var views []ownerView
+	for _, owner := range l.Owners() {
+		views = append(views, ownerView{Name: l.ownerName(owner), Path: ownerFolder(owner) + "index.html", Counts: l.balance(byOwner[owner])})
+	}
+	return views
+}
+
+// balance counts actions by standing: "4 open, 1 overdue, 3 done". What does
+// not count is left out.
+func (l *ledger) balance(items []*portfolio.Item) string {
+	var open, overdue, done, refused int
+	for _, i := range items {
+		switch {
+		case !i.Entry.Counts():
+			continue
+		case i.Standing == portfolio.StandingDone:
+			done++
+		case i.Standing == portfolio.StandingWontDo:
+			refused++
+		default:
+			open++
+		}
+		if i.Overdue {
+			overdue++
+		}
+	}
+	var parts []string
+	add := func(n int, words string) {
+		if n > 0 {
+			parts = append(parts, words)
+		}
+	}
+	add(open, l.say.Count(open, "%s open", "%s open"))
+	add(overdue, l.say.Count(overdue, "%s overdue", "%s overdue"))
+	add(done, l.say.Count(done, "%s done", "%s done"))
+	add(refused, l.say.Count(refused, "%s will not be done", "%s will not be done"))
+	return strings.Join(parts, ", ")
+}
+
+// uncounted says how many of the actions are listed and not counted; empty
+// when all count.
+func (l *ledger) uncounted(items []*portfolio.Item) string {
+	n := len(items) - portfolio.CountedItems(items)
+	if n == 0 {
+		return ""
+	}
+	return l.say.Count(n, "%s more is listed and not counted: its report was retracted, or is a duplicate of another.",
+		"%s more are listed and not counted: their reports were retracted, or are duplicates of others.")
+}
+
+// ownersPage is what owners.html.tmpl gets.
+type ownersPage struct {
+	Root   string
+	Crumbs []crumb
+	AsOf   moment
+	Owners []ownerView
+}
+
+// ownersPage makes the list of all teams.
+func (l *ledger) ownersPage() (File, error) {
+	const path = actionsFolder + "owners/index.html"
+	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions by team"), Stamp: []string{l.say.Say("Actions by team")},
+		Description: l.say.Say("The teams that actions are given to, and how far each of them is.")},
+		"owners.html.tmpl", ownersPage{Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: l.say.Say("Actions by team")}}, AsOf: l.dataAsOf(), Owners: l.owners()})
+}
+
+// shelfPage is what action-list.html.tmpl gets.
+type shelfPage struct {
+	Root, Title, What string
+	Crumbs            []crumb
+	Count, Note       string
+	AsOf              moment
+	Actions           []actionView
+	Start             int // the number of the first of them
+	Turn              paging
+}
+
+// shelf makes the pages of one list.
+func (l *ledger) shelf(s shelf) ([]File, error) {
+	var files []File
+	for _, part := range pagesOf(s.items, pageSize) {
+		path := partPath(s.Folder, part.Number)
+		p := shelfPage{
+			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
+			Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
+			Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
+		}
+		title := s.Title
+		if part.Number > 1 {
+			title = l.say.Say("%s, page %s", title, l.say.Whole(int64(part.Number)))
+		}
+		file, err := l.page(sheet{Path: path, Kind: actionsKind, Title: title, Stamp: []string{title}, Description: s.Title + ". " + s.What}, "action-list.html.tmpl", p)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+// top is the ledger's first page as a step of the way to the others.
+func (l *ledger) top() crumb {
+	return crumb{Words: l.say.Say("Actions"), Path: actionsFolder + "index.html"}
+}

@@ -1,0 +1,169 @@
+package page
+
+import (
+	"slices"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
+)
+
+// actionView is one action as the ledger shows it. All of it is plain text;
+// paths are relative to the site's folder.
+type actionView struct {
+	Root           string // leads from the page to the site's folder
+	Title, Path    string // leads to the action in its report
+	State, Class   string // "In progress", action-in_progress
+	Late           string // "overdue by 12 days"; empty when it is not
+	Type, Priority string
+	Owner          placeView
+	Due, Done      moment
+	Age            string // "45 days old", "done after 25 days"; empty when not known
+	Ticket         string
+	TicketURL      string // empty when the ticket is no address
+	Decision       string
+	Incident       placeView
+	Began          moment
+	Fictional      bool
+	Uncounted      string      // why it does not count; empty when it does
+	Again          []againView // by what makes it the same once more
+	Further        string      // how many more there were
+}
+
+// placeView is a name that leads somewhere.
+type placeView struct{ Name, Path string }
+
+// againView is later incidents that began while an action was open, and what
+// makes them the same once more.
+type againView struct {
+	Why       string
+	Incidents []datedView
+}
+
+// datedView is an incident with the day on which it began.
+type datedView struct {
+	Report placeView
+	Began  moment
+}
+
+// views tells actions for a page.
+func (l *ledger) views(items []*portfolio.Item, path string) []actionView {
+	views := make([]actionView, len(items))
+	for n, i := range items {
+		views[n] = l.view(i)
+		views[n].Root = rootOf(path)
+	}
+	return views
+}
+
+func (l *ledger) view(i *portfolio.Item) actionView {
+	zone := l.say.In(i.Entry.Zone)
+	status := i.Status
+	if status == "" {
+		status = incident.ActionOpen
+	}
+	v := actionView{
+		Title: i.Title, Path: reportPath(i.Entry.ID) + "#" + l.anchors[i.Entry][i.Index],
+		State: words.UpperFirst(words.Phrase(l.say, "action", status)), Class: className("action-", string(status)),
+		Type: words.UpperFirst(words.Phrase(l.say, "", i.Type)), Priority: string(i.Priority),
+		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
+		Due:   written(zone, i.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
+		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: momentOf(i.Entry),
+		Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
+	}
+	if scheme.MatchString(i.Ticket) {
+		if address, safe := destinationOf(i.Ticket); safe {
+			v.Ticket, v.TicketURL = l.say.Say("Ticket"), address
+		}
+	}
+	if i.Overdue {
+		v.Late = l.say.Count(i.Late, "Overdue by %s day", "Overdue by %s days")
+	}
+	v.Again = l.again(i)
+	if i.Further > 0 {
+		v.Further = l.say.Count(i.Further, "and %s more incident since", "and %s more incidents since")
+	}
+	return v
+}
+
+// placeOfReport names an incident and leads to its report.
+func placeOfReport(e *portfolio.Entry) placeView {
+	return placeView{Name: e.Title, Path: reportPath(e.ID)}
+}
+
+// written tells an instant as it was written; nothing of none.
+func written(zone words.Times, i incident.Instant) moment {
+	if i.IsZero() {
+		return moment{}
+	}
+	return moment{Words: zone.Written(i), Datetime: i.String()}
+}
+
+// age tells how old an action is, or how long it took.
+func (l *ledger) age(i *portfolio.Item) string {
+	d := i.Age
+	switch {
+	case d == nil && i.IsOpen():
+		return l.say.Say("not recorded")
+	case d == nil:
+		return ""
+	case d.Lo != d.Hi:
+		return l.say.Say("between %s and %s days", l.say.Whole(int64(d.Lo)), l.say.Whole(int64(d.Hi)))
+	}
+	return l.say.Count(d.Lo, "%s day", "%s days")
+}
+
+// whyUncounted says why an action is listed and not counted.
+func (r *Renderer) whyUncounted(e *portfolio.Entry) string {
+	switch {
+	case e.Counts():
+		return ""
+	case e.RecordStatus == incident.Retracted:
+		return r.say.Say("Not counted: the report was retracted")
+	}
+	return r.say.Say("Not counted: a duplicate of another incident")
+}
+
+// again tells what happened again while an action was open, by why.
+func (l *ledger) again(i *portfolio.Item) []againView {
+	var views []againView
+	for _, a := range i.Again {
+		why := l.why(a)
+		n := slices.IndexFunc(views, func(v againView) bool { return v.Why == why })
+		if n < 0 {
+			n, views = len(views), append(views, againView{Why: why})
+		}
+		views[n].Incidents = append(views[n].Incidents, datedView{Report: placeOfReport(a.Entry), Began: momentOf(a.Entry)})
+	}
+	return views
+}
+
+// why tells what makes a later incident the same once more.
+func (l *ledger) why(a portfolio.Again) string {
+	switch {
+	case a.Factor != "":
+		return l.say.Say("Still open when it happened again, with the same contributing factor (%s):", l.factorName(a.Factor))
+	case a.Category != "":
+		return l.say.Say("Still open when it happened again, with a contributing factor of the same category (%s):", words.Phrase(l.say, "category", a.Category))
+	}
+	return l.say.Say("Still open when it happened again, by the record of the recurrence:")
+}
+
+// factorName is the title of a shared factor, or its id.
+func (l *ledger) factorName(id string) string {
+	for _, f := range l.site.Factors {
+		if f.Name == id && f.Title != "" {
+			return f.Title
+		}
+	}
+	return id
+}
+
+// dataAsOf says which day everything holds for; nothing when that is not known.
+func (r *Renderer) dataAsOf() moment {
+	m := r.site.asOf()
+	if m.Words != "" {
+		m.Words = r.say.Say("Data as of %s.", m.Words)
+	}
+	return m
+}

@@ -1,0 +1,207 @@
+package portfolio
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+)
+
+// Standing is where an action stands in the ledger. A status that this version
+// does not know is open.
+type Standing string
+
+// The standings. What is overdue is open or blocked too.
+const (
+	StandingOpen    Standing = "open"
+	StandingBlocked Standing = "blocked"
+	StandingDone    Standing = "done"
+	StandingWontDo  Standing = "wont-do"
+)
+
+// Item is one action in the ledger, with the incident that it follows from.
+type Item struct {
+	Action
+	Entry    *Entry
+	Standing Standing
+	// Age is from the creation to the as-of day, of an action that is done to
+	// the day on which it was; nil when one of the two days is not known.
+	Age *Days
+	// Late is how many days the due day lies back; 0 unless overdue.
+	Late int
+	// Again is what happened again while the action was open, in time order; no
+	// more than mostAgain, and Further counts the rest.
+	Again   []Again
+	Further int
+}
+
+// Days is a number of calendar days as well as it is known.
+type Days struct{ Lo, Hi int }
+
+// Ledger is every action of every incident, oldest first: by the day it was
+// created, else by the incident's own; then by due day, incident and place.
+type Ledger struct{ Items []*Item }
+
+// Ledger gathers all actions. Shared has the ids of the contributing factors
+// that several incidents may have in common.
+func (p *Portfolio) Ledger(shared []string) *Ledger {
+	l := &Ledger{}
+	for _, e := range p.Entries {
+		for _, a := range e.Actions {
+			l.Items = append(l.Items, p.item(e, a))
+		}
+	}
+	slices.SortStableFunc(l.Items, func(a, b *Item) int {
+		return cmp.Or(compareMoments(a.since(), b.since()), compareMoments(a.Due.Lo, b.Due.Lo),
+			cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.Index, b.Index))
+	})
+	p.findAgain(l, shared)
+	return l
+}
+
+// compareMoments puts a moment that is not known last.
+func compareMoments(a, b time.Time) int {
+	switch {
+	case a.IsZero() && b.IsZero():
+		return 0
+	case a.IsZero():
+		return 1
+	case b.IsZero():
+		return -1
+	}
+	return a.Compare(b)
+}
+
+// since is the moment that an action is as old as: its creation, else the
+// beginning of its incident; zero when neither is known.
+func (i *Item) since() time.Time {
+	if i.Created.IsZero() {
+		return i.Entry.At
+	}
+	lo, _ := i.Created.Bounds(i.Entry.Zone)
+	return lo
+}
+
+func (p *Portfolio) item(e *Entry, a Action) *Item {
+	i := &Item{Action: a, Entry: e, Standing: standingOf(a.Status)}
+	until := p.AsOf
+	if i.Standing == StandingDone || i.Standing == StandingWontDo {
+		until = time.Time{}
+		if !a.DoneAt.IsZero() {
+			until, _ = a.DoneAt.Bounds(e.Zone)
+		}
+	}
+	i.Age = age(a.Created, until, e.Zone)
+	if a.Overdue {
+		i.Late = max(daysBetween(a.Due.Hi.Add(-1), p.AsOf, e.Zone), 1)
+	}
+	return i
+}
+
+func standingOf(s incident.ActionStatus) Standing {
+	switch s {
+	case incident.ActionDone:
+		return StandingDone
+	case incident.ActionWontDo:
+		return StandingWontDo
+	case incident.ActionBlocked:
+		return StandingBlocked
+	}
+	return StandingOpen
+}
+
+// age counts the calendar days from a creation to a moment. It is nil when one
+// of them is not known, or when the creation comes after.
+func age(created incident.Instant, until time.Time, zone *time.Location) *Days {
+	if created.IsZero() || until.IsZero() {
+		return nil
+	}
+	from, to := created.Bounds(zone)
+	d := &Days{Lo: daysBetween(to.Add(-1), until, zone), Hi: daysBetween(from, until, zone)}
+	if d.Hi < 0 {
+		return nil
+	}
+	d.Lo = max(d.Lo, 0)
+	return d
+}
+
+// daysBetween counts the midnights of a zone from one moment to another.
+func daysBetween(from, to time.Time, zone *time.Location) int {
+	day := func(t time.Time) time.Time {
+		y, m, d := t.In(zone).Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	return int(day(to).Sub(day(from)) / (24 * time.Hour))
+}
+
+// Pick gives the items that fit, in their order.
+func (l *Ledger) Pick(fits func(*Item) bool) []*Item {
+	var picked []*Item
+	for _, i := range l.Items {
+		if fits(i) {
+			picked = append(picked, i)
+		}
+	}
+	return picked
+}
+
+// CountedItems gives how many of the items count: those of retracted incidents
+// and of duplicates do not.
+func CountedItems(items []*Item) int {
+	n := 0
+	for _, i := range items {
+		if i.Entry.Counts() {
+			n++
+		}
+	}
+	return n
+}
+
+// Owners lists the teams that actions name, by name; the empty name, for those
+// without a team, comes last.
+func (l *Ledger) Owners() []string {
+	seen := map[string]bool{}
+	var names []string
+	for _, i := range l.Items {
+		if !seen[i.Owner] {
+			seen[i.Owner] = true
+			names = append(names, i.Owner)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(-cmp.Compare(boolInt(a != ""), boolInt(b != "")), cmp.Compare(a, b))
+	})
+	return names
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// OpenAt reports whether an action was certainly open at a moment: created
+// before it, where that is written down, and not done by then. An action that
+// is closed without a day of that may have been closed before.
+func (i *Item) OpenAt(t time.Time) bool {
+	if !i.Created.IsZero() {
+		if _, created := i.Created.Bounds(i.Entry.Zone); created.After(t) {
+			return false
+		}
+	}
+	if i.IsOpen() {
+		return true
+	}
+	if i.DoneAt.IsZero() {
+		return false
+	}
+	done, _ := i.DoneAt.Bounds(i.Entry.Zone)
+	return done.After(t)
+}
+
+// OverdueAt reports whether an action was certainly overdue at a moment.
+func (i *Item) OverdueAt(t time.Time) bool {
+	return !i.Due.Hi.IsZero() && !i.Due.Hi.After(t) && i.OpenAt(t)
+}
