@@ -90,7 +90,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Style: root + r.assets.style.Path,
 		Nav:   r.navigation(s.Kind),
 
-		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
+		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
@@ -140,12 +140,13 @@ func (s Site) basePath() string {
 }
 
 // asOf tells the present day of the build as it was given.
-func (s Site) asOf() moment {
+func (r *Renderer) asOf() moment {
+	s, zone := r.site, r.say.In(r.site.Zone())
 	if given, err := incident.ParseInstant(s.AsOfGiven); err == nil {
-		return moment{Words: inZone(s.Zone()).Written(given), Datetime: given.String()}
+		return moment{Words: zone.Written(given), Datetime: given.String()}
 	}
 	if s.AsOf.IsZero() {
 		return moment{}
 	}
-	return moment{Words: inZone(s.Zone()).Day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
+	return moment{Words: zone.Day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
 }

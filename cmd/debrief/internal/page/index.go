@@ -7,6 +7,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // indexKind is the class name of the site's first page.
@@ -45,28 +46,28 @@ func (r *Renderer) Index(all *portfolio.Portfolio) ([]File, error) {
 }
 
 func (p indexPage) description() string {
-	words := counted(p.Total, "incident report", "incident reports")
+	told := counted(p.Total, "incident report", "incident reports")
 	if p.Organisation != "" {
-		words += " of " + p.Organisation
+		told += " of " + p.Organisation
 	}
 	if n := len(p.Ongoing); n > 0 {
-		words += ", " + whole(int64(n)) + " ongoing"
+		told += ", " + words.English().Whole(int64(n)) + " ongoing"
 	}
 	if p.AsOf.Words != "" {
-		words += ", as of " + p.AsOf.Words
+		told += ", as of " + p.AsOf.Words
 	}
-	return words + "."
+	return told + "."
 }
 
 func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1" + nbsp + one
 	}
-	return whole(int64(n)) + nbsp + many
+	return words.English().Whole(int64(n)) + nbsp + many
 }
 
 func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
-	page := indexPage{Organisation: r.site.Organisation, Total: len(all.Entries), Kinds: kindCounts(all), AsOf: r.site.asOf()}
+	page := indexPage{Organisation: r.site.Organisation, Total: len(all.Entries), Kinds: kindCounts(all), AsOf: r.asOf()}
 	for _, e := range all.Entries {
 		if e.Fictional {
 			page.Fictional++

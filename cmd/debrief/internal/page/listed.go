@@ -11,6 +11,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // listed is one report as a list shows it. All of it is plain text.
@@ -62,51 +63,51 @@ func (m *lister) all(entries []*portfolio.Entry, tell func(*portfolio.Entry) lis
 func (r *Renderer) listed(e *portfolio.Entry) listed {
 	l := listed{
 		Path: "incidents/" + e.ID + "/index.html", Title: e.Title, Headline: r.plain(e.Summary),
-		Kind: kindWords(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)),
-		State: stateLabel(e.State), StateClass: className("state-", string(e.State)),
-		Duration: durationWords(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(e.RecordStatus, e.Revision()),
+		Kind: r.say.KindName(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)),
+		State: stateLabel(r.say, e.State), StateClass: className("state-", string(e.State)),
+		Duration: r.say.Duration(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(r.say, e.RecordStatus, e.Revision()),
 		id: e.ID, at: e.At, ongoing: e.Ongoing,
 	}
 	if s := e.Severity; s != nil {
-		l.Severity = severityLabel(s.Level)
+		l.Severity = severityLabel(r.say, s.Level)
 		if s.Level == string(incident.Unknown) {
-			l.Severity = "severity unknown"
+			l.Severity = r.say.Say("severity unknown")
 		}
 	}
 	for _, s := range e.Services {
 		l.Services = append(l.Services, titleOf(r.site.Services, s))
 	}
 	if e.When != nil {
-		l.When = moment{Words: dayWords(e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
+		l.When = moment{Words: dayWords(r.say, e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
 	}
 	return l
 }
 
-func stateLabel(s incident.State) string {
+func stateLabel(l *words.Language, s incident.State) string {
 	switch s {
 	case incident.Mitigated: // "not yet resolved" is too long for a label
-		return "Mitigated"
+		return l.SayAs("state", "Mitigated")
 	case "":
 		s = incident.StateUnknown
 	}
-	return upperFirst(phrase("state", s))
+	return words.UpperFirst(words.Phrase(l, "state", s))
 }
 
-func recordLabel(status incident.RecordStatus, latest *incident.Revision) string {
+func recordLabel(l *words.Language, status incident.RecordStatus, latest *incident.Revision) string {
 	switch status {
 	case incident.Retracted:
-		return "Retracted"
+		return l.SayAs("record", "Retracted")
 	case incident.Draft, incident.InReview:
-		return "Draft"
+		return l.SayAs("record", "Draft")
 	}
 	if latest != nil && latest.Type == incident.Preliminary {
-		return "Preliminary"
+		return l.SayAs("record", "Preliminary")
 	}
 	return ""
 }
 
 // dayWords tells a time to the day.
-func dayWords(t *incident.Time, zone *time.Location) string {
+func dayWords(l *words.Language, t *incident.Time, zone *time.Location) string {
 	day := *t
 	day.PlusMinus = incident.Duration{}
 	for _, i := range []*incident.Instant{&day.At, &day.Earliest, &day.Latest} {
@@ -117,7 +118,7 @@ func dayWords(t *incident.Time, zone *time.Location) string {
 	if day.Earliest == day.Latest && day.At.IsZero() {
 		day.At, day.Earliest, day.Latest = day.Earliest, incident.Instant{}, incident.Instant{}
 	}
-	return inZone(zone).Moment(&day)
+	return l.In(zone).Moment(&day)
 }
 
 // plain gives the words of Markdown without their markup.

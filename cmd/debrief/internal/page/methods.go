@@ -168,7 +168,7 @@ func (r *Renderer) waivedView(w Waived) waivedView {
 		v.Reason = "The reason is not published."
 	}
 	if !w.Until.IsZero() {
-		v.Extent = "until " + inZone(r.site.Zone()).Written(w.Until)
+		v.Extent = "until " + r.say.In(r.site.Zone()).Written(w.Until)
 	}
 	v.Extent = upperFirst(v.Extent) + "; " + counted(w.Problems, "problem", "problems")
 	return v

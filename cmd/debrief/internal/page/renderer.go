@@ -49,17 +49,20 @@ func sayings(l *words.Language) map[string]any {
 	return map[string]any{"say": l.Say, "sayAs": l.SayAs, "count": l.Count}
 }
 
-func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
-	say := words.English()
+func newRenderer(templates layers, site Site) (*Renderer, error) {
+	say, err := words.Read(site.language(), templates...)
+	if err != nil {
+		return nil, err
+	}
 	frames, err := template.New("").Funcs(sayings(say)).ParseFS(templates, pageTemplates()...)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
-	used, err := readAssets(templates, site)
+	used, err := readAssets(templates, site, say)
 	if err != nil {
 		return nil, err
 	}
-	told, err := newTeller(templates, site)
+	told, err := newTeller(templates, site, say)
 	if err != nil {
 		return nil, err
 	}
@@ -67,5 +70,5 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(), assets: used, teller: told, methods: methods}, nil
+	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, teller: told, methods: methods}, nil
 }
