@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // frame is what layout.html.tmpl gets: all of a page but for its body's own
@@ -33,7 +34,10 @@ type frame struct {
 	Stamp                []string  // what print has at its head: id, version
 	AsOf                 moment
 	Audience             string // public, customers, internal, restricted
+	AudienceName         string // the same in the site's language
+	Readers              string // says whom this copy is for, where that is not everybody
 	Version              string // of the program
+	Program              string // its name and version
 	Footer               []Link
 	Body                 template.HTML
 }
@@ -91,6 +95,8 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Nav:   r.navigation(s.Kind),
 
 		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.asOf(), Audience: string(r.site.Audience),
+		AudienceName: words.Phrase(r.say, "audience", r.site.Audience), Readers: r.readers(),
+		Program: strings.TrimSpace("Debrief " + r.site.Version),
 		Version: r.site.Version, Footer: r.site.Footer,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
@@ -111,6 +117,19 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
 	}
 	return File{Path: s.Path, Data: out.Bytes()}, nil
+}
+
+// readers says whom this copy is for.
+func (r *Renderer) readers() string {
+	switch r.site.Audience {
+	case incident.Customers:
+		return r.say.Say("For customers only")
+	case incident.Internal:
+		return r.say.Say("For internal readers only")
+	case incident.Restricted:
+		return r.say.Say("For restricted readers only")
+	}
+	return ""
 }
 
 func (s Site) language() string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"strings"
 	texttemplate "text/template"
 
 	"github.com/yuin/goldmark"
@@ -46,7 +47,18 @@ func pageTemplates() []string {
 // sayings are the functions by which templates tell things in the language of
 // the site: {{say "Incident reports"}}, {{count 3 "%s incident" "%s incidents"}}.
 func sayings(l *words.Language) map[string]any {
-	return map[string]any{"say": l.Say, "sayAs": l.SayAs, "count": l.Count}
+	return map[string]any{
+		"say": l.Say, "sayAs": l.SayAs, "count": l.Count,
+		"sayAround": func(text string) place { return placeIn(l.Say(text)) },
+	}
+}
+
+// place is the one place in a text, for a template that puts markup there: {{with sayAround "Data as of %s."}}{{.Before}}<time>…</time>{{.After}}{{end}}.
+type place struct{ Before, After string }
+
+func placeIn(text string) place {
+	before, after, _ := strings.Cut(text, "%s")
+	return place{before, after}
 }
 
 func newRenderer(templates layers, site Site) (*Renderer, error) {
