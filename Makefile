@@ -3,6 +3,7 @@ EMBEDDED := cmd/debrief/internal/page/embedded
 RUNTIME := $(EMBEDDED)/echarts.js
 PACKAGES := templates/node_modules/.package-lock.json
 TEMPLATES := $(wildcard templates/*.tmpl templates/*.css templates/*.js)
+WORDS := $(wildcard templates/words/*.yaml)
 COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.9.0
 # Flags of `debrief build`, such as: make site FLAGS="--base-url https://example.org/"
@@ -33,6 +34,7 @@ $(PACKAGES): templates/package.json templates/package-lock.json
 $(RUNTIME): $(PACKAGES) $(wildcard templates/charts/*)
 	cd templates && npm run --silent bundle && touch ../$@
 # All anew when one is changed, added or gone, so that none stays built in.
-$(EMBEDDED)/.copied: templates $(TEMPLATES) $(PACKAGES)
-	cd $(EMBEDDED) && ls *.js | grep -vx echarts.js | xargs rm -f *.tmpl *.css
+$(EMBEDDED)/.copied: templates templates/words $(TEMPLATES) $(WORDS) $(PACKAGES)
+	cd $(EMBEDDED) && ls *.js | grep -vx echarts.js | xargs rm -rf *.tmpl *.css words
+	mkdir $(EMBEDDED)/words && cp $(WORDS) $(EMBEDDED)/words/
 	cp $(TEMPLATES) $(EMBEDDED)/ && touch $@

@@ -16,19 +16,23 @@
 
   // ---- words -------------------------------------------------------------
 
-  const language = "en-GB";
+  const language = window.debriefLanguage || "en-GB"; // site.js knows the site's
+  const translated = window.debriefWords || {};
+  function say(text, ...args) {
+    return (translated[text] || text).replace(/%s/g, () => args.shift());
+  }
   const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 6 });
   const share = new Intl.NumberFormat(language, { style: "percent", maximumSignificantDigits: 4 });
 
   function durationWords(seconds) {
     const minutes = Math.round(seconds / 60);
-    if (Math.abs(seconds) < 60) return plain.format(seconds) + "\u00a0s";
-    if (minutes < 60) return minutes + "\u00a0min";
+    if (Math.abs(seconds) < 60) return say("%s\u00a0s", plain.format(seconds));
+    if (minutes < 60) return say("%s\u00a0min", minutes);
     if (minutes < 48 * 60) {
-      const rest = minutes % 60;
-      return Math.floor(minutes / 60) + "\u00a0h" + (rest ? "\u00a0" + String(rest).padStart(2, "0") + "\u00a0min" : "");
+      const hours = Math.floor(minutes / 60), rest = minutes % 60;
+      return rest ? say("%s\u00a0h\u00a0%s\u00a0min", hours, String(rest).padStart(2, "0")) : say("%s\u00a0h", hours);
     }
-    return plain.format(Math.round(minutes / 144) / 10) + "\u00a0d";
+    return say("%s\u00a0d", plain.format(Math.round(minutes / 144) / 10));
   }
 
   // clock makes formatters of instants in a zone; one the browser does not
@@ -66,7 +70,7 @@
 
   function valueWords(format) {
     switch (format) {
-      case "percent": return (value) => share.format(value).replace("%", "\u00a0%");
+      case "percent": return (value) => language === "en-GB" ? share.format(value).replace("%", "\u00a0%") : share.format(value);
       case "duration": return durationWords;
       default: return (value) => plain.format(value);
     }
@@ -119,7 +123,7 @@
       const words = valueWords(formats.y);
       option.tooltip.formatter = (items) => [
         times.full(items[0].value[0]),
-        ...items.map((item) => unstyled(item.seriesName) + ": " + (item.value[1] == null ? "no value" : words(item.value[1]))),
+        ...items.map((item) => unstyled(item.seriesName) + ": " + (item.value[1] == null ? say("no value") : words(item.value[1]))),
       ].join("\n");
     }
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {

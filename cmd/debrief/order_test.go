@@ -30,7 +30,7 @@ func rooms() []room {
 		{name: "preview", floor: 5, outside: []string{"github.com/fsnotify/fsnotify"}, beside: []string{"pipeline"}},
 		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
 		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}, beside: []string{"words"}},
-		{name: "words", floor: 3},
+		{name: "words", floor: 3, outside: []string{"golang.org/x/text"}},
 		{name: "schema", floor: 3, outside: []string{"github.com/invopop/jsonschema"}},
 		{name: "record", floor: 2, beside: []string{"audience"}},
 		{name: "audience", floor: 2},

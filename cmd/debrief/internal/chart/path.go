@@ -16,6 +16,7 @@ type PathSpec struct {
 	ID, Label                              string
 	Intended, Actual                       []Node // one of them may be empty; of more than 8 the rest is told in one node
 	IntendedName, ActualName, BoundaryName string
+	More                                   func(n int) string // names the nodes that are not drawn: "… and 3 more"; nil for "… 3"
 	Table                                  Table
 }
 
@@ -32,7 +33,7 @@ func NewPath(spec PathSpec) (Figure, error) {
 	if len(spec.Intended)+len(spec.Actual) == 0 {
 		return Figure{}, errors.New("draw chart " + spec.ID + ": no node")
 	}
-	spec.Intended, spec.Actual = readablePath(spec.Intended), readablePath(spec.Actual)
+	spec.Intended, spec.Actual = spec.readable(spec.Intended), spec.readable(spec.Actual)
 	stops := align(spec.Intended, spec.Actual)
 	f := Figure{ID: spec.ID, Label: spec.Label, Table: spec.Table, Formats: map[string]string{}}
 	return draw(f, func(in frame) canvas {
@@ -43,13 +44,17 @@ func NewPath(spec PathSpec) (Figure, error) {
 	})
 }
 
-// readablePath keeps as many stations as a drawing can tell apart.
-func readablePath(nodes []Node) []Node {
+// readable keeps as many stations as a drawing can tell apart.
+func (s PathSpec) readable(nodes []Node) []Node {
 	const most = 8
 	if len(nodes) <= most {
 		return nodes
 	}
-	rest := Node{ID: "\x00rest", Title: fmt.Sprintf("… and %d more", len(nodes)-most+1)}
+	hidden := len(nodes) - most + 1
+	rest := Node{ID: "\x00rest", Title: fmt.Sprintf("… %d", hidden)}
+	if s.More != nil {
+		rest.Title = s.More(hidden)
+	}
 	for _, n := range nodes[most-1:] {
 		rest.Beyond = rest.Beyond || n.Beyond
 	}

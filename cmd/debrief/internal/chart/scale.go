@@ -112,42 +112,47 @@ type tick struct {
 
 // ticks are round moments of each part that is not cut, about one in every
 // some pixels, and the lone moments between two cuts.
-func (s scale) ticks(zone *time.Location, every float64) []tick {
+func (s scale) ticks(zone *time.Location, every float64, date dateForm) []tick {
 	var all []tick
 	for i, p := range s.parts {
 		if p.cut {
 			if i == 0 || s.parts[i-1].cut {
-				all = append(all, s.lone(p.from, zone))
+				all = append(all, s.lone(p.from, zone, date))
 			}
 			if i == len(s.parts)-1 {
-				all = append(all, s.lone(p.to, zone))
+				all = append(all, s.lone(p.to, zone, date))
 			}
 			continue
 		}
 		moments, unit := timeTicks(p.from, p.to, zone, max(1, int((p.end-p.start)/every)))
 		for n, t := range moments {
-			all = append(all, s.tick(t.In(zone), unit, n == 0))
+			all = append(all, s.tick(t.In(zone), unit, n == 0, date))
 		}
 		if len(moments) == 0 {
-			all = append(all, s.lone(p.from, zone))
+			all = append(all, s.lone(p.from, zone, date))
 		}
 	}
 	return all
 }
 
-func (s scale) lone(t moment, zone *time.Location) tick { return s.tick(t.In(zone), byMinute, true) }
+func (s scale) lone(t moment, zone *time.Location, date dateForm) tick {
+	return s.tick(t.In(zone), byMinute, true, date)
+}
+
+// dateForm tells a date as in an example of it: "2 Jan 2006".
+type dateForm func(t time.Time, form string) string
 
 // tick words a tick. Years show as soon as the line holds more than one.
-func (s scale) tick(t moment, unit tickUnit, first bool) tick {
+func (s scale) tick(t moment, unit tickUnit, first bool, date dateForm) tick {
 	k := tick{at: t, x: s.at(t)}
 	years := s.parts[0].from.In(t.Location()).Year() != s.parts[len(s.parts)-1].to.In(t.Location()).Year()
 	switch unit {
 	case byYear:
-		k.upper = t.Format("2006")
+		k.upper = date(t, "2006")
 	case byMonth:
-		k.upper = t.Format("Jan")
+		k.upper = date(t, "Jan")
 	case byDay:
-		k.upper = t.Format("2 Jan")
+		k.upper = date(t, "2 Jan")
 	case bySecond:
 		k.upper = t.Format("15:04:05")
 	default:
@@ -158,12 +163,12 @@ func (s scale) tick(t moment, unit tickUnit, first bool) tick {
 	case unit == byYear:
 	case unit == byDay || unit == byMonth:
 		if first && years || t.YearDay() == 1 {
-			k.lower = t.Format("2006")
+			k.lower = date(t, "2006")
 		}
 	case newDay && years:
-		k.upper, k.lower = t.Format("2 Jan"), t.Format("2006")
+		k.upper, k.lower = date(t, "2 Jan"), date(t, "2006")
 	case newDay:
-		k.lower = t.Format("2 Jan")
+		k.lower = date(t, "2 Jan")
 	}
 	return k
 }

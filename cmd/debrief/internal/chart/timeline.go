@@ -22,8 +22,20 @@ type TimelineSpec struct {
 	// Unknown says that nothing has a known place in time; it is drawn when
 	// that is so. Without it there is no drawing then.
 	Unknown string
-	// Length tells how long a stretch is that was cut out of the axis.
+	// Length tells in few characters how long a stretch is that was cut out of
+	// the axis: "2 d".
 	Length func(time.Duration) string
+	// Date tells a date in one of the forms "2 Jan 2006", "2 Jan", "Jan" and
+	// "2006"; nil tells it in English.
+	Date func(t time.Time, form string) string
+}
+
+// date tells a date in a form.
+func (s TimelineSpec) date(t time.Time, form string) string {
+	if s.Date == nil {
+		return t.Format(form)
+	}
+	return s.Date(t, form)
 }
 
 // PhaseBar is one stretch of the phase bar. A zero From or To is open.

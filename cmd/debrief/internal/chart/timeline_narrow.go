@@ -171,11 +171,11 @@ func (d *narrowDrawing) drawTime(r momentRow, last *moment) {
 	x, y := barLeft-8, r.y+4.2
 	switch {
 	case before.IsZero() || before.Year() != local.Year():
-		d.words(x, y, sign+local.Format("2 Jan 2006"), "end")
+		d.words(x, y, sign+d.date(local, "2 Jan 2006"), "end")
 	case isCoarse:
-		d.words(x, y, sign+local.Format("2 Jan"), "end")
+		d.words(x, y, sign+d.date(local, "2 Jan"), "end")
 	case before.YearDay() != local.YearDay():
-		d.words(8, y, local.Format("2 Jan"), "start")
+		d.words(8, y, d.date(local, "2 Jan"), "start")
 		fallthrough
 	default:
 		d.quiet(x, y, sign+local.Format("15:04"), "end")

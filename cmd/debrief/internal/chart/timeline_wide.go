@@ -253,7 +253,7 @@ func (d *wideDrawing) drawCutLengths() {
 		if !p.cut || d.Length == nil {
 			continue
 		}
-		text := shortLength(d.Length(p.to.Sub(p.from)))
+		text := d.Length(p.to.Sub(p.from))
 		x, half := (p.start+p.end)/2, textWidth(text)/2
 		if x-half < end {
 			continue
@@ -261,16 +261,6 @@ func (d *wideDrawing) drawCutLengths() {
 		end = x + half + 4
 		d.quiet(x, d.axisTop+46, text, "middle", "font-style", "italic")
 	}
-}
-
-// shortLength keeps the largest unit of a length in words: it has to fit into
-// a cut.
-func shortLength(words string) string {
-	parts := strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '\u00a0' })
-	if len(parts) < 2 {
-		return words
-	}
-	return parts[0] + "\u00a0" + parts[1]
 }
 
 func (d *wideDrawing) drawFlags() {
@@ -341,7 +331,7 @@ func (d *wideDrawing) drawAxis() {
 		d.quiet(8, y+16+float64(i*15), line, "start")
 	}
 	upperEnd, lowerEnd := 0.0, 0.0
-	for _, t := range d.ticks(d.Zone, 64) {
+	for _, t := range d.ticks(d.Zone, 64, d.date) {
 		half := textWidth(t.upper) / 2
 		if t.x-half < upperEnd {
 			continue

@@ -11,12 +11,13 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // Any record that the form allows has a report: nothing panics, every mark is
 // closed, and the page keeps its first and its last heading.
 func TestAnyIncidentCanBeTold(t *testing.T) {
-	teller, err := newTeller(os.DirFS("../../../../templates"), publicSite)
+	teller, err := newTeller(os.DirFS("../../../../templates"), publicSite, words.English())
 	if err != nil {
 		t.Fatal(err)
 	}

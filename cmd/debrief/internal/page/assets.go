@@ -10,6 +10,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"debrief/cmd/debrief/internal/words"
 )
 
 // assets are the files that pages load, named by what is in them. One with an
@@ -21,7 +23,7 @@ type assets struct {
 // readAssets reads the stylesheet, the scripts, the chart runtime and the logo.
 // The scripts and the runtime may be missing: the pages then do less and say
 // the same.
-func readAssets(templates fs.FS, site Site) (assets, error) {
+func readAssets(templates fs.FS, site Site, say *words.Language) (assets, error) {
 	var a assets
 	css, err := readStylesheet(templates)
 	if err != nil {
@@ -39,7 +41,7 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 		}
 		a.logo = named(path.Base(site.Logo), logo)
 	}
-	if a.script, err = optional(templates, "site.js"); err != nil {
+	if a.script, err = readScript(templates, say); err != nil {
 		return a, err
 	}
 	if a.charts, err = optional(templates, "charts.js"); err != nil {
@@ -72,6 +74,20 @@ func readStylesheet(templates fs.FS) ([]byte, error) {
 		css = append(append(css, rules...), '\n')
 	}
 	return css, nil
+}
+
+// readScript reads the script of every page, with the words in front of it that
+// the scripts say in another language than English.
+func readScript(templates fs.FS, say *words.Language) (File, error) {
+	script, err := optional(templates, "site.js")
+	if err != nil || script.Path == "" || !say.Translates() {
+		return script, err
+	}
+	own, err := scriptWords(templates, say)
+	if err != nil {
+		return File{}, err
+	}
+	return named("site.js", append(own, script.Data...)), nil
 }
 
 func optional(templates fs.FS, name string) (File, error) {

@@ -7,6 +7,7 @@ import (
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // Brief is one report in the words of the site's lists, for readers at a
@@ -22,13 +23,13 @@ type Brief struct {
 
 // BriefOf gives a report in a few words.
 func BriefOf(rep *report.Report) Brief {
-	e := portfolio.Of(rep, rep.Zone)
+	e, english := portfolio.Of(rep, rep.Zone), words.English()
 	b := Brief{
-		At: e.At, Span: e.Span, Duration: ordinary(durationWords(e.Durations.Impact)),
-		Record: strings.ToLower(recordLabel(e.RecordStatus, e.Revision())), Ongoing: e.Ongoing,
+		At: e.At, Span: e.Span, Duration: ordinary(english.Duration(e.Durations.Impact)),
+		Record: strings.ToLower(recordLabel(english, e.RecordStatus, e.Revision())), Ongoing: e.Ongoing,
 	}
 	if e.When != nil {
-		b.Began = ordinary(dayWords(e.When, e.Zone))
+		b.Began = ordinary(dayWords(english, e.When, e.Zone))
 	}
 	return b
 }

@@ -9,6 +9,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // composer puts one report into words: what the template sees.
@@ -16,9 +17,10 @@ type composer struct {
 	*report.Report
 	inc    *incident.Incident
 	site   Site
+	say    *words.Language
 	prose  prose
 	linked Linked
-	zone   zoneWords // with marks
+	zone   words.Times // with marks
 
 	figures  []Figure
 	view     *reportView
@@ -39,10 +41,10 @@ type sourceRef struct {
 // composer begins with a report: it numbers what the page refers to.
 func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *composer {
 	c := &composer{
-		Report: rep, inc: rep.Incident, site: t.site, prose: t.prose, linked: linked, figures: figures,
+		Report: rep, inc: rep.Incident, site: t.site, say: t.say, prose: t.prose, linked: linked, figures: figures,
 		view: &reportView{}, events: eventsOf(rep.Incident), sources: map[string]sourceRef{}, statuses: map[incident.Status]bool{},
 	}
-	c.zone = inZone(rep.Zone).Marking(c.markTime)
+	c.zone = t.say.In(rep.Zone).Marking(c.markTime)
 	ids := anchors{}
 	for i, s := range c.inc.Sources {
 		if _, double := c.sources[s.ID]; !double {
@@ -68,7 +70,7 @@ func (c *composer) markTime(datetime, words string) string {
 }
 
 // unmarked is the zone's words without marks.
-func (c *composer) unmarked() zoneWords { return inZone(c.Zone) }
+func (c *composer) unmarked() words.Times { return c.say.In(c.Zone) }
 
 // when tells a time with the author's wording, its status and its sources.
 func (c *composer) when(t *incident.Time) string {
@@ -78,7 +80,7 @@ func (c *composer) when(t *incident.Time) string {
 // moment tells a time with the author's wording.
 func (c *composer) moment(t *incident.Time) string {
 	if t == nil {
-		return absentWords("")
+		return c.say.Absent("")
 	}
 	return c.worded(c.zone.Moment(t), c.unmarked().Moment(t), t.Text)
 }
@@ -88,7 +90,7 @@ func (c *composer) worded(words, plain, wording string) string {
 	if wording = tidy(wording); wording == "" || strings.EqualFold(wording, plain) {
 		return words
 	}
-	return words + " (“" + escape(wording) + "”)"
+	return c.say.Bracketed(words, c.say.Quoted(escape(wording)))
 }
 
 func statusOf(t *incident.Time) incident.Status {
@@ -119,14 +121,20 @@ func (c *composer) amount(n *incident.Number, unit string) string {
 	if n.Unit != "" {
 		unit = n.Unit
 	}
-	words := absentWords(n.Word)
+	words := c.say.Absent(n.Word)
 	if n.Known() {
-		words = rangeWords(n.Range())
-		if named := escape(plural(singular(n), unit)); named != "" {
-			words += nbsp + named
-		}
+		words = c.withUnit(n, unit)
 	}
 	return c.worded(words, words, n.Text)
+}
+
+// withUnit tells a known number with an author's unit.
+func (c *composer) withUnit(n *incident.Number, unit string) string {
+	words := c.say.Range(n.Range())
+	if named := escape(c.say.Unit(singular(n), unit)); named != "" {
+		words += nbsp + named
+	}
+	return words
 }
 
 // singular is the number that a unit agrees with: 1 only for exactly one.
@@ -142,7 +150,7 @@ func (c *composer) known(words string, s incident.Status) string {
 	switch {
 	case s == incident.Refuted:
 		words = "~~" + words + "~~"
-	case s == incident.StatusUnknown && strings.HasPrefix(words, absentWords("")):
+	case s == incident.StatusUnknown && strings.HasPrefix(words, c.say.Absent("")):
 		return words
 	}
 	return words + c.mark(s)
@@ -155,7 +163,7 @@ func (c *composer) mark(s incident.Status) string {
 		return ""
 	}
 	c.statuses[s] = true
-	return " *" + c.view.notes.mark(annotation{Kind: statusNote, Value: slugOf(string(s)), Title: meaningOf(s)}, said("status", s)) + "*"
+	return " *" + c.view.notes.mark(annotation{Kind: statusNote, Value: slugOf(string(s)), Title: c.say.MeaningOf(s)}, said(c.say, "status", s)) + "*"
 }
 
 // chip sets a word as a small label.
@@ -237,7 +245,7 @@ func (c *composer) length(d report.Duration) string {
 	if !d.Known() && d.Word == "" && d.Earlier == nil {
 		return ""
 	}
-	return c.known(durationWords(d), d.Status)
+	return c.known(c.say.Duration(d), d.Status)
 }
 
 // lengthIfKnown is length for places that tell a duration only if it has one.
@@ -258,40 +266,46 @@ func (c *composer) ratio(r report.Ratio, words func(report.Ratio) string) string
 }
 
 // names tells plain names as a sentence does.
-func names(all []string, tell func(string) string) string {
+func (c *composer) names(all []string, tell func(string) string) string {
 	words := make([]string, len(all))
 	for i, name := range all {
 		words[i] = escape(tell(name))
 	}
-	return enumerated(words)
+	return c.say.List(words)
 }
 
 // said tells a word of the record as it stands within a sentence. It is empty
 // for an empty word.
-func said[E ~string](group string, word E) string {
+func said[E ~string](l *words.Language, group string, word E) string {
 	if word == "" {
 		return ""
 	}
-	return escape(phrase(group, word))
+	return escape(words.Phrase(l, group, word))
 }
 
 // saidFirst is said for the beginning of a sentence.
-func saidFirst[E ~string](group string, word E) string {
+func saidFirst[E ~string](l *words.Language, group string, word E) string {
 	if word == "" {
 		return ""
 	}
-	return escape(upperFirst(phrase(group, word)))
+	return escape(words.UpperFirst(words.Phrase(l, group, word)))
 }
 
 func (c *composer) service(name string) string { return titleOf(c.site.Services, name) }
 
 func (c *composer) owner(name string) string { return titleOf(c.site.Owners, name) }
 
+// lead sets words before others that they announce: "**Trigger:** ".
+func (c *composer) lead(words string) string { return "**" + c.say.Lead(words) + "** " }
+
+// upperFirst begins a phrase as a sentence does.
+func upperFirst(text string) string { return words.UpperFirst(text) }
+
 // usedStatuses lists the status words that the page has marked, strongest
 // first, words of the record's own last and in order.
 func (c *composer) usedStatuses() []incident.Status {
 	var used []incident.Status
-	for _, known := range certainties() {
+	for _, known := range c.say.Certainties() {
 		if c.statuses[known.Status] {
 			used = append(used, known.Status)
 		}

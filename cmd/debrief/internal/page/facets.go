@@ -143,7 +143,7 @@ func (r *Renderer) stateFacet(all *portfolio.Portfolio) facet {
 	groups := all.States()
 	for _, g := range groups {
 		state := incident.State(g.Name)
-		f.add(r, len(g.Own), facetLink{Words: stateLabel(state), Path: stateFolder(state), Icon: stateIcon(state), Class: className("state-", g.Name)})
+		f.add(r, len(g.Own), facetLink{Words: stateLabel(r.say, state), Path: stateFolder(state), Icon: stateIcon(state), Class: className("state-", g.Name)})
 	}
 	if len(groups) > mostLinks {
 		f.All = facetLink{Words: r.say.Say("All states"), Path: statesFolder + "index.html"}

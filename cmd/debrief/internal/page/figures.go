@@ -8,6 +8,7 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // Figure is a chart with its place in a report.
@@ -29,8 +30,8 @@ const (
 
 // figures draws what can be drawn of a report, in the order of the page. What
 // is wholly unknown has no figure: the text says so.
-func figures(rep *report.Report, site Site) ([]Figure, error) {
-	d := &illustrator{Report: rep, inc: rep.Incident, site: site, zone: inZone(rep.Zone)}
+func figures(rep *report.Report, site Site, say *words.Language) ([]Figure, error) {
+	d := &illustrator{Report: rep, inc: rep.Incident, site: site, say: say, zone: say.In(rep.Zone)}
 	d.drawSeries()
 	d.drawShares()
 	d.drawBudgets()
@@ -55,7 +56,8 @@ type illustrator struct {
 	*report.Report
 	inc  *incident.Incident
 	site Site
-	zone zoneWords
+	say  *words.Language
+	zone words.Times
 	all  []Figure
 	err  error // the first one
 }
@@ -78,11 +80,11 @@ func (d *illustrator) timeTitle(from, to time.Time) string {
 	first, last := d.zone.ZoneName(from), d.zone.ZoneName(to)
 	switch {
 	case name == "UTC":
-		return "Time in UTC"
+		return d.say.Say("Time in %s", name)
 	case first == last:
-		return "Time in " + name + " (" + first + ")"
+		return d.say.Bracketed(d.say.Say("Time in %s", name), first)
 	}
-	return "Time in " + name + " (" + first + ", " + last + ")"
+	return d.say.Bracketed(d.say.Say("Time in %s", name), d.say.Commas([]string{first, last}))
 }
 
 // columns names the columns of a figure's table; a name beginning with ">" is
@@ -97,22 +99,27 @@ func tableColumns(titles ...string) []chart.Column {
 }
 
 // surely adds a status to words, unless the words are sure.
-func surely(words string, s incident.Status) string {
+func (d *illustrator) surely(told string, s incident.Status) string {
 	if s == "" || s == incident.Confirmed {
-		return words
+		return told
 	}
-	return words + " (" + phrase("", s) + ")"
+	return d.say.Bracketed(told, words.Phrase(d.say, "status", s))
 }
 
 // plainNumber tells a number without the wording it was given in.
-func plainNumber(n *incident.Number) string {
+func (d *illustrator) plainNumber(n *incident.Number) string {
 	switch {
 	case n.Known():
-		return rangeWords(n.Range())
+		return d.say.Range(n.Range())
 	case n == nil:
-		return absentWords("")
+		return d.say.Absent("")
 	}
-	return absentWords(n.Word)
+	return d.say.Absent(n.Word)
+}
+
+// sureNumber is plainNumber with the number's own status.
+func (d *illustrator) sureNumber(n *incident.Number) string {
+	return d.surely(d.plainNumber(n), statusOfNumber(n))
 }
 
 // isTold reports whether a ratio has any value.
@@ -152,17 +159,17 @@ func (d *illustrator) milestoneMarks(milestones ...incident.Milestone) []chart.M
 		if at.IsZero() {
 			continue
 		}
-		words := upperFirst(phrase("milestone", m))
+		name := upperFirst(words.Phrase(d.say, "milestone", m))
 		switch {
 		case isSharp(t):
 		case t.At.IsZero() && t.Earliest.IsZero():
-			words += ", at the latest"
+			name = d.say.Say("%s, at the latest", name)
 		case t.At.IsZero() && t.Latest.IsZero():
-			words += ", at the earliest"
+			name = d.say.Say("%s, at the earliest", name)
 		default:
-			words += " (about)"
+			name = d.say.Say("%s (about)", name)
 		}
-		marks = append(marks, chart.Mark{At: at, Label: words})
+		marks = append(marks, chart.Mark{At: at, Label: name})
 	}
 	return marks
 }
@@ -179,7 +186,7 @@ func within(marks []chart.Mark, from, to time.Time) []chart.Mark {
 }
 
 // shareWords tells a number in 0..1 in per cent; it is known.
-func shareWords(n *incident.Number) string {
+func (d *illustrator) shareWords(n *incident.Number) string {
 	r := n.Range()
-	return ratioWords(report.Ratio{Lo: r.Lo, Hi: r.Hi, Value: r.Value, Approx: r.Approx})
+	return d.say.Ratio(report.Ratio{Lo: r.Lo, Hi: r.Hi, Value: r.Value, Approx: r.Approx})
 }

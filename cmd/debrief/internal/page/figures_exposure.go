@@ -7,6 +7,7 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // drawExposure draws how long the wrong way was open, and how long each thing
@@ -16,18 +17,21 @@ func (d *illustrator) drawExposure() {
 	if end == nil {
 		end = d.inc.Milestone(incident.ResolvedAt)
 	}
-	table := chart.Table{Caption: "Exposure and containment", Columns: tableColumns("What", "From", "Until", "At risk for", ">Share contained")}
-	ranges := []chart.Range{d.stretch("Wrong way open", start, end)}
-	ranges[0].Strong, ranges[0].Text = true, durationWords(d.Misrouting.Exposure)
-	table.Rows = append(table.Rows, []string{"Wrong way open", d.zone.Moment(start), d.zone.Moment(end), durationWords(d.Misrouting.Exposure), "–"})
+	say := d.say.Say
+	table := chart.Table{Caption: say("Exposure and containment"),
+		Columns: tableColumns(say("What"), say("From"), say("Until"), say("At risk for"), ">"+say("Share contained"))}
+	open := say("Wrong way open")
+	ranges := []chart.Range{d.stretch(open, start, end)}
+	ranges[0].Strong, ranges[0].Text = true, d.say.Duration(d.Misrouting.Exposure)
+	table.Rows = append(table.Rows, []string{open, d.zone.Moment(start), d.zone.Moment(end), d.say.Duration(d.Misrouting.Exposure), "–"})
 	for _, s := range d.Misrouting.Containment {
-		name := containmentName(s)
+		name := d.containmentName(s)
 		r := d.atRisk(name, start, s.At)
-		r.Text = containedWords(s)
+		r.Text = d.containedWords(s)
 		if !s.At.Is(incident.NotApplicable) {
 			ranges = append(ranges, r)
 		}
-		table.Rows = append(table.Rows, []string{surely(name, s.Status), d.zone.Moment(start), d.zone.Moment(s.At), durationWords(s.FromStart), ratioOrUnknown(s.Coverage)})
+		table.Rows = append(table.Rows, []string{d.surely(name, s.Status), d.zone.Moment(start), d.zone.Moment(s.At), d.say.Duration(s.FromStart), d.ratioOrUnknown(s.Coverage)})
 	}
 	first, last := extent(ranges)
 	if first.IsZero() {
@@ -39,7 +43,7 @@ func (d *illustrator) drawExposure() {
 		spec.Marks = append(d.milestoneMarks(incident.Started), spec.Marks...)
 	}
 	f, err := chart.NewRanges(spec)
-	d.add(inMisrouting, spec.Label, hatchNote(ranges), f, err)
+	d.add(inMisrouting, spec.Label, d.hatchNote(ranges), f, err)
 }
 
 // stretch is a row from one time to another: as long as it can have been, and
@@ -74,15 +78,15 @@ func (d *illustrator) boundsOf(t *incident.Time) incident.Span {
 }
 
 // hatchNote explains what of the looks of stretches needs it.
-func hatchNote(ranges []chart.Range) string {
-	note := ""
+func (d *illustrator) hatchNote(ranges []chart.Range) string {
+	var notes []string
 	if slices.ContainsFunc(ranges, func(r chart.Range) bool { return r.Sure != nil }) {
-		note = "Hatched: it may have been so long, but that is not certain. "
+		notes = append(notes, d.say.Say("Hatched: it may have been so long, but that is not certain."))
 	}
 	if slices.ContainsFunc(ranges, func(r chart.Range) bool { return r.From.IsZero() != r.To.IsZero() }) {
-		note += "An arrow: the end is not known."
+		notes = append(notes, d.say.Say("An arrow: the end is not known."))
 	}
-	return note
+	return d.say.Sentences(notes...)
 }
 
 func extent(ranges []chart.Range) (first, last time.Time) {
@@ -112,33 +116,33 @@ func (d *illustrator) atRisk(name string, from, to *incident.Time) chart.Range {
 }
 
 // containmentName names a step; one that no word fits is told in its own.
-func containmentName(s report.ContainmentStep) string {
+func (d *illustrator) containmentName(s report.ContainmentStep) string {
 	if s.Action == "other" && tidy(s.Text) != "" && isPlain(s.Text) {
 		return upperFirst(cut(tidy(s.Text), 60))
 	}
-	return upperFirst(phrase("containment", s.Action))
+	return upperFirst(words.Phrase(d.say, "containment", s.Action))
 }
 
-func containedWords(s report.ContainmentStep) string {
+func (d *illustrator) containedWords(s report.ContainmentStep) string {
 	if isTold(s.Coverage) {
-		return ratioWords(s.Coverage) + " contained"
+		return d.say.Say("%s contained", d.say.Ratio(s.Coverage))
 	}
-	return "share not known"
+	return d.say.Say("share not known")
 }
 
-func ratioOrUnknown(r report.Ratio) string {
+func (d *illustrator) ratioOrUnknown(r report.Ratio) string {
 	if isTold(r) {
-		return ratioWords(r)
+		return d.say.Ratio(r)
 	}
-	return absentWords("")
+	return d.say.Absent("")
 }
 
 func (d *illustrator) exposureFinding() string {
 	switch m := d.Misrouting; {
 	case m.Exposure.Known():
-		return "The wrong way was open for " + durationWords(m.Exposure)
+		return d.say.Say("The wrong way was open for %s", d.say.Duration(m.Exposure))
 	case m.FullContainment.Known() && !m.FullContainment.Before:
-		return "Contained " + durationWords(m.FullContainment) + " after the detection"
+		return d.say.Say("Contained %s", d.say.Beside(m.FullContainment, d.say.SayAs("before or after", "the detection")))
 	}
-	return "How long the wrong way was open is not known"
+	return d.say.Say("How long the wrong way was open is not known")
 }

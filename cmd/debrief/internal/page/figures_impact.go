@@ -7,6 +7,7 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // drawSeries draws each measure of the impact over time.
@@ -45,14 +46,11 @@ func (d *illustrator) drawOneSeries(id string, s incident.Series) {
 		}
 	}
 	from, to := points[0].At, points[len(points)-1].At
-	title := seriesTitle(s)
-	measure := title
-	if unit := unitTitle(s.Unit); unit != "" {
-		measure += " (" + unit + ")"
-	}
+	title := seriesTitle(d.say, s)
+	measure := d.say.Bracketed(title, d.unitTitle(s.Unit))
 	axis := d.timeTitle(from, to)
 	f, err := chart.NewLine(chart.LineSpec{
-		ID: id, Label: d.seriesFinding(s) + ". The values are in the table below.", Zone: d.Zone,
+		ID: id, Label: d.say.Say("%s. The values are in the table below.", d.seriesFinding(s)), Zone: d.Zone,
 		X: chart.Axis{Title: axis}, Y: chart.Axis{Title: measure, Format: unitFormat(s.Unit)},
 		Lines:      []chart.Line{{Name: title, Points: points, Area: d.impactBand() == nil}},
 		Milestones: within(d.milestoneMarks(incident.Started, incident.Detected, incident.MitigatedAt, incident.ResolvedAt), from, to),
@@ -61,21 +59,22 @@ func (d *illustrator) drawOneSeries(id string, s incident.Series) {
 	})
 	note := ""
 	if gaps > 0 {
-		note = counted(gaps, "point", "points") + " of " + whole(int64(len(points))) + " without a value: drawn as gaps, not as zero."
+		note = d.say.Count(gaps, "%s\u00a0point of %s without a value: drawn as gaps, not as zero.",
+			"%s\u00a0points of %s without a value: drawn as gaps, not as zero.", d.say.Whole(int64(len(points))))
 	}
 	d.add(inHappened, d.seriesFinding(s), note, f, err)
 }
 
-func seriesTitle(s incident.Series) string {
+func seriesTitle(l *words.Language, s incident.Series) string {
 	if title := tidy(s.Title); title != "" {
 		return title
 	}
-	return "Measure " + tidy(s.ID)
+	return l.Say("Measure %s", tidy(s.ID))
 }
 
-func unitTitle(unit string) string {
+func (d *illustrator) unitTitle(unit string) string {
 	if unit == "ratio" {
-		return "in per cent"
+		return d.say.Say("in per cent")
 	}
 	return tidy(unit)
 }
@@ -88,21 +87,21 @@ func unitFormat(unit string) string {
 }
 
 // measureWords tells one value of a series.
-func measureWords(v float64, unit string) string {
+func (d *illustrator) measureWords(v float64, unit string) string {
 	if unit == "ratio" {
-		return percentWords(v)
+		return d.say.Percent(v)
 	}
-	return countWords(v) + nbsp + plural(v, tidy(unit))
+	return d.say.Amount(v) + nbsp + d.say.Unit(v, tidy(unit))
 }
 
 func (d *illustrator) seriesTable(s incident.Series, axis, measure string) chart.Table {
-	t := chart.Table{Caption: seriesTitle(s), Columns: tableColumns(axis, ">"+measure)}
+	t := chart.Table{Caption: seriesTitle(d.say, s), Columns: tableColumns(axis, ">"+measure)}
 	for _, p := range s.Points {
-		words := "no value"
+		words := d.say.Say("no value")
 		if p.Value != nil && s.Unit == "ratio" {
-			words = percentWords(*p.Value)
+			words = d.say.Percent(*p.Value)
 		} else if p.Value != nil {
-			words = countWords(*p.Value)
+			words = d.say.Amount(*p.Value)
 		}
 		t.Rows = append(t.Rows, []string{d.zone.Written(p.At), words})
 	}
@@ -127,28 +126,35 @@ func (d *illustrator) seriesFinding(s incident.Series) string {
 			bottom = p
 		}
 	}
-	title := upperFirst(seriesTitle(s))
+	title, say := upperFirst(seriesTitle(d.say, s)), d.say.Say
 	first := *known[0].Value
 	switch {
 	case len(known) == 1:
-		return title + ": " + measureWords(first, s.Unit)
+		return d.say.Colon(title, d.measureWords(first, s.Unit))
 	case *top.Value == *bottom.Value:
-		return title + " stayed at " + measureWords(first, s.Unit)
+		return say("%s stayed at %s", title, d.measureWords(first, s.Unit))
 	case *top.Value-first >= first-*bottom.Value:
-		return title + " peaked at " + measureWords(*top.Value, s.Unit) + d.sinceStart(top.At)
+		much := d.measureWords(*top.Value, s.Unit)
+		if after := d.sinceStart(top.At); after > 0 {
+			return say("%s peaked at %s, %s after the start", title, much, d.say.Length(after))
+		}
+		return say("%s peaked at %s on %s", title, much, d.zone.Written(top.At))
 	}
-	return title + " fell to " + measureWords(*bottom.Value, s.Unit) + d.sinceStart(bottom.At)
+	much := d.measureWords(*bottom.Value, s.Unit)
+	if after := d.sinceStart(bottom.At); after > 0 {
+		return say("%s fell to %s, %s after the start", title, much, d.say.Length(after))
+	}
+	return say("%s fell to %s on %s", title, much, d.zone.Written(bottom.At))
 }
 
-// sinceStart tells a moment by its distance from the start, else by its date.
-func (d *illustrator) sinceStart(at incident.Instant) string {
+// sinceStart is how long after the start a moment was, in whole minutes; 0 where
+// that cannot be told.
+func (d *illustrator) sinceStart(at incident.Instant) time.Duration {
 	start := d.inc.Milestone(incident.Started)
-	if isSharp(start) && start.Status != incident.Refuted && !at.IsDate() {
-		if after := at.Clock(d.Zone).Sub(start.At.Clock(d.Zone)).Round(time.Minute); after > 0 {
-			return ", " + lengthWords(after) + " after the start"
-		}
+	if !isSharp(start) || start.Status == incident.Refuted || at.IsDate() {
+		return 0
 	}
-	return " on " + d.zone.Written(at)
+	return max(0, at.Clock(d.Zone).Sub(start.At.Clock(d.Zone)).Round(time.Minute))
 }
 
 // impactBand is the stretch from the start to the resolution, as far as both
@@ -168,18 +174,18 @@ func (d *illustrator) impactBand() *chart.Band {
 func (d *illustrator) drawShares() {
 	var bars []chart.Bar
 	var told, unknown []string
-	table := chart.Table{Caption: "How many were affected", Columns: tableColumns("Counted", ">Affected", ">Of all", ">Share")}
+	say := d.say.Say
+	table := chart.Table{Caption: say("How many were affected"),
+		Columns: tableColumns(say("Counted"), ">"+say("Affected"), ">"+say("Of all"), ">"+say("Share"))}
 	most := 0.0
 	for _, s := range d.Shares {
-		name := countedName(s)
-		share := partWords(s)
-		table.Rows = append(table.Rows, []string{upperFirst(name), surely(plainNumber(s.Affected), statusOfNumber(s.Affected)),
-			surely(plainNumber(s.Total), statusOfNumber(s.Total)), share})
+		name, share := d.countedName(s), d.say.Part(s)
+		table.Rows = append(table.Rows, []string{upperFirst(name), d.sureNumber(s.Affected), d.sureNumber(s.Total), share})
 		switch {
 		case isTold(s.Ratio):
-			told = append(told, share+" of all "+name)
-			bars = append(bars, chart.Bar{Name: upperFirst(name), Lo: s.Ratio.Lo, Hi: s.Ratio.Hi,
-				Text: plainNumber(s.Affected) + " of " + plainNumber(s.Total) + " (" + unbracketed.Replace(share) + ")"})
+			told = append(told, say("%s of all %s", share, name))
+			text := d.say.Bracketed(say("%s of %s", d.plainNumber(s.Affected), d.plainNumber(s.Total)), unbracketed.Replace(share))
+			bars = append(bars, chart.Bar{Name: upperFirst(name), Lo: s.Ratio.Lo, Hi: s.Ratio.Hi, Text: text})
 			for _, end := range []*float64{s.Ratio.Lo, s.Ratio.Hi} {
 				if end != nil {
 					most = max(most, *end)
@@ -193,25 +199,25 @@ func (d *illustrator) drawShares() {
 	if len(told) == 0 {
 		return
 	}
-	axis := chart.Axis{Title: "Share of all, in per cent", Format: "percent"}
+	axis := chart.Axis{Title: say("Share of all, in per cent"), Format: "percent"}
 	if most > 0.6 {
 		axis.Max = 1
 	}
-	heading := upperFirst(enumerated(told[:min(len(told), 3)])) + " were affected"
+	heading := upperFirst(say("%s were affected", d.say.List(told[:min(len(told), 3)])))
 	f, err := chart.NewBars(chart.BarSpec{ID: "affected", Label: heading, X: axis, Bars: bars, Table: table})
 	note := ""
 	if len(unknown) > 0 {
-		note = "What share of the " + enumerated(unknown) + " was affected is not known."
+		note = say("What share of the %s was affected is not known.", d.say.List(unknown))
 	}
 	d.add(inHappened, heading, note, f, err)
 }
 
 // countedName names what a count counts, in the plural: "users", "messages".
-func countedName(s report.Share) string {
+func (d *illustrator) countedName(s report.Share) string {
 	if unit := tidy(s.Unit); unit != "" {
-		return plural(2, unit)
+		return d.say.Unit(2, unit)
 	}
-	return phrase("", s.Name)
+	return words.Phrase(d.say, "counted", s.Name)
 }
 
 func statusOfNumber(n *incident.Number) incident.Status {
@@ -227,63 +233,64 @@ func statusOfNumber(n *incident.Number) incident.Status {
 func (d *illustrator) drawBudgets() {
 	var bars []chart.Bar
 	told, worst, worstUse := false, "", -1.0
-	table := chart.Table{Caption: "Error budgets", Columns: tableColumns("Objective", "Promise", ">Budget",
-		">Used by this incident", ">Used in the whole window", ">Left in the window")}
+	say := d.say.Say
+	table := chart.Table{Caption: say("Error budgets"), Columns: tableColumns(say("Objective"), say("Promise"), ">"+say("Budget"),
+		">"+say("Used by this incident"), ">"+say("Used in the whole window"), ">"+say("Left in the window"))}
 	for _, b := range d.Budgets {
 		name := tidy(b.SLO.ID)
-		table.Rows = append(table.Rows, []string{name, strings.TrimSpace(tidy(b.SLO.SLI) + " " + percentWords(b.SLO.Target) + " over " + wholeDays(b.SLO.Window.Length())),
-			allowedWords(b), ratioWords(b.Incident), ratioWords(b.Window), leftWords(b.Window)})
+		promise := strings.TrimSpace(tidy(b.SLO.SLI) + " " + say("%s over %s", d.say.Percent(b.SLO.Target), d.say.Days(b.SLO.Window.Length())))
+		table.Rows = append(table.Rows, []string{name, promise, d.allowedWords(b), d.say.Ratio(b.Incident), d.say.Ratio(b.Window), d.leftWords(b.Window)})
 		told = told || isTold(b.Incident) || isTold(b.Window)
-		bars = append(bars, budgetBar(name+", this incident", b.Incident, true))
+		bars = append(bars, d.budgetBar(say("%s, this incident", name), b.Incident, true))
 		if isTold(b.Window) {
-			bars = append(bars, budgetBar(name+", whole window", b.Window, false))
+			bars = append(bars, d.budgetBar(say("%s, whole window", name), b.Window, false))
 		}
 		if isTold(b.Incident) && b.Incident.Lo != nil && *b.Incident.Lo > worstUse {
-			worst, worstUse = "The incident used "+ratioWords(b.Incident)+" of the error budget of "+name, *b.Incident.Lo
+			worst, worstUse = say("The incident used %s of the error budget of %s", d.say.Ratio(b.Incident), name), *b.Incident.Lo
 		}
 	}
 	if !told {
 		return
 	}
 	if worst == "" {
-		worst = "How much of the error budget the incident used is not known exactly"
+		worst = say("How much of the error budget the incident used is not known exactly")
 	}
 	f, err := chart.NewBars(chart.BarSpec{
-		ID: "budget", Label: worst, X: chart.Axis{Title: "Share of the error budget used, in per cent", Format: "percent"},
-		Bars: bars, Levels: []chart.Level{{Value: 1, Label: "the whole budget"}}, Table: table,
+		ID: "budget", Label: worst, X: chart.Axis{Title: say("Share of the error budget used, in per cent"), Format: "percent"},
+		Bars: bars, Levels: []chart.Level{{Value: 1, Label: say("the whole budget")}}, Table: table,
 	})
 	d.add(inHappened, worst, "", f, err)
 }
 
-func budgetBar(name string, r report.Ratio, strong bool) chart.Bar {
-	bar := chart.Bar{Name: name, Text: ratioWords(r), Strong: strong && r.Lo != nil && *r.Lo > 1}
+func (d *illustrator) budgetBar(name string, r report.Ratio, strong bool) chart.Bar {
+	bar := chart.Bar{Name: name, Text: d.say.Ratio(r), Strong: strong && r.Lo != nil && *r.Lo > 1}
 	if isTold(r) {
 		bar.Lo, bar.Hi = r.Lo, r.Hi
 	}
 	return bar
 }
 
-func allowedWords(b report.Budget) string {
+func (d *illustrator) allowedWords(b report.Budget) string {
 	switch {
 	case b.AllowedTime != nil:
-		return budgetWords(*b.AllowedTime)
+		return d.say.Budget(*b.AllowedTime)
 	case b.Allowed != nil:
-		return countWords(roundedCount(*b.Allowed)) + " bad events"
+		return d.say.Say("%s bad events", d.say.Amount(roundedCount(*b.Allowed)))
 	}
-	return absentWords("")
+	return d.say.Absent("")
 }
 
 // leftWords tells what a window has left of its budget.
-func leftWords(r report.Ratio) string {
+func (d *illustrator) leftWords(r report.Ratio) string {
 	switch {
 	case !isTold(r):
-		return absentWords("")
+		return d.say.Absent("")
 	case r.Lo != nil && *r.Lo >= 1:
-		return "nothing"
+		return d.say.Say("nothing")
 	case r.Hi == nil:
-		return "at most " + strings.TrimPrefix(percentWords(1-*r.Lo), "−")
+		return d.say.AtMost(strings.TrimPrefix(d.say.Percent(1-*r.Lo), "−"))
 	case r.Lo == nil || *r.Lo == *r.Hi:
-		return percentWords(max(0, 1-*r.Hi))
+		return d.say.Percent(max(0, 1-*r.Hi))
 	}
-	return "between " + percentWords(max(0, 1-*r.Hi)) + " and " + percentWords(1-*r.Lo)
+	return d.say.Say("between %s and %s", d.say.Percent(max(0, 1-*r.Hi)), d.say.Percent(1-*r.Lo))
 }

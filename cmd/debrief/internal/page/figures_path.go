@@ -8,6 +8,7 @@ import (
 
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // drawPath draws the way that was meant and the one that was taken. Where a
@@ -19,9 +20,11 @@ func (d *illustrator) drawPath() {
 		return
 	}
 	heading := d.pathFinding()
+	say := d.say.Say
 	f, err := chart.NewPath(chart.PathSpec{
-		ID: "path", Label: heading, Intended: nodesOf(intended), Actual: nodesOf(actual),
-		IntendedName: "meant", ActualName: "taken", BoundaryName: "in other hands", Table: pathTable(intended, actual),
+		ID: "path", Label: heading, Intended: d.nodesOf(intended), Actual: d.nodesOf(actual),
+		IntendedName: say("meant"), ActualName: say("taken"), BoundaryName: say("in other hands"),
+		More: func(n int) string { return say("… and %s more", d.say.Whole(int64(n))) }, Table: d.pathTable(intended, actual),
 	})
 	d.add(inMisrouting, heading, "", f, err)
 }
@@ -29,61 +32,61 @@ func (d *illustrator) drawPath() {
 // pathFinding tells where the ways part. Hops with one id that are described in
 // two ways are shown without a finding.
 func (d *illustrator) pathFinding() string {
-	m, block := d.Misrouting, d.inc.Misrouting
+	m, block, say := d.Misrouting, d.inc.Misrouting, d.say.Say
 	switch at := m.FirstDivergent; {
 	case len(hopsOf(block.Actual)) == 0:
-		return "The way that was meant; the one taken is not known"
+		return say("The way that was meant; the one taken is not known")
 	case len(hopsOf(block.Intended)) == 0:
-		return "The way that was taken; the one meant is not known"
-	case at < 0 && !slices.Equal(nodesOf(block.Intended.Hops), nodesOf(block.Actual.Hops)):
-		return "The way that was meant and the way that was taken"
+		return say("The way that was taken; the one meant is not known")
+	case at < 0 && !slices.Equal(d.nodesOf(block.Intended.Hops), d.nodesOf(block.Actual.Hops)):
+		return say("The way that was meant and the way that was taken")
 	case at < 0:
-		return "The way that was taken is the one that was meant"
+		return say("The way that was taken is the one that was meant")
 	case m.DivergentHop == nil:
-		return "The way ended before hop " + strconv.Itoa(at+1)
+		return say("The way ended before hop %s", strconv.Itoa(at+1))
 	default:
-		words := "From hop " + strconv.Itoa(at+1) + " on the way led to " + hopTitle(*m.DivergentHop)
+		words := say("From hop %s on the way led to %s", strconv.Itoa(at+1), d.hopTitle(*m.DivergentHop))
 		var countries []string
 		for _, code := range m.Jurisdictions {
-			countries = append(countries, tidy(regionWords(code)))
+			countries = append(countries, tidy(d.say.Region(code)))
 		}
-		if len(countries) > 0 && len(countries) <= 3 {
-			words += " (" + enumerated(countries) + ")"
+		if len(countries) <= 3 {
+			words = d.say.Bracketed(words, d.say.List(countries))
 		}
 		return words
 	}
 }
 
-func nodesOf(hops []incident.Hop) []chart.Node {
+func (d *illustrator) nodesOf(hops []incident.Hop) []chart.Node {
 	nodes := make([]chart.Node, len(hops))
 	for i, h := range hops {
-		nodes[i] = chart.Node{ID: h.ID, Title: upperFirst(hopTitle(h)), Detail: hopDetail(h),
+		nodes[i] = chart.Node{ID: h.ID, Title: upperFirst(d.hopTitle(h)), Detail: strings.Join(d.hopDetails(h), " · "),
 			Beyond: h.Trust == incident.TrustThirdParty || h.Trust == incident.TrustUnknownParty}
 	}
 	return nodes
 }
 
 // hopTitle names a hop by who runs it, else by what it does.
-func hopTitle(h incident.Hop) string {
+func (d *illustrator) hopTitle(h incident.Hop) string {
 	switch {
 	case tidy(h.Operator) != "":
 		return tidy(h.Operator)
 	case h.Role != "" && h.Role != "other":
-		return phrase("", h.Role)
+		return words.Phrase(d.say, "role", h.Role)
 	}
 	return tidy(h.ID)
 }
 
-// hopDetail tells where a hop is and what it does.
-func hopDetail(h incident.Hop) string {
-	var words []string
-	add := func(word string) {
-		if word = tidy(word); word != "" {
-			words = append(words, word)
+// hopDetails tell where a hop is and what it does.
+func (d *illustrator) hopDetails(h incident.Hop) []string {
+	var details []string
+	add := func(detail string) {
+		if detail = tidy(detail); detail != "" {
+			details = append(details, detail)
 		}
 	}
 	if tidy(h.Operator) != "" && h.Role != "other" {
-		add(phrase("", h.Role))
+		add(words.Phrase(d.say, "role", h.Role))
 	}
 	add(hostText(h))
 	add(h.Address)
@@ -92,12 +95,12 @@ func hopDetail(h incident.Hop) string {
 		add(as)
 	}
 	if h.Jurisdiction != "" {
-		add(regionWords(h.Jurisdiction))
+		add(d.say.Region(h.Jurisdiction))
 	}
-	if len(words) == 0 && isPlain(h.Description) {
+	if len(details) == 0 && isPlain(h.Description) {
 		add(h.Description)
 	}
-	return strings.Join(words, " · ")
+	return details
 }
 
 func hostText(h incident.Hop) string {
@@ -108,20 +111,21 @@ func hostText(h incident.Hop) string {
 }
 
 // pathTable sets the hops of both ways side by side.
-func pathTable(intended, actual []incident.Hop) chart.Table {
-	t := chart.Table{Caption: "The two ways, hop by hop", Columns: tableColumns("Hop", "Meant", "Taken", "Taken way is in the hands of")}
+func (d *illustrator) pathTable(intended, actual []incident.Hop) chart.Table {
+	say := d.say.Say
+	t := chart.Table{Caption: say("The two ways, hop by hop"), Columns: tableColumns(say("Hop"), say("Meant"), say("Taken"), say("Taken way is in the hands of"))}
 	cell := func(hops []incident.Hop, i int) string {
 		if i >= len(hops) {
 			return "–"
 		}
-		return strings.Join(append([]string{hopTitle(hops[i])}, strings.Split(hopDetail(hops[i]), " · ")...), ", ")
+		return d.say.Commas(append([]string{d.hopTitle(hops[i])}, d.hopDetails(hops[i])...))
 	}
 	for i := range max(len(intended), len(actual)) {
 		hands := "–"
 		if i < len(actual) {
-			hands = phrase("trust", actual[i].Trust)
+			hands = words.Phrase(d.say, "trust", actual[i].Trust)
 		}
-		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), strings.TrimSuffix(cell(intended, i), ", "), strings.TrimSuffix(cell(actual, i), ", "), hands})
+		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), cell(intended, i), cell(actual, i), hands})
 	}
 	return t
 }
@@ -132,7 +136,8 @@ func (d *illustrator) drawFlow() {
 	if !d.Misrouting.FlowsKnown || len(flows) == 0 {
 		return
 	}
-	spec := chart.FlowSpec{ID: "flow", Table: chart.Table{Caption: "What flowed where", Columns: tableColumns("From", "To", ">How much", "Meant?")}}
+	say := d.say.Say
+	spec := chart.FlowSpec{ID: "flow", Table: chart.Table{Caption: say("What flowed where"), Columns: tableColumns(say("From"), say("To"), ">"+say("How much"), say("Meant?"))}}
 	seen, sum := map[string]bool{}, 0.0
 	for _, f := range flows {
 		for _, id := range []string{f.From, f.To} {
@@ -143,38 +148,43 @@ func (d *illustrator) drawFlow() {
 		}
 		value, _ := f.Value.Range().Exact()
 		sum += value
-		words := countWords(value)
+		much := d.say.Amount(value)
 		if unit := tidy(f.Unit); unit != "" {
-			words += " " + plural(value, unit)
+			much += " " + d.say.Unit(value, unit)
 		}
-		isWrong, meant := false, "not told"
+		isWrong, meant := false, say("not told")
 		if f.Intended != nil {
-			isWrong, meant = !*f.Intended, map[bool]string{true: "yes", false: "no"}[*f.Intended]
+			isWrong, meant = !*f.Intended, words.Phrase(d.say, "answer", strconv.FormatBool(*f.Intended))
 		}
-		spec.Links = append(spec.Links, chart.Link{From: f.From, To: f.To, Value: value, Text: words, Wrong: isWrong})
-		spec.Table.Rows = append(spec.Table.Rows, []string{d.hopNamed(f.From), d.hopNamed(f.To), words, meant})
+		spec.Links = append(spec.Links, chart.Link{From: f.From, To: f.To, Value: value, Text: much, Wrong: isWrong})
+		spec.Table.Rows = append(spec.Table.Rows, []string{d.hopNamed(f.From), d.hopNamed(f.To), much, meant})
 	}
 	const most = 24 // nodes that a drawing can tell apart
 	if sum <= 0 || len(spec.Nodes) > most {
 		return
 	}
-	spec.Label = "How much went where"
-	if isTold(d.Misrouting.Misrouted) {
-		spec.Label = upperFirst(ratioWords(d.Misrouting.Misrouted))
-		if unit := tidy(flows[0].Unit); unit != "" {
-			spec.Label += " of the " + plural(2, unit)
-		}
-		spec.Label += " went the wrong way"
-	}
+	spec.Label = d.flowFinding(tidy(flows[0].Unit))
 	f, err := chart.NewFlow(spec)
 	d.add(inMisrouting, spec.Label, "", f, err)
+}
+
+// flowFinding tells what share went the wrong way, as far as that is known.
+func (d *illustrator) flowFinding(unit string) string {
+	share := d.say.Ratio(d.Misrouting.Misrouted)
+	switch {
+	case !isTold(d.Misrouting.Misrouted):
+		return d.say.Say("How much went where")
+	case unit != "":
+		return upperFirst(d.say.Say("%s of the %s went the wrong way", share, d.say.Unit(2, unit)))
+	}
+	return upperFirst(d.say.Say("%s went the wrong way", share))
 }
 
 // hopNamed names the hop that a flow refers to, with its id where hops share a
 // name.
 func (d *illustrator) hopNamed(id string) string {
 	if isAmbiguous(id, d.inc.Misrouting.Flows, d.hopCalled) {
-		return d.hopCalled(id) + " (" + tidy(id) + ")"
+		return d.say.Bracketed(d.hopCalled(id), tidy(id))
 	}
 	return d.hopCalled(id)
 }
@@ -195,7 +205,7 @@ func (d *illustrator) hopCalled(id string) string {
 			if h.Host != "" {
 				return tidy(h.Host)
 			}
-			return hopTitle(h)
+			return d.hopTitle(h)
 		}
 	}
 	return tidy(id)

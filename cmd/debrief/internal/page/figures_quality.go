@@ -6,24 +6,26 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // drawConfusion draws right and wrong verdicts, a panel for each phase of
 // which any count is known.
 func (d *illustrator) drawConfusion() {
 	block := d.inc.FalsePositive
-	bad, good := "bad", "good"
+	say := d.say.Say
+	bad, good := say("really bad"), say("really good")
 	if v := block.Verdict; v != nil && tidy(v.Assigned) != "" && tidy(v.Correct) != "" {
-		bad, good = tidy(v.Assigned), tidy(v.Correct)
+		bad, good = say("really %s", tidy(v.Assigned)), say("really %s", tidy(v.Correct))
 	}
 	spec := chart.MatrixSpec{
-		ID: "confusion", Rows: [2]string{"really " + bad, "really " + good}, Cols: [2]string{"flagged", "passed"},
-		Table: chart.Table{Caption: "Verdicts by phase, in " + d.items(), Columns: tableColumns("Phase", "Period",
-			">Rightly flagged (TP)", ">Wrongly flagged (FP)", ">Rightly passed (TN)", ">Missed (FN)", ">All verdicts")},
+		ID: "confusion", Rows: [2]string{bad, good}, Cols: [2]string{say("flagged"), say("passed")},
+		Table: chart.Table{Caption: say("Verdicts by phase, in %s", d.items()), Columns: tableColumns(say("Phase"), say("Period"),
+			">"+say("Rightly flagged (TP)"), ">"+say("Wrongly flagged (FP)"), ">"+say("Rightly passed (TN)"), ">"+say("Missed (FN)"), ">"+say("All verdicts"))},
 	}
 	for _, q := range d.FalsePositive.Phases {
 		if q.Counts.TP.Known() || q.Counts.FP.Known() || q.Counts.TN.Known() || q.Counts.FN.Known() {
-			spec.Panels = append(spec.Panels, confusionPanel(q))
+			spec.Panels = append(spec.Panels, d.confusionPanel(q))
 			spec.Table.Rows = append(spec.Table.Rows, d.confusionRow(q))
 		}
 	}
@@ -32,32 +34,32 @@ func (d *illustrator) drawConfusion() {
 	}
 	spec.Label = d.confusionFinding()
 	f, err := chart.NewMatrix(spec)
-	d.add(inFalsePositive, spec.Label, "Cells are shaded by their share of the row.", f, err)
+	d.add(inFalsePositive, spec.Label, say("Cells are shaded by their share of the row."), f, err)
 }
 
 // items is the unit of the verdicts in the plural.
 func (d *illustrator) items() string {
 	if unit := tidy(d.inc.FalsePositive.Unit); unit != "" {
-		return plural(2, unit)
+		return d.say.Unit(2, unit)
 	}
-	return "items"
+	return d.say.SayAs("counted", "items")
 }
 
-func confusionPanel(q report.DetectorQuality) chart.Panel {
+func (d *illustrator) confusionPanel(q report.DetectorQuality) chart.Panel {
 	c := q.Counts
 	missed := statusOfNumber(c.FN)
 	if missed == "" {
 		missed = c.FNStatus
 	}
-	return chart.Panel{Name: upperFirst(phrase("phase", c.Phase)), Cells: [2][2]chart.Cell{
-		{confusionCell(c.TP, q.Recall, false, statusOfNumber(c.TP), false), confusionCell(c.FN, q.Recall, true, missed, true)},
-		{confusionCell(c.FP, q.FPR, false, statusOfNumber(c.FP), true), confusionCell(c.TN, q.FPR, true, statusOfNumber(c.TN), false)},
+	return chart.Panel{Name: upperFirst(words.Phrase(d.say, "phase", c.Phase)), Cells: [2][2]chart.Cell{
+		{d.confusionCell(c.TP, q.Recall, false, statusOfNumber(c.TP), false), d.confusionCell(c.FN, q.Recall, true, missed, true)},
+		{d.confusionCell(c.FP, q.FPR, false, statusOfNumber(c.FP), true), d.confusionCell(c.TN, q.FPR, true, statusOfNumber(c.TN), false)},
 	}}
 }
 
 // confusionCell tells one count with its share of the row: r, or the rest.
-func confusionCell(n *incident.Number, r report.Ratio, rest bool, s incident.Status, wrong bool) chart.Cell {
-	cell := chart.Cell{Wrong: wrong, Text: plainNumber(n)}
+func (d *illustrator) confusionCell(n *incident.Number, r report.Ratio, rest bool, s incident.Status, wrong bool) chart.Cell {
+	cell := chart.Cell{Wrong: wrong, Text: d.plainNumber(n)}
 	if !n.Known() {
 		return cell
 	}
@@ -74,57 +76,52 @@ func confusionCell(n *incident.Number, r report.Ratio, rest bool, s incident.Sta
 			share = 1 - share
 		}
 		cell.Share = &share
-		details = append(details, percentWords(share))
+		details = append(details, d.say.Percent(share))
 	}
 	if s != "" && s != incident.Confirmed {
-		details = append(details, phrase("", s))
+		details = append(details, words.Phrase(d.say, "status", s))
 	}
-	cell.Detail = strings.Join(details, ", ")
+	cell.Detail = d.say.Commas(details)
 	return cell
 }
 
 func (d *illustrator) confusionRow(q report.DetectorQuality) []string {
 	c := q.Counts
-	scanned := absentWords("")
-	if q.Scanned != nil {
-		scanned = countWords(*q.Scanned)
-	}
-	missed := surely(plainNumber(c.FN), statusOfNumber(c.FN))
+	missed := d.sureNumber(c.FN)
 	if statusOfNumber(c.FN) == "" && c.FN.Known() {
-		missed = surely(plainNumber(c.FN), c.FNStatus)
+		missed = d.surely(d.plainNumber(c.FN), c.FNStatus)
 	}
-	return []string{upperFirst(phrase("phase", c.Phase)), d.period(c), surely(plainNumber(c.TP), statusOfNumber(c.TP)),
-		surely(plainNumber(c.FP), statusOfNumber(c.FP)), surely(plainNumber(c.TN), statusOfNumber(c.TN)), missed, scanned}
+	period := periodWords(d.zone, d.say, c)
+	if period == "" {
+		period = d.say.Say("not told")
+	}
+	return []string{upperFirst(words.Phrase(d.say, "phase", c.Phase)), period, d.sureNumber(c.TP), d.sureNumber(c.FP), d.sureNumber(c.TN),
+		missed, d.scanned(q)}
 }
 
-// period tells from when to when verdicts were counted.
-func (d *illustrator) period(c incident.Confusion) string {
-	switch {
-	case c.From.IsZero() && c.To.IsZero():
-		return "not told"
-	case c.To.IsZero():
-		return "from " + d.zone.Written(c.From)
-	case c.From.IsZero():
-		return "until " + d.zone.Written(c.To)
+// scanned tells of how many verdicts a phase tells.
+func (d *illustrator) scanned(q report.DetectorQuality) string {
+	if q.Scanned == nil {
+		return d.say.Absent("")
 	}
-	return d.zone.Written(c.From) + " to " + d.zone.Written(c.To)
+	return d.say.Amount(*q.Scanned)
 }
 
 // confusionFinding tells how often the detector was wrong during the incident,
 // as well as that is known.
 func (d *illustrator) confusionFinding() string {
-	q := d.phase("during")
+	q, say := d.phase("during"), d.say.Say
 	switch {
 	case q == nil:
-		return "Right and wrong verdicts by phase"
+		return say("Right and wrong verdicts by phase")
 	case isTold(q.FDR):
-		return "During the incident " + ratioWords(q.FDR) + " of all flagged " + d.items() + " were wrongly flagged"
+		return say("During the incident %s of all flagged %s were wrongly flagged", d.say.Ratio(q.FDR), d.items())
 	case isTold(q.FPR):
-		return "During the incident " + ratioWords(q.FPR) + " of the good " + d.items() + " were flagged"
+		return say("During the incident %s of the good %s were flagged", d.say.Ratio(q.FPR), d.items())
 	case q.Counts.FP.Known():
-		return upperFirst(plainNumber(q.Counts.FP)) + " " + d.items() + " were wrongly flagged; of how many is not known"
+		return upperFirst(say("%s %s were wrongly flagged; of how many is not known", d.plainNumber(q.Counts.FP), d.items()))
 	}
-	return "How often the detector was wrong during the incident is not known"
+	return say("How often the detector was wrong during the incident is not known")
 }
 
 func (d *illustrator) phase(name incident.Phase) *report.DetectorQuality {
@@ -138,21 +135,18 @@ func (d *illustrator) phase(name incident.Phase) *report.DetectorQuality {
 
 // drawQuality draws precision and recall from phase to phase.
 func (d *illustrator) drawQuality() {
-	precision, recall := chart.Dots{Name: "Precision"}, chart.Dots{Name: "Recall"}
+	say := d.say.Say
+	precision, recall := chart.Dots{Name: say("Precision")}, chart.Dots{Name: say("Recall")}
 	var stations []string
-	table := chart.Table{Caption: "Quality of the detector by phase", Columns: tableColumns("Phase", ">Precision", ">Recall",
-		">False-positive rate", ">Verdicts (n)")}
+	table := chart.Table{Caption: say("Quality of the detector by phase"), Columns: tableColumns(say("Phase"), ">"+precision.Name, ">"+recall.Name,
+		">"+say("False-positive rate"), ">"+say("Verdicts (n)"))}
 	told := false
 	for _, q := range d.FalsePositive.Phases {
-		stations = append(stations, upperFirst(phrase("phase", q.Counts.Phase)))
-		precision.At, recall.At = append(precision.At, dotOf(q.Precision)), append(recall.At, dotOf(q.Recall))
-		told = told || dotOf(q.Precision) != nil || dotOf(q.Recall) != nil
-		scanned := absentWords("")
-		if q.Scanned != nil {
-			scanned = countWords(*q.Scanned)
-		}
-		table.Rows = append(table.Rows, []string{stations[len(stations)-1], ratioWords(q.Precision) + wilsonWords(q.Precision),
-			surely(ratioWords(q.Recall), q.Recall.Status) + wilsonWords(q.Recall), ratioWords(q.FPR) + wilsonWords(q.FPR), scanned})
+		name, p, r := upperFirst(words.Phrase(d.say, "phase", q.Counts.Phase)), d.dotOf(q.Precision), d.dotOf(q.Recall)
+		stations, precision.At, recall.At = append(stations, name), append(precision.At, p), append(recall.At, r)
+		told = told || p != nil || r != nil
+		table.Rows = append(table.Rows, []string{name, d.say.Ratio(q.Precision) + wilsonWords(d.say, q.Precision),
+			d.surely(d.say.Ratio(q.Recall), q.Recall.Status) + wilsonWords(d.say, q.Recall), d.say.Ratio(q.FPR) + wilsonWords(d.say, q.FPR), d.scanned(q)})
 	}
 	if !told || len(stations) < 2 {
 		return
@@ -160,17 +154,17 @@ func (d *illustrator) drawQuality() {
 	heading := d.qualityFinding()
 	f, err := chart.NewDots(chart.DotSpec{
 		ID: "quality", Label: heading, Stations: stations, Series: []chart.Dots{precision, recall},
-		Y:     chart.Axis{Title: "Share, in per cent; whiskers are 95" + nbsp + "% Wilson intervals", Format: "percent", Max: 1},
+		Y:     chart.Axis{Title: say("Share, in per cent; whiskers are %s Wilson intervals", d.say.Percent(0.95)), Format: "percent", Max: 1},
 		Table: table,
 	})
-	d.add(inFalsePositive, heading, "Precision: of what was flagged, the share that was bad. Recall: of what was bad, the share that was flagged.", f, err)
+	d.add(inFalsePositive, heading, say("Precision: of what was flagged, the share that was bad. Recall: of what was bad, the share that was flagged."), f, err)
 }
 
-func dotOf(r report.Ratio) *chart.Dot {
+func (d *illustrator) dotOf(r report.Ratio) *chart.Dot {
 	if r.Value == nil || r.Undefined != "" {
 		return nil
 	}
-	dot := &chart.Dot{Value: *r.Value, Lo: *r.Value, Hi: *r.Value, Text: ratioWords(r)}
+	dot := &chart.Dot{Value: *r.Value, Lo: *r.Value, Hi: *r.Value, Text: d.say.Ratio(r)}
 	if r.Wilson != nil {
 		dot.Lo, dot.Hi = r.Wilson.Lo, r.Wilson.Hi
 	}
@@ -181,25 +175,26 @@ func dotOf(r report.Ratio) *chart.Dot {
 // to recall.
 func (d *illustrator) qualityFinding() string {
 	var said []string
-	before, during := d.phase("before"), d.phase("during")
+	say, before, during := d.say.Say, d.phase("before"), d.phase("during")
 	if before != nil && during != nil && before.Precision.Value != nil && during.Precision.Value != nil {
-		verb := "fell"
+		was, is := d.say.Ratio(before.Precision), d.say.Ratio(during.Precision)
 		if *during.Precision.Value > *before.Precision.Value {
-			verb = "rose"
+			said = append(said, say("precision rose from %s to %s", was, is))
+		} else {
+			said = append(said, say("precision fell from %s to %s", was, is))
 		}
-		said = append(said, "precision "+verb+" from "+ratioWords(before.Precision)+" to "+ratioWords(during.Precision))
 	}
 	if cost := d.FalsePositive.RecallCost; cost != nil {
-		points := strings.TrimPrefix(strings.TrimSuffix(percentWords(*cost), "%"), "−") + "percentage points"
+		points := strings.TrimPrefix(d.say.Points(*cost), "−")
 		switch {
 		case *cost < 0:
-			said = append(said, "after the fix recall was "+points+" lower than before")
+			said = append(said, say("after the fix recall was %s lower than before", points))
 		case *cost > 0:
-			said = append(said, "after the fix recall was "+points+" higher than before")
+			said = append(said, say("after the fix recall was %s higher than before", points))
 		}
 	}
 	if len(said) == 0 {
-		return "Precision and recall by phase"
+		return say("Precision and recall by phase")
 	}
-	return upperFirst(strings.Join(said, "; "))
+	return upperFirst(d.say.Items(said))
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // drawRelease draws how what was wrongly flagged was given back. What is still
@@ -18,8 +19,8 @@ func (d *illustrator) drawRelease() {
 		ID: "release", Label: d.releaseFinding(), Zone: d.Zone, X: chart.Axis{Title: axis},
 		Y: chart.Axis{Title: upperFirst(d.items()), Format: "count"}, Table: d.releaseTable(axis),
 	}
-	back := chart.Line{Name: "Given back", Area: true, Stack: true}
-	held := chart.Line{Name: "Still held", Role: "bad", Area: true, Stack: true, Dashed: true}
+	back := chart.Line{Name: d.say.Say("Given back"), Area: true, Stack: true}
+	held := chart.Line{Name: d.say.Say("Still held"), Role: "bad", Area: true, Stack: true, Dashed: true}
 	total, isExact := d.inc.FalsePositive.WronglyFlagged.Range().Exact()
 	for _, p := range points {
 		rest := max(0, total-p.Released)
@@ -32,7 +33,7 @@ func (d *illustrator) drawRelease() {
 	}
 	for _, r := range []report.Reach{d.FalsePositive.T50, d.FalsePositive.T90} {
 		if r.Reached && !r.At.IsZero() {
-			spec.Milestones = append(spec.Milestones, chart.Mark{At: r.At, Label: percentWords(r.Quantile) + " back"})
+			spec.Milestones = append(spec.Milestones, chart.Mark{At: r.At, Label: d.say.Say("%s back", d.say.Percent(r.Quantile))})
 		}
 	}
 	spec.Milestones = within(spec.Milestones, from, to)
@@ -42,19 +43,20 @@ func (d *illustrator) drawRelease() {
 
 func (d *illustrator) releaseTable(axis string) chart.Table {
 	total, isExact := d.inc.FalsePositive.WronglyFlagged.Range().Exact()
-	columns := []string{axis, ">Given back"}
+	say := d.say.Say
+	columns := []string{axis, ">" + say("Given back")}
 	if isExact {
-		columns = append(columns, ">Still held", ">Share given back, in per cent")
+		columns = append(columns, ">"+say("Still held"), ">"+say("Share given back, in per cent"))
 	}
-	t := chart.Table{Caption: "How the " + d.items() + " were given back", Columns: tableColumns(columns...)}
+	t := chart.Table{Caption: say("How the %s were given back", d.items()), Columns: tableColumns(columns...)}
 	for _, p := range d.FalsePositive.Released {
-		row := []string{d.zone.Instant(p.At), countWords(p.Released)}
+		row := []string{d.zone.Instant(p.At), d.say.Amount(p.Released)}
 		if isExact {
-			share := absentWords("")
+			share := d.say.Absent("")
 			if p.Share != nil {
-				share = percentWords(*p.Share)
+				share = d.say.Percent(*p.Share)
 			}
-			row = append(row, countWords(max(0, total-p.Released)), share)
+			row = append(row, d.say.Amount(max(0, total-p.Released)), share)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -72,54 +74,57 @@ func (d *illustrator) lostLevel(total float64) []chart.Level {
 	if !isExact || lost <= 0 || lost > total {
 		return nil
 	}
-	return []chart.Level{{Value: total - lost, Label: countWords(lost) + " cannot be given back"}}
+	return []chart.Level{{Value: total - lost, Label: d.say.Say("%s cannot be given back", d.say.Amount(lost))}}
 }
 
 // releaseFinding tells when people had their things back.
 func (d *illustrator) releaseFinding() string {
 	fp := d.FalsePositive
-	last := fp.Released[len(fp.Released)-1]
-	switch half := reachWords(fp.T50); {
-	case half != "" && reachWords(fp.T90) != "":
-		return "Half of the " + d.items() + " were back after " + half + ", 90" + nbsp + "% after " + reachWords(fp.T90)
+	last, say := fp.Released[len(fp.Released)-1], d.say.Say
+	switch half, most := d.reachWords(fp.T50), d.reachWords(fp.T90); {
+	case half != "" && most != "":
+		return say("Half of the %s were back after %s, %s after %s", d.items(), half, d.say.Percent(0.9), most)
 	case half != "":
-		return "Half of the " + d.items() + " were back after " + half + "; 90" + nbsp + "% was not reached"
+		return say("Half of the %s were back after %s; %s was not reached", d.items(), half, d.say.Percent(0.9))
 	case fp.T50.Known && !fp.T50.Reached:
-		return "Fewer than half of the " + d.items() + " were given back"
+		return say("Fewer than half of the %s were given back", d.items())
 	}
-	return countWords(last.Released) + " " + plural(last.Released, d.item()) + " were given back by " + d.zone.Instant(last.At)
+	return say("%s %s were given back by %s", d.say.Amount(last.Released), d.itemsOf(last.Released), d.zone.Instant(last.At))
 }
 
-// item is the unit of the verdicts.
-func (d *illustrator) item() string {
+// itemsOf is the unit of so many verdicts.
+func (d *illustrator) itemsOf(n float64) string {
 	if unit := tidy(d.inc.FalsePositive.Unit); unit != "" {
-		return unit
+		return d.say.Unit(n, unit)
 	}
-	return "item"
+	if d.say.IsOne(n) {
+		return d.say.SayAs("counted", "item")
+	}
+	return d.items()
 }
 
 // reachWords tells after how long a share was given back, in hours; it is
 // empty when it was not, or that is not known.
-func reachWords(r report.Reach) string {
+func (d *illustrator) reachWords(r report.Reach) string {
 	switch {
 	case !r.Known || !r.Reached || !r.After.Known():
 		return ""
-	case r.After.Nominal != nil && isSingle(r.After) && !r.After.AtLeast && !r.After.Approx:
-		return hoursWords(*r.After.Nominal)
+	case r.After.Nominal != nil && words.IsSingle(r.After) && !r.After.AtLeast && !r.After.Approx:
+		return d.say.Hours(*r.After.Nominal)
 	}
-	return durationWords(r.After)
+	return d.say.Duration(r.After)
 }
 
 // releaseRemark tells what cannot be given back, and how long the rest took.
 func (d *illustrator) releaseRemark() string {
-	note := ""
+	var notes []string
 	if released := d.inc.FalsePositive.Released; released != nil && released.Unrecoverable != nil {
 		if lost, isExact := released.Unrecoverable.Range().Exact(); !isExact || lost > 0 {
-			note = "Lost for good: " + surely(plainNumber(released.Unrecoverable), released.Unrecoverable.Status) + ". "
+			notes = append(notes, d.say.Say("Lost for good: %s.", d.sureNumber(released.Unrecoverable)))
 		}
 	}
-	if rest := reachWords(d.FalsePositive.T99); rest != "" {
-		note += "99" + nbsp + "% were back after " + rest + "."
+	if rest := d.reachWords(d.FalsePositive.T99); rest != "" {
+		notes = append(notes, d.say.Say("%s were back after %s.", d.say.Percent(0.99), rest))
 	}
-	return note
+	return d.say.Sentences(notes...)
 }

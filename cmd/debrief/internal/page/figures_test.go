@@ -17,11 +17,12 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 func drawn(t *testing.T, inc *incident.Incident) []Figure {
 	t.Helper()
-	all, err := figures(report.Of(inc, fixtureDay), Site{})
+	all, err := figures(report.Of(inc, fixtureDay), Site{}, words.English())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestNoPathWithHiddenHop(t *testing.T) {
 	inc := misrouted()
 	rep := report.Of(inc, fixtureDay)
 	rep.Misrouting.PathHidden = true
-	all, err := figures(rep, Site{})
+	all, err := figures(rep, Site{}, words.English())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,7 +208,7 @@ func TestAnyIncidentCanBeDrawn(t *testing.T) {
 		fill(t, reflect.ValueOf(&inc).Elem(), 0)
 		inc.ID, inc.Timezone = "some-id", rapid.SampledFrom([]string{"", "Europe/Berlin"}).Draw(t, "zone")
 		rep := report.Of(&inc, fixtureDay)
-		all, err := figures(rep, Site{})
+		all, err := figures(rep, Site{}, words.English())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -223,7 +224,7 @@ func TestAnyIncidentCanBeDrawn(t *testing.T) {
 			seen[f.ID] = true
 			checkFigureTable(t, f.Chart.Table)
 		}
-		for _, svg := range pictureList(timelinePictures(rep)) {
+		for _, svg := range pictureList(timelinePictures(rep, words.English())) {
 			if err := wellFormed(svg); err != nil {
 				t.Fatalf("the timeline: %v\n%s", err, svg)
 			}
@@ -275,7 +276,7 @@ func TestStylesheetHasEveryRole(t *testing.T) {
 }
 
 func TestTimelineSpec(t *testing.T) {
-	spec := timelineSpec(report.Of(misrouted(), fixtureDay), eventsOf(misrouted()), newProse())
+	spec := timelineSpec(report.Of(misrouted(), fixtureDay), words.English(), eventsOf(misrouted()), newProse())
 	var said []string
 	for _, p := range spec.Phases {
 		said = append(said, plainSpaces(p.Key+" | "+p.Name+" | "+p.Text))
@@ -304,7 +305,7 @@ func TestTimelineSpec(t *testing.T) {
 func TestTimelineOfWhatGoesOn(t *testing.T) {
 	inc := goingOn()
 	inc.Timeline = append(inc.Timeline, incident.Entry{At: &incident.Time{Word: incident.Unknown}, Text: "Somebody said so."})
-	spec := timelineSpec(report.Of(inc, fixtureDay), eventsOf(inc), newProse())
+	spec := timelineSpec(report.Of(inc, fixtureDay), words.English(), eventsOf(inc), newProse())
 	last := spec.Phases[len(spec.Phases)-1]
 	if !last.To.IsZero() || !strings.HasSuffix(last.Text, "so far") {
 		t.Errorf("the last phase ends at %v after %q, want it open", last.To, last.Text)
@@ -315,7 +316,7 @@ func TestTimelineOfWhatGoesOn(t *testing.T) {
 	if want := []string{"1" + nbsp + "entry has no place in time and stands in the list only."}; !cmp.Equal(want, spec.Notes) {
 		t.Errorf("notes %q, want %q", spec.Notes, want)
 	}
-	if file := string(timelinePictures(report.Of(undated(), fixtureDay)).File); !strings.Contains(file, "When this happened is not known.") {
+	if file := string(timelinePictures(report.Of(undated(), fixtureDay), words.English()).File); !strings.Contains(file, "When this happened is not known.") {
 		t.Errorf("the drawing of an undated incident does not say so: %s", file)
 	}
 }

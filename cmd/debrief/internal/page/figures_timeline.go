@@ -8,33 +8,34 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // timelinePictures draws the course of events.
-func timelinePictures(rep *report.Report) chart.Pictures {
-	return chart.DrawTimeline(timelineSpec(rep, eventsOf(rep.Incident), newProse()))
+func timelinePictures(rep *report.Report, say *words.Language) chart.Pictures {
+	return chart.DrawTimeline(timelineSpec(rep, say, eventsOf(rep.Incident), newProse()))
 }
 
 // timelineSpec tells the course of events for drawing: phases, entries in a
 // lane for each type, milestones.
-func timelineSpec(rep *report.Report, events []event, p prose) chart.TimelineSpec {
-	d := &illustrator{Report: rep, inc: rep.Incident, zone: inZone(rep.Zone)}
+func timelineSpec(rep *report.Report, l *words.Language, events []event, p prose) chart.TimelineSpec {
+	d := &illustrator{Report: rep, inc: rep.Incident, say: l, zone: l.In(rep.Zone)}
 	spec := chart.TimelineSpec{
-		Title: "Timeline: " + tidy(rep.Incident.Title), Zone: rep.Zone, Length: lengthWords,
-		Milestones: d.milestoneMarks(incident.Milestones()...), BrokenNote: "The axis is cut where nothing happened for long; the cuts tell how long.",
-		Unknown: "When this happened is not known.",
+		Title: l.Say("Timeline: %s", tidy(rep.Incident.Title)), Zone: rep.Zone, Length: l.Largest, Date: l.Date,
+		Milestones: d.milestoneMarks(incident.Milestones()...), BrokenNote: l.Say("The axis is cut where nothing happened for long; the cuts tell how long."),
+		Unknown: l.Say("When this happened is not known."),
 	}
 	open := false
 	for _, phase := range rep.Phases {
-		spec.Phases = append(spec.Phases, phaseBar(phase))
+		spec.Phases = append(spec.Phases, d.phaseBar(phase))
 		open = open || phase.Open
 	}
 	if open {
-		spec.Milestones = append(spec.Milestones, chart.Mark{At: rep.AsOf, Label: "As of this report"})
+		spec.Milestones = append(spec.Milestones, chart.Mark{At: rep.AsOf, Label: l.Say("As of this report")})
 	}
 	types := typesOf(events)
 	for _, t := range types {
-		spec.Lanes = append(spec.Lanes, phrase("entry", t))
+		spec.Lanes = append(spec.Lanes, words.Phrase(l, "entry", t))
 	}
 	unplaced := 0
 	for _, e := range events {
@@ -45,11 +46,11 @@ func timelineSpec(rep *report.Report, events []event, p prose) chart.TimelineSpe
 		spec.Events = append(spec.Events, d.timelineEvent(e, slices.Index(types, typeOf(e)), p))
 	}
 	if unplaced > 0 {
-		spec.Notes = append(spec.Notes, counted(unplaced, "entry has", "entries have")+" no place in time and "+
-			map[bool]string{true: "stands", false: "stand"}[unplaced == 1]+" in the list only.")
+		spec.Notes = append(spec.Notes, l.Count(unplaced, "%s\u00a0entry has no place in time and stands in the list only.",
+			"%s\u00a0entries have no place in time and stand in the list only."))
 	}
 	spec.ZoneName = d.axisName(spec)
-	spec.Desc = describe(spec)
+	spec.Desc = d.describe(spec)
 	return spec
 }
 
@@ -73,11 +74,12 @@ func typesOf(events []event) []incident.EntryType {
 	return types
 }
 
-func phaseBar(p report.Phase) chart.PhaseBar {
-	bar := chart.PhaseBar{Key: string(p.Names[0]), Name: upperFirst(phrase("phase", p.Names[0])), From: p.DrawnFrom, To: p.DrawnTo,
-		Text: durationWords(p.Length), Hatched: p.Uncertain}
+func (d *illustrator) phaseBar(p report.Phase) chart.PhaseBar {
+	bar := chart.PhaseBar{Key: string(p.Names[0]), Name: upperFirst(words.Phrase(d.say, "phase", p.Names[0])), From: p.DrawnFrom, To: p.DrawnTo,
+		Text: d.say.Duration(p.Length), Hatched: p.Uncertain}
 	if len(p.Names) > 1 {
-		bar.Name = upperFirst(phrase("milestone", p.From)) + " to " + phrase("milestone", p.To)
+		from, to := words.Phrase(d.say, "milestone", p.From), words.Phrase(d.say, "milestone", p.To)
+		bar.Name = upperFirst(d.say.SayAs("milestones", "%s to %s", from, to))
 	}
 	if p.Open {
 		bar.To = time.Time{}
@@ -87,7 +89,7 @@ func phaseBar(p report.Phase) chart.PhaseBar {
 
 func (d *illustrator) timelineEvent(e event, lane int, p prose) chart.Event {
 	drawn := chart.Event{Number: e.Number, Lane: lane, Type: string(typeOf(e)), Anchor: e.Anchor,
-		Label: d.zone.Moment(e.At) + ": " + shortText(e.Text, p)}
+		Label: d.say.Lead(d.zone.Moment(e.At)) + " " + shortText(e.Text, p)}
 	s := e.At.Span(d.Zone)
 	switch {
 	case isSharp(e.At):
@@ -128,7 +130,7 @@ func (d *illustrator) axisName(spec chart.TimelineSpec) string {
 	first, last := drawnExtent(spec)
 	name := strings.ReplaceAll(d.zone.Location().String(), "_", " ")
 	if a, b := first.In(d.zone.Location()).Year(), last.In(d.zone.Location()).Year(); !first.IsZero() && a == b {
-		return name + ", " + first.In(d.zone.Location()).Format("2006")
+		return d.say.Commas([]string{name, d.say.Date(first.In(d.zone.Location()), "2006")})
 	}
 	return name
 }
@@ -148,21 +150,22 @@ func drawnExtent(spec chart.TimelineSpec) (first, last time.Time) {
 }
 
 // describe tells what the drawing shows to those who do not see it.
-func describe(spec chart.TimelineSpec) string {
-	var said []string
-	var phases []string
+func (d *illustrator) describe(spec chart.TimelineSpec) string {
+	l := d.say
+	var said, phases []string
 	for _, p := range spec.Phases {
 		phases = append(phases, p.Name+" "+p.Text)
 	}
 	if len(phases) > 0 {
-		said = append(said, "Phases: "+strings.Join(phases, "; ")+".")
+		said = append(said, l.Say("Phases: %s.", l.Items(phases)))
 	}
 	if len(spec.Events) > 0 {
-		said = append(said, counted(len(spec.Events), "entry", "entries")+" in "+counted(len(spec.Lanes), "lane", "lanes")+
-			" ("+enumerated(spec.Lanes)+"), numbered as in the list.")
+		lanes := l.Bracketed(l.Count(len(spec.Lanes), "%s\u00a0lane", "%s\u00a0lanes"), l.List(spec.Lanes))
+		said = append(said, l.Count(len(spec.Events), "%s\u00a0entry in %s, numbered as in the list.",
+			"%s\u00a0entries in %s, numbered as in the list.", lanes))
 	}
 	if len(said) == 0 {
 		return spec.Unknown
 	}
-	return strings.Join(said, " ")
+	return l.Sentences(said...)
 }

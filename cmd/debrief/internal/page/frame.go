@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // frame is what layout.html.tmpl gets: all of a page but for its body's own
@@ -37,7 +38,10 @@ type frame struct {
 	Stamp        []string  // what print has at its head: id, version
 	AsOf         moment
 	Audience     string // public, customers, internal, restricted
+	AudienceName string // the same in the site's language
+	Readers      string // says whom this copy is for, where that is not everybody
 	Version      string // of the program
+	Program      string // its name and version
 	Footer       []Link
 	Body         template.HTML
 }
@@ -101,7 +105,9 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Style: root + r.assets.style.Path,
 		Nav:   r.navigation(s.Kind),
 
-		MainLanguage: s.Language, Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
+		MainLanguage: s.Language, Contents: s.Contents, Stamp: s.Stamp, AsOf: r.asOf(), Audience: string(r.site.Audience),
+		AudienceName: words.Phrase(r.say, "audience", r.site.Audience), Readers: r.readers(),
+		Program: strings.TrimSpace("Debrief " + r.site.Version),
 		Version: r.site.Version, Footer: r.site.Footer,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
@@ -122,6 +128,19 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
 	}
 	return File{Path: s.Path, Data: out.Bytes()}, nil
+}
+
+// readers says whom this copy is for.
+func (r *Renderer) readers() string {
+	switch r.site.Audience {
+	case incident.Customers:
+		return r.say.Say("For customers only")
+	case incident.Internal:
+		return r.say.Say("For internal readers only")
+	case incident.Restricted:
+		return r.say.Say("For restricted readers only")
+	}
+	return ""
 }
 
 func (s Site) language() string {
@@ -151,12 +170,13 @@ func (s Site) basePath() string {
 }
 
 // asOf tells the present day of the build as it was given.
-func (s Site) asOf() moment {
+func (r *Renderer) asOf() moment {
+	s, zone := r.site, r.say.In(r.site.Zone())
 	if given, err := incident.ParseInstant(s.AsOfGiven); err == nil {
-		return moment{Words: inZone(s.Zone()).Written(given), Datetime: given.String()}
+		return moment{Words: zone.Written(given), Datetime: given.String()}
 	}
 	if s.AsOf.IsZero() {
 		return moment{}
 	}
-	return moment{Words: inZone(s.Zone()).Day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
+	return moment{Words: zone.Day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
 }

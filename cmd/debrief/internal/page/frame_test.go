@@ -180,7 +180,7 @@ func TestNewFaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := newRenderer(tt.templates, tt.site); err == nil || !strings.Contains(err.Error(), tt.want) {
+			if _, err := newRenderer(layers{tt.templates}, tt.site); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
 		})

@@ -39,7 +39,7 @@ func (r *Renderer) States(all *portfolio.Portfolio) ([]File, error) {
 	var lists []list
 	for _, g := range all.States() {
 		state := incident.State(g.Name)
-		lists = append(lists, list{Folder: stateFolder(state), Title: stateLabel(state), Lead: meanings[state], Icon: stateIcon(state),
+		lists = append(lists, list{Folder: stateFolder(state), Title: stateLabel(r.say, state), Lead: meanings[state], Icon: stateIcon(state),
 			Tone: className("state-", g.Name), Group: g})
 	}
 	return r.directoryOf(all, d, lists)

@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"debrief/cmd/debrief/internal/chart"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // body is what one page's Markdown becomes HTML with.
@@ -35,8 +36,9 @@ var bodyKey = parser.NewContextKey()
 func bodyOf(pc parser.Context) *body { return pc.Get(bodyKey).(*body) }
 
 // newMarkdown sets goldmark up: CommonMark with tables and strikethrough, raw
-// HTML read as text, no ids but ours, links to a short list of schemes.
-func newMarkdown() goldmark.Markdown {
+// HTML read as text, no ids but ours, links to a short list of schemes. What it
+// adds of its own is told in the language.
+func newMarkdown(say *words.Language) goldmark.Markdown {
 	p := parser.NewParser(
 		parser.WithBlockParsers(without(parser.DefaultBlockParsers(), parser.NewHTMLBlockParser())...),
 		parser.WithInlineParsers(without(parser.DefaultInlineParsers(), parser.NewRawHTMLParser())...),
@@ -47,11 +49,11 @@ func newMarkdown() goldmark.Markdown {
 			util.Prioritized(bannerTransformer{}, 520),
 			util.Prioritized(figureTransformer{}, 530),
 			util.Prioritized(sectionTransformer{}, 540),
-			util.Prioritized(tableTransformer{}, 550),
+			util.Prioritized(tableTransformer{say}, 550),
 		))
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(html.NewRenderer(), 1000),
-		util.Prioritized(nodeRenderer{}, 100)))
+		util.Prioritized(nodeRenderer{say}, 100)))
 	return goldmark.New(goldmark.WithParser(p), goldmark.WithRenderer(r), goldmark.WithExtensions(
 		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
 		extension.Strikethrough))

@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"debrief/cmd/debrief/internal/chart"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // bannerTransformer makes banners of alerts: block quotes whose first line is
@@ -143,10 +144,10 @@ func (b *body) enter(section string, h *ast.Heading, words string) {
 
 // tableTransformer puts every table into a box that scrolls, named by the
 // heading above it.
-type tableTransformer struct{}
+type tableTransformer struct{ say *words.Language }
 
 // Transform visits every table, in order.
-func (tableTransformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+func (t tableTransformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
 	var section string
 	var heading ast.Node
 	names := map[string]int{}
@@ -161,7 +162,7 @@ func (tableTransformer) Transform(doc *ast.Document, reader text.Reader, _ parse
 				n.SetAttributeString("class", "key-facts")
 			}
 			box := &tableBox{}
-			box.name(heading, names, reader.Source())
+			box.name(t.say, heading, names, reader.Source())
 			n.Parent().ReplaceChild(n.Parent(), n, box)
 			box.AppendChild(box, n)
 		}
@@ -170,15 +171,15 @@ func (tableTransformer) Transform(doc *ast.Document, reader text.Reader, _ parse
 
 // name takes the box's name from the heading above it; the second table with
 // the same name has a number, for no two boxes may be called the same.
-func (b *tableBox) name(heading ast.Node, names map[string]int, source []byte) {
-	b.label = "Table"
+func (b *tableBox) name(say *words.Language, heading ast.Node, names map[string]int, source []byte) {
+	b.label = say.Say("Table")
 	if heading != nil {
 		b.label = textOf(heading, source)
 	}
 	names[b.label]++
 	switch count := names[b.label]; {
 	case count > 1:
-		b.label += ", table " + strconv.Itoa(count)
+		b.label = say.Say("%s, table %s", b.label, strconv.Itoa(count))
 	case heading != nil && idOf(heading) != "":
 		b.labelledBy = idOf(heading)
 	}

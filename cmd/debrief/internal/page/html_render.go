@@ -9,22 +9,24 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"debrief/cmd/debrief/internal/words"
 )
 
 // nodeRenderer writes the nodes of our own, and those of goldmark's that a
 // page writes in another way.
-type nodeRenderer struct{}
+type nodeRenderer struct{ say *words.Language }
 
 // RegisterFuncs says which nodes these are.
-func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindNote, around(noteTags))
 	reg.Register(kindSection, around(sectionTags))
 	reg.Register(kindBanner, around(bannerTags))
-	reg.Register(kindFigure, around(figureTags))
+	reg.Register(kindFigure, around(r.figureTags))
 	reg.Register(kindPictures, around(picturesTags))
 	reg.Register(kindTableBox, around(tableBoxTags))
-	reg.Register(ast.KindHeading, around(headingTags))
-	reg.Register(ast.KindListItem, around(listItemTags))
+	reg.Register(ast.KindHeading, around(r.headingTags))
+	reg.Register(ast.KindListItem, around(r.listItemTags))
 	reg.Register(east.KindTable, around(tableTags))
 	reg.Register(east.KindTableCell, around(cellTags))
 	reg.Register(ast.KindLink, around(linkTags))
@@ -89,13 +91,13 @@ func bannerTags(n ast.Node, _ []byte) (before, after string) {
 	return `<aside role="note"` + attr("class", "banner banner-"+n.(*bannerNode).class) + ">\n", "</aside>\n"
 }
 
-func figureTags(n ast.Node, _ []byte) (before, after string) {
+func (r nodeRenderer) figureTags(n ast.Node, _ []byte) (before, after string) {
 	f := n.(*figureNode)
 	before = `<figure class="chart"` + attr("id", "chart-"+f.figure.ID) + ">\n"
 	if f.data != nil {
 		before += `<script type="application/json" class="chart-data">` + string(f.data) + "</script>\n"
 	}
-	return before + "<details open>\n<summary>Data table</summary>\n", "</details>\n</figure>\n"
+	return before + "<details open>\n<summary>" + escaped(r.say.Say("Data table")) + "</summary>\n", "</details>\n</figure>\n"
 }
 
 func picturesTags(n ast.Node, _ []byte) (before, after string) {
@@ -123,13 +125,13 @@ func tableBoxTags(n ast.Node, _ []byte) (before, after string) {
 	return `<div class="table" role="region" tabindex="0"` + attr("aria-label", box.label) + ">\n", "</div>\n"
 }
 
-func headingTags(n ast.Node, source []byte) (before, after string) {
+func (r nodeRenderer) headingTags(n ast.Node, source []byte) (before, after string) {
 	tag, id := "h"+strconv.Itoa(n.(*ast.Heading).Level), idOf(n)
 	if id == "" || tag == "h1" {
 		return "<" + tag + attr("id", id) + ">", "</" + tag + ">\n"
 	}
 	return `<div class="heading"><` + tag + attr("id", id) + ">",
-		"</" + tag + ">" + permalink(id, "Link to “"+textOf(n, source)+"”") + "</div>\n"
+		"</" + tag + ">" + permalink(id, r.say.Say("Link to “%s”", textOf(n, source))) + "</div>\n"
 }
 
 // permalink is the small link beside a place that can be linked to.
@@ -138,13 +140,13 @@ func permalink(id, label string) string {
 }
 
 // listItemTags makes the number of an event the link to it.
-func listItemTags(n ast.Node, _ []byte) (before, after string) {
+func (r nodeRenderer) listItemTags(n ast.Node, _ []byte) (before, after string) {
 	id := idOf(n)
 	before, after = "<li"+attr("id", id)+">", "</li>\n"
 	list := n.Parent().(*ast.List)
 	if class, _ := list.AttributeString("class"); class == "events" && id != "" {
 		count := strconv.Itoa(number(list, n))
-		before += `<a class="number"` + attr("href", "#"+id) + attr("aria-label", "Link to entry "+count) + ">" + count + "</a>"
+		before += `<a class="number"` + attr("href", "#"+id) + attr("aria-label", r.say.Say("Link to entry %s", count)) + ">" + count + "</a>"
 	}
 	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
 		before += "\n"

@@ -13,11 +13,11 @@ const reportKind = "report"
 // Incident gives the files of one report: its page, its Markdown and the
 // picture of its timeline.
 func (r *Renderer) Incident(rep *report.Report, linked Linked) ([]File, error) {
-	drawings, err := figures(rep, r.site)
+	drawings, err := figures(rep, r.site, r.say)
 	if err != nil {
 		return nil, err
 	}
-	pictures := timelinePictures(rep)
+	pictures := timelinePictures(rep, r.say)
 	marked, notes, err := r.teller.tell(rep, linked, drawings, pictures.Wide != nil)
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func (r *Renderer) Incident(rep *report.Report, linked Linked) ([]File, error) {
 	home := path.Join("incidents", rep.Incident.ID)
 	page, err := r.frame(sheet{
 		Path: home + "/index.html", Kind: reportKind, Title: rep.Incident.Title, Description: r.description(rep.Incident),
-		Contents: b.contents, Stamp: stampOf(rep.Incident), Plots: b.Plots && len(drawings) > 0, Body: content,
+		Contents: b.contents, Stamp: r.stamp(rep.Incident), Plots: b.Plots && len(drawings) > 0, Body: content,
 	})
 	if err != nil {
 		return nil, err
@@ -53,11 +53,11 @@ func (r *Renderer) description(inc *incident.Incident) string {
 	return r.plain(inc.Summary.Public.String())
 }
 
-// stampOf is what paper has at its head.
-func stampOf(inc *incident.Incident) []string {
+// stamp is what paper has at its head.
+func (r *Renderer) stamp(inc *incident.Incident) []string {
 	stamp := []string{inc.ID}
 	if latest := inc.LatestRevision(); latest != nil {
-		stamp = append(stamp, "Version "+strconv.Itoa(latest.Version))
+		stamp = append(stamp, r.say.Say("Version %s", strconv.Itoa(latest.Version)))
 	}
 	return stamp
 }

@@ -55,14 +55,14 @@ func (r *Renderer) Index(all *portfolio.Portfolio) ([]File, error) {
 }
 
 func (r *Renderer) indexDescription(all *portfolio.Portfolio) string {
-	words := r.say.Count(all.Counted(), "%s incident report.", "%s incident reports.")
+	told := r.say.Count(all.Counted(), "%s incident report.", "%s incident reports.")
 	if r.site.Organisation != "" {
-		words = r.say.Count(all.Counted(), "%s incident report of %s.", "%s incident reports of %s.", r.site.Organisation)
+		told = r.say.Count(all.Counted(), "%s incident report of %s.", "%s incident reports of %s.", r.site.Organisation)
 	}
 	if len(all.Entries) == 0 {
-		return words
+		return told
 	}
-	return words + " " + r.standing(len(all.Ongoing()))
+	return told + " " + r.standing(len(all.Ongoing()))
 }
 
 // standing says how many incidents are not over.
@@ -75,7 +75,7 @@ func (r *Renderer) standing(n int) string {
 
 func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 	told := r.lister.all(all, r.listed)
-	page := indexPage{Total: len(all.Entries), Count: r.incidents(all.Counted()), AsOf: r.site.asOf()}
+	page := indexPage{Total: len(all.Entries), Count: r.incidents(all.Counted()), AsOf: r.asOf()}
 	if page.Total == 0 {
 		return page
 	}
@@ -137,19 +137,12 @@ func (r *Renderer) kindCounts(all *portfolio.Portfolio) []facetLink {
 			continue
 		}
 		kind := incident.Kind(g.Name)
-		link := facetLink{Words: kind.Profile().Plural, Count: r.whole(len(g.Own)), Path: kindFolder(kind) + "index.html",
+		link := facetLink{Words: r.say.Kind(kind).Plural, Count: r.whole(len(g.Own)), Path: kindFolder(kind) + "index.html",
 			Class: className("kind-", g.Name), Icon: kindIcon(kind)}
 		if len(g.Own) == 1 {
-			link.Words = kind.Profile().Label
+			link.Words = r.say.Kind(kind).Label
 		}
 		counts = append(counts, link)
 	}
 	return counts
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1" + nbsp + one
-	}
-	return whole(int64(n)) + nbsp + many
 }

@@ -10,6 +10,7 @@ import (
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // reportOf makes a report of an incident of which only this is known.
@@ -105,7 +106,7 @@ func TestDayWords(t *testing.T) {
 		{incident.Time{Earliest: instantOf("2025-07-10T17:25Z")}, "not before 10 Jul 2025"},
 	}
 	for _, tt := range tests {
-		if got := dayWords(&tt.in, berlin); got != tt.want {
+		if got := dayWords(words.English(), &tt.in, berlin); got != tt.want {
 			t.Errorf("%+v: got %q, want %q", tt.in, got, tt.want)
 		}
 	}

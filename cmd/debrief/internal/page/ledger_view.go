@@ -68,7 +68,7 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 		Type: words.UpperFirst(words.Phrase(l.say, "", i.Type)), Priority: string(i.Priority),
 		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
 		Due:   written(zone, i.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
-		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: momentOf(i.Entry),
+		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: l.momentOf(i.Entry),
 		Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
 	}
 	if scheme.MatchString(i.Ticket) {
@@ -133,7 +133,7 @@ func (l *ledger) again(i *portfolio.Item) []againView {
 		if n < 0 {
 			n, views = len(views), append(views, againView{Why: why})
 		}
-		views[n].Incidents = append(views[n].Incidents, datedView{Report: placeOfReport(a.Entry), Began: momentOf(a.Entry)})
+		views[n].Incidents = append(views[n].Incidents, datedView{Report: placeOfReport(a.Entry), Began: l.momentOf(a.Entry)})
 	}
 	return views
 }
@@ -161,7 +161,7 @@ func (l *ledger) factorName(id string) string {
 
 // dataAsOf says which day everything holds for; nothing when that is not known.
 func (r *Renderer) dataAsOf() moment {
-	m := r.site.asOf()
+	m := r.asOf()
 	if m.Words != "" {
 		m.Words = r.say.Say("Data as of %s.", m.Words)
 	}

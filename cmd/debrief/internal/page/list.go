@@ -151,7 +151,7 @@ func (r *Renderer) factsOf(l list) []fact {
 
 // dayFact tells when an incident began, with a link to it.
 func (r *Renderer) dayFact(name string, e *portfolio.Entry) fact {
-	m := momentOf(e)
+	m := r.momentOf(e)
 	return fact{Name: name, Words: m.Words, Datetime: m.Datetime, Path: reportPath(e.ID)}
 }
 

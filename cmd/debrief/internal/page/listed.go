@@ -11,6 +11,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // listed is one report as a list shows it. All of it is plain text.
@@ -66,15 +67,15 @@ func (r *Renderer) listed(e *portfolio.Entry) *listed {
 	standing := e.Standing()
 	l := &listed{
 		ID: e.ID, Path: reportPath(e.ID), Title: e.Title, Headline: r.plain(e.Summary),
-		Kind: kindWords(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
-		State: stateLabel(standing), StateClass: className("state-", string(standing)), StateIcon: stateIcon(standing),
-		When: momentOf(e), Duration: r.say.Duration(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(e.RecordStatus, e.Revision()),
+		Kind: r.say.KindName(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
+		State: stateLabel(r.say, standing), StateClass: className("state-", string(standing)), StateIcon: stateIcon(standing),
+		When: r.momentOf(e), Duration: r.say.Duration(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(r.say, e.RecordStatus, e.Revision()),
 	}
 	if l.Duration == r.say.Absent(incident.Unknown) || l.Duration == r.say.Absent("") {
 		l.Duration = r.say.Say("duration unknown")
 	}
 	if s := e.Severity; s != nil {
-		l.Severity = severityLabel(s.Level)
+		l.Severity = severityLabel(r.say, s.Level)
 		if s.Level == string(incident.Unknown) {
 			l.Severity = r.say.Say("severity unknown")
 		}
@@ -92,31 +93,31 @@ func (r *Renderer) listed(e *portfolio.Entry) *listed {
 	return l
 }
 
-func stateLabel(s incident.State) string {
+func stateLabel(l *words.Language, s incident.State) string {
 	switch s {
 	case incident.Mitigated: // "not yet resolved" is too long for a label
-		return "Mitigated"
+		return l.SayAs("state", "Mitigated")
 	case "":
 		s = incident.StateUnknown
 	}
-	return upperFirst(phrase("state", s))
+	return words.UpperFirst(words.Phrase(l, "state", s))
 }
 
-func recordLabel(status incident.RecordStatus, latest *incident.Revision) string {
+func recordLabel(l *words.Language, status incident.RecordStatus, latest *incident.Revision) string {
 	switch status {
 	case incident.Retracted:
-		return "Retracted"
+		return l.SayAs("record", "Retracted")
 	case incident.Draft, incident.InReview:
-		return "Draft"
+		return l.SayAs("record", "Draft")
 	}
 	if latest != nil && latest.Type == incident.Preliminary {
-		return "Preliminary"
+		return l.SayAs("record", "Preliminary")
 	}
 	return ""
 }
 
 // dayWords tells a time to the day.
-func dayWords(t *incident.Time, zone *time.Location) string {
+func dayWords(l *words.Language, t *incident.Time, zone *time.Location) string {
 	day := *t
 	day.PlusMinus = incident.Duration{}
 	for _, i := range []*incident.Instant{&day.At, &day.Earliest, &day.Latest} {
@@ -127,7 +128,7 @@ func dayWords(t *incident.Time, zone *time.Location) string {
 	if day.Earliest == day.Latest && day.At.IsZero() {
 		day.At, day.Earliest, day.Latest = day.Earliest, incident.Instant{}, incident.Instant{}
 	}
-	return inZone(zone).Moment(&day)
+	return l.In(zone).Moment(&day)
 }
 
 // plain gives the words of Markdown without their markup.

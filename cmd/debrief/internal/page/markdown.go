@@ -9,7 +9,11 @@ import (
 	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
+
+// nbsp keeps a number and its unit on one line.
+const nbsp = words.NBSP
 
 // reportTemplate is the template that says a report in Markdown.
 const reportTemplate = "incident.md.tmpl"
@@ -17,16 +21,17 @@ const reportTemplate = "incident.md.tmpl"
 // teller tells reports in Markdown. It keeps nothing between reports.
 type teller struct {
 	site     Site
+	say      *words.Language
 	template *template.Template
 	prose    prose
 }
 
-func newTeller(templates fs.FS, site Site) (*teller, error) {
-	t, err := template.New(reportTemplate).Funcs(template.FuncMap{"indent": indent}).ParseFS(templates, reportTemplate)
+func newTeller(templates fs.FS, site Site, say *words.Language) (*teller, error) {
+	t, err := template.New(reportTemplate).Funcs(template.FuncMap{"indent": indent}).Funcs(sayings(say)).ParseFS(templates, reportTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
-	return &teller{site: site, template: t, prose: newProse()}, nil
+	return &teller{site: site, say: say, template: t, prose: newProse()}, nil
 }
 
 // tell gives a report in Markdown with its marks. drawn says that there is a

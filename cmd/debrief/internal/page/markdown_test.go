@@ -9,12 +9,13 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // told gives an incident's report in Markdown, with marks.
 func told(t *testing.T, inc *incident.Incident, site Site, figures ...Figure) (string, annotations) {
 	t.Helper()
-	teller, err := newTeller(os.DirFS("../../../../templates"), site)
+	teller, err := newTeller(os.DirFS("../../../../templates"), site, words.English())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +152,7 @@ func TestPlainMarkdown(t *testing.T) {
 }
 
 func BenchmarkTell(b *testing.B) {
-	teller, err := newTeller(os.DirFS("../../../../templates"), publicSite)
+	teller, err := newTeller(os.DirFS("../../../../templates"), publicSite, words.English())
 	if err != nil {
 		b.Fatal(err)
 	}

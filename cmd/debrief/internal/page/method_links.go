@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"debrief/cmd/debrief/internal/words"
+)
 
 // toMethods leads from a report to the page of methods.
 const toMethods = "../../"
@@ -8,27 +12,28 @@ const toMethods = "../../"
 // methodLabels says which metric stands behind a label of a report's tables,
 // by the label as the tables have it.
 func (c *composer) methodLabels() map[string]string {
+	say := c.say.Say
 	labels := map[string]string{
-		"Lasted": "impact-duration", "Noticed": "ttd", "Actions": "action-states", "Severity": "severity-schemes",
-		"Time to detect": "ttd", "Time to acknowledge": "tta", "Time to mitigate": "ttm", "Time to resolve": "ttr", "Time to recover": "time-to-recover",
-		"Time to public notice": "notice", "Detection to public notice": "notice-after-detection", "Response": "response",
-		"Latency of the cause": "latency", "Dwell time": "dwell",
-		"Full downtime": "full-downtime", "Any-impact time": "any-impact", "Weighted downtime": "weighted-downtime", "Longest window": "longest-window",
-		"Availability by any impact": "availability", "Availability, weighted": "availability", "Availability by full downtime": "availability",
-		"Request availability": "request-availability", "Used of a 99.9" + nbsp + "% time budget": "time-budget",
-		"Judged": "verdicts", "Precision": "precision", "Recall": "recall", "False-positive rate": "fpr", "False-discovery rate": "fdr", "F1": "f1",
-		"Prevalence": "prevalence", "Rise of the false-positive rate": "lift", "Cost to recall": "recall-cost",
-		"Given back": "released-share", "Half given back (T50)": "time-to-release", "90" + nbsp + "% given back (T90)": "time-to-release",
-		"99" + nbsp + "% given back (T99)": "time-to-release", "Taken back by customers": "self-service", "Held item-hours": "held-hours",
-		"Half were held at most": "item-release", "90" + nbsp + "% were held at most": "item-release", "95" + nbsp + "% were held at most": "item-release",
-		"99" + nbsp + "% were held at most": "item-release", "Longest held": "item-release", "Not yet given back": "item-release",
-		"Wrong from": "first-divergent-hop", "Passed into other hands": "trust-crossing", "Countries entered": "trust-crossing",
-		"Misrouted share": "misrouted-share", "Exposed for": "exposure-window", "Noticed after": "ttd", "Condition lay unnoticed for": "dwell",
-		"Fully contained": "containment", "After the detection": "containment", "Covered": "coverage", "Residual exposure": "residual-exposure",
-		"Windows": "longest-window",
+		say("Lasted"): "impact-duration", say("Noticed"): "ttd", say("Actions"): "action-states", say("Severity"): "severity-schemes",
+		say("Time to detect"): "ttd", say("Time to acknowledge"): "tta", say("Time to mitigate"): "ttm", say("Time to resolve"): "ttr", say("Time to recover"): "time-to-recover",
+		say("Time to public notice"): "notice", say("Detection to public notice"): "notice-after-detection", say("Response"): "response",
+		say("Latency of the cause"): "latency", say("Dwell time"): "dwell",
+		say("Full downtime"): "full-downtime", say("Any-impact time"): "any-impact", say("Weighted downtime"): "weighted-downtime", say("Longest window"): "longest-window",
+		say("Availability by any impact"): "availability", say("Availability, weighted"): "availability", say("Availability by full downtime"): "availability",
+		say("Request availability"): "request-availability", say("Used of a %s time budget", c.say.Percent(0.999)): "time-budget",
+		say("Judged"): "verdicts", say("Precision"): "precision", say("Recall"): "recall", say("False-positive rate"): "fpr", say("False-discovery rate"): "fdr", "F1": "f1",
+		say("Prevalence"): "prevalence", say("Rise of the false-positive rate"): "lift", say("Cost to recall"): "recall-cost",
+		say("Given back"): "released-share", say("Half given back (T50)"): "time-to-release", say("%s given back (T90)", c.say.Percent(0.9)): "time-to-release",
+		say("%s given back (T99)", c.say.Percent(0.99)): "time-to-release", say("Taken back by customers"): "self-service", say("Held item-hours"): "held-hours",
+		say("Half were held at most"): "item-release", say("%s were held at most", c.say.Percent(0.9)): "item-release", say("%s were held at most", c.say.Percent(0.95)): "item-release",
+		say("%s were held at most", c.say.Percent(0.99)): "item-release", say("Longest held"): "item-release", say("Not yet given back"): "item-release",
+		say("Wrong from"): "first-divergent-hop", say("Passed into other hands"): "trust-crossing", say("Countries entered"): "trust-crossing",
+		say("Misrouted share"): "misrouted-share", say("Exposed for"): "exposure-window", say("Noticed after"): "ttd", say("Condition lay unnoticed for"): "dwell",
+		say("Fully contained"): "containment", say("After the detection"): "containment", say("Covered"): "coverage", say("Residual exposure"): "residual-exposure",
+		say("Windows"): "longest-window",
 	}
 	for _, s := range c.Shares {
-		labels[upperFirst(c.shareName(s))] = "affected-share"
+		labels[words.UpperFirst(c.shareName(s))] = "affected-share"
 	}
 	return labels
 }
@@ -76,5 +81,5 @@ func (c *composer) withMethod(note, figure string) string {
 	if !known {
 		return note
 	}
-	return strings.TrimSpace(fullStop(note) + " [How this is computed](" + toMethods + methodOf(id) + ")")
+	return strings.TrimSpace(c.say.FullStop(note) + " [" + c.say.Say("How this is computed") + "](" + toMethods + methodOf(id) + ")")
 }

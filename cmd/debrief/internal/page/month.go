@@ -20,9 +20,9 @@ func (r *Renderer) monthName(m time.Month) string {
 }
 
 // momentOf tells the day on which an incident began; empty when none is known.
-func momentOf(e *portfolio.Entry) moment {
+func (r *Renderer) momentOf(e *portfolio.Entry) moment {
 	if e.When == nil {
 		return moment{}
 	}
-	return moment{Words: dayWords(e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
+	return moment{Words: dayWords(r.say, e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
 }

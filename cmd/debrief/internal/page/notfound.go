@@ -20,7 +20,7 @@ func (r *Renderer) NotFound() ([]File, error) {
 	if err := r.frames.ExecuteTemplate(&body, "404.html.tmpl", missingPage{Root: r.site.basePath()}); err != nil {
 		return nil, fmt.Errorf("render 404.html: %w", err)
 	}
-	file, err := r.frame(sheet{Path: "404.html", Kind: missingKind, Title: "Page not found",
-		Description: "There is no page at this address.", Body: body.Bytes()})
+	file, err := r.frame(sheet{Path: "404.html", Kind: missingKind, Title: r.say.Say("Page not found"),
+		Description: r.say.Say("There is no page at this address."), Body: body.Bytes()})
 	return []File{file}, err
 }

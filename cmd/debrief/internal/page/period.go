@@ -98,7 +98,7 @@ func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio
 		if part.Number > 1 {
 			title = p.say.Say("%s, page %s", name, p.say.Whole(int64(part.Number)))
 		}
-		file, err := p.page(sheet{Path: path, Kind: periodsKind, Title: title, Stamp: []string{title}, Description: fullStop(headline)}, "period.html.tmpl", page)
+		file, err := p.page(sheet{Path: path, Kind: periodsKind, Title: title, Stamp: []string{title}, Description: p.say.FullStop(headline)}, "period.html.tmpl", page)
 		if err != nil {
 			return nil, err
 		}
@@ -153,7 +153,7 @@ func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, fig
 		page.Figures = p.figures(of, figures)
 	}
 	for _, i := range of.Into {
-		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: momentOf(i.Entry), Words: p.lasted(i)})
+		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: p.momentOf(i.Entry), Words: p.lasted(i)})
 	}
 	end := of.End(p.all.AsOf)
 	late := p.ledger.Pick(func(i *portfolio.Item) bool {
@@ -216,7 +216,7 @@ func (l *ledger) of(e *portfolio.Entry) []*portfolio.Item {
 
 // startOf tells when an incident began, to the minute where that is known.
 func (p *reportsOfPeriods) startOf(e *portfolio.Entry) moment {
-	m := momentOf(e)
+	m := p.momentOf(e)
 	if e.When != nil {
 		m.Words = p.say.In(e.Zone).Moment(e.When)
 		if !e.When.At.IsZero() {
@@ -247,7 +247,7 @@ func (p *reportsOfPeriods) factsOf(e *portfolio.Entry) []factView {
 	}
 	var done []string
 	for _, text := range e.Immediate {
-		done = append(done, fullStop(p.plain(text)))
+		done = append(done, p.say.FullStop(p.plain(text)))
 	}
 	add(p.say.Say("Done at once"), opening(strings.Join(done, " "), storyLength/2), "")
 	return facts

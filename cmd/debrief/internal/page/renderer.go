@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"strings"
 	texttemplate "text/template"
 
 	"github.com/yuin/goldmark"
@@ -59,20 +60,34 @@ func pageTemplates() []string {
 // sayings are the functions by which templates tell things in the language of
 // the site: {{say "Incident reports"}}, {{count 3 "%s incident" "%s incidents"}}.
 func sayings(l *words.Language) map[string]any {
-	return map[string]any{"say": l.Say, "sayAs": l.SayAs, "count": l.Count}
+	return map[string]any{
+		"say": l.Say, "sayAs": l.SayAs, "count": l.Count,
+		"sayAround": func(text string) place { return placeIn(l.Say(text)) },
+	}
 }
 
-func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
-	say := words.English()
+// place is the one place in a text, for a template that puts markup there: {{with sayAround "Data as of %s."}}{{.Before}}<time>…</time>{{.After}}{{end}}.
+type place struct{ Before, After string }
+
+func placeIn(text string) place {
+	before, after, _ := strings.Cut(text, "%s")
+	return place{before, after}
+}
+
+func newRenderer(templates layers, site Site) (*Renderer, error) {
+	say, err := words.Read(site.language(), templates...)
+	if err != nil {
+		return nil, err
+	}
 	frames, err := template.New("").Funcs(sayings(say)).ParseFS(templates, pageTemplates()...)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
-	used, err := readAssets(templates, site)
+	used, err := readAssets(templates, site, say)
 	if err != nil {
 		return nil, err
 	}
-	told, err := newTeller(templates, site)
+	told, err := newTeller(templates, site, say)
 	if err != nil {
 		return nil, err
 	}
@@ -80,5 +95,5 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(), assets: used, teller: told, methods: methods}, nil
+	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, teller: told, methods: methods}, nil
 }

@@ -180,7 +180,9 @@ func columnsOf(titles ...string) []column {
 }
 
 // factsGrid is an empty table of names and what is known of each.
-func factsGrid() grid { return grid{Columns: columnsOf("Fact", "What is known")} }
+func (c *composer) factsGrid() grid {
+	return grid{Columns: columnsOf(c.say.Say("Fact"), c.say.Say("What is known"))}
+}
 
 // add adds a row unless nothing is known in its last cell.
 func (g *grid) add(cells ...string) {

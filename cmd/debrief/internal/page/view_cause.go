@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // composeCause fills the section on why it happened.
@@ -18,7 +19,7 @@ func (c *composer) composeCause() {
 	v := &c.view.Cause
 	v.Summary = c.text(cause.Summary)
 	if cause.Confidence != "" {
-		v.Certainty = said("confidence", cause.Confidence)
+		v.Certainty = said(c.say, "confidence", cause.Confidence)
 	}
 	v.Trigger = c.trigger(cause.Trigger)
 	for i, f := range cause.Factors {
@@ -36,14 +37,15 @@ func (c *composer) trigger(t *incident.Trigger) string {
 	}
 	var details []string
 	if t.Category != "" {
-		details = append(details, said("category", t.Category))
+		details = append(details, said(c.say, "category", t.Category))
 	}
 	if t.At != nil {
 		details = append(details, c.when(t.At))
 	}
-	lead := "**Trigger:** "
+	trigger := c.say.Say("Trigger")
+	lead := c.lead(trigger)
 	if len(details) > 0 {
-		lead = "**Trigger** (" + strings.Join(details, "; ") + "): "
+		lead = c.say.Lead(c.say.Bracketed("**"+trigger+"**", c.say.Items(details))) + " "
 	}
 	return lead + c.remark(t.Text, t.Status) + c.cite(t.Evidence...)
 }
@@ -60,22 +62,22 @@ func (c *composer) remark(text string, s incident.Status) string {
 func (c *composer) factor(i int, f incident.Factor) string {
 	var lists []string
 	if f.Category != "" {
-		lists = append(lists, c.toList(upperFirst(phrase("category", f.Category)), categoryFolder(f.Category)))
+		lists = append(lists, c.toList(words.UpperFirst(words.Phrase(c.say, "category", f.Category)), categoryFolder(f.Category)))
 	}
 	for _, shared := range c.site.Factors {
 		if shared.Name == f.ID {
 			lists = append(lists, c.toList(cmp.Or(shared.Title, shared.Name), sharedFolder(shared.Name)))
 		}
 	}
-	words := ""
+	told := ""
 	if len(lists) > 0 {
-		words = "**" + strings.Join(lists, " · ") + ":** "
+		told = c.lead(strings.Join(lists, " · "))
 	}
-	words += c.remark(f.Text, f.Status) + c.cite(f.Evidence...)
+	told += c.remark(f.Text, f.Status) + c.cite(f.Evidence...)
 	if met := c.metBy(f.ID); met != "" {
-		words += " → " + met
+		told += " → " + met
 	}
-	return words + c.view.notes.id(c.factors[i])
+	return told + c.view.notes.id(c.factors[i])
 }
 
 // metBy links to the actions that answer a factor: "action 1", "actions 1 and
@@ -94,9 +96,9 @@ func (c *composer) metBy(factor string) string {
 	case 0:
 		return ""
 	case 1:
-		return "action " + links[0]
+		return c.say.Say("action %s", links[0])
 	}
-	return "actions " + enumerated(links)
+	return c.say.Say("actions %s", c.say.List(links))
 }
 
 // ruledOut tells an idea that turned out wrong. It is struck where it is
@@ -125,9 +127,10 @@ func (c *composer) composeRemediation() {
 	v.Immediate = c.allBlocks(r.Immediate)
 	v.None = c.prose.blocks(r.NoActions)
 	if balance := c.actionsBalance(); balance != "" {
-		v.Balance = upperFirst(balance) + ", as of " + c.asOf() + "."
+		v.Balance = c.say.Say("%s, as of %s.", upperFirst(balance), c.asOf())
 	}
-	g := grid{Columns: columnsOf("No.", "Action", "Type", "Owner", "Due", "State")}
+	say := c.say.Say
+	g := grid{Columns: columnsOf(say("No."), say("Action"), say("Type"), say("Owner"), say("Due"), say("State"))}
 	for i, a := range r.Actions {
 		g.Rows = append(g.Rows, []string{
 			strconv.Itoa(i+1) + c.view.notes.id(c.actions[i]), c.actionText(a), c.actionType(a),
@@ -140,13 +143,13 @@ func (c *composer) composeRemediation() {
 func (c *composer) actionText(a incident.Action) string {
 	words := escape(a.Title)
 	if a.Ticket != "" {
-		words += " (" + c.ticket(a.Ticket) + ")"
+		words = c.say.Bracketed(words, c.ticket(a.Ticket))
 	}
 	if verify := c.line(a.Verify); verify != "" {
-		words = fullStop(words) + " *Done when:* " + verify
+		words = c.say.FullStop(words) + " *" + c.say.Lead(c.say.Say("Done when")) + "* " + verify
 	}
 	if decision := c.line(a.Decision); decision != "" {
-		words = fullStop(words) + " *Decision:* " + decision
+		words = c.say.FullStop(words) + " *" + c.say.Lead(c.say.Say("Decision")) + "* " + decision
 	}
 	return words
 }
@@ -154,25 +157,20 @@ func (c *composer) actionText(a incident.Action) string {
 // ticket links to a ticket by its address, or names one that is not an address.
 func (c *composer) ticket(ticket string) string {
 	if scheme.MatchString(ticket) {
-		return link("ticket", ticket)
+		return link(c.say.Say("ticket"), ticket)
 	}
-	return "ticket " + escape(ticket)
-}
-
-// fullStop ends words as a sentence does.
-func fullStop(words string) string {
-	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") {
-		return words
-	}
-	return words + "."
+	return c.say.Say("ticket %s", escape(ticket))
 }
 
 func (c *composer) actionType(a incident.Action) string {
-	words := said("", a.Type)
-	if a.Priority != "" {
-		words = joined(words, ", ", escape(string(a.Priority)))
+	var words []string
+	if a.Type != "" {
+		words = append(words, said(c.say, "action type", a.Type))
 	}
-	return upperFirst(words)
+	if a.Priority != "" {
+		words = append(words, escape(string(a.Priority)))
+	}
+	return upperFirst(c.say.Commas(words))
 }
 
 // date tells an instant that was written; it is empty for none.
@@ -189,12 +187,12 @@ func (c *composer) actionState(a incident.Action) string {
 	if status == "" {
 		status = incident.ActionOpen
 	}
-	words := c.chip("action-"+slugOf(string(status)), saidFirst("action", status))
+	words := c.chip("action-"+slugOf(string(status)), saidFirst(c.say, "action", status))
 	if status == incident.ActionDone && !a.DoneAt.IsZero() {
 		words += " " + c.zone.Written(a.DoneAt)
 	}
 	if c.overdue(a) {
-		words += ", " + c.chip("action-overdue", "**overdue**")
+		words = c.say.Commas([]string{words, c.chip("action-overdue", "**"+c.say.SayAs("action", "overdue")+"**")})
 	}
 	return words
 }
@@ -218,10 +216,11 @@ func (c *composer) composeLessons() {
 	if l == nil {
 		return
 	}
+	say := c.say.Say
 	for _, list := range []struct {
 		title string
 		texts []string
-	}{{"What went well", l.WentWell}, {"What went poorly", l.WentPoorly}, {"Where luck helped", l.Lucky}, {"Surprises", l.Surprises}} {
+	}{{say("What went well"), l.WentWell}, {say("What went poorly"), l.WentPoorly}, {say("Where luck helped"), l.Lucky}, {say("Surprises"), l.Surprises}} {
 		if items := c.allBlocks(list.texts); len(items) > 0 {
 			c.view.Lessons = append(c.view.Lessons, listing{Title: list.title, Items: items})
 		}

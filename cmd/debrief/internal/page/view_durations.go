@@ -8,7 +8,8 @@ import (
 // composeDurations fills the tables of milestones and of the lengths between
 // them, where they say more than the key facts.
 func (c *composer) composeDurations() {
-	moments, more := grid{Columns: columnsOf("Moment", "When", "Remark")}, false
+	say := c.say.Say
+	moments, more := grid{Columns: columnsOf(say("Moment"), say("When"), say("Remark"))}, false
 	for _, m := range incident.Milestones() {
 		t := c.inc.Milestone(m)
 		if t == nil {
@@ -19,15 +20,15 @@ func (c *composer) composeDurations() {
 			note = escape(t.Note) // else the timeline has told it
 		}
 		more = more || note != "" || m != incident.Started && m != incident.ResolvedAt && t.Known()
-		moments.Rows = append(moments.Rows, []string{saidFirst("milestone", m), c.when(t), note})
+		moments.Rows = append(moments.Rows, []string{saidFirst(c.say, "milestone", m), c.when(t), note})
 	}
 	if more {
 		c.view.Moments = moments.compact()
 	}
-	lengths, more := grid{Columns: columnsOf("Length", "Value", "What it is")}, false
-	for _, l := range lengthsOf(c.Durations) {
+	lengths, more := grid{Columns: columnsOf(say("Length"), say("Value"), say("What it is"))}, false
+	for _, l := range c.lengths() {
 		if words := c.length(l.duration); words != "" {
-			more = more || l.duration.Known() && l.name != timeToResolve
+			more = more || l.duration.Known() && !l.told
 			lengths.Rows = append(lengths.Rows, []string{l.name, words, l.meaning})
 		}
 	}
@@ -36,26 +37,25 @@ func (c *composer) composeDurations() {
 	}
 }
 
-// timeToResolve is the one length that the key facts tell already.
-const timeToResolve = "Time to resolve"
-
 // namedLength is a duration with its name and its formula in words.
 type namedLength struct {
 	name, meaning string
 	duration      report.Duration
+	told          bool // the key facts tell it already
 }
 
-func lengthsOf(d report.Durations) []namedLength {
+func (c *composer) lengths() []namedLength {
+	say, d := c.say.Say, c.Durations
 	return []namedLength{
-		{"Time to detect", "from the start to the detection", d.Detect},
-		{"Time to acknowledge", "from the detection to the acknowledgement", d.Acknowledge},
-		{"Time to mitigate", "from the start to the mitigation", d.Mitigate},
-		{timeToResolve, "from the start to the resolution", d.Resolve},
-		{"Time to recover", "from the start to the repair of the last damage that could be repaired", d.Recover},
-		{"Time to public notice", "from the start to the first public notice", d.Notice},
-		{"Detection to public notice", "from the detection to the first public notice", d.NoticeAfterDetection},
-		{"Response", "from the declaration to the closing", d.Respond},
-		{"Latency of the cause", "from its introduction to the start", d.Latency},
-		{"Dwell time", "from the introduction of the cause to the detection", d.Dwell},
+		{name: say("Time to detect"), meaning: say("from the start to the detection"), duration: d.Detect},
+		{name: say("Time to acknowledge"), meaning: say("from the detection to the acknowledgement"), duration: d.Acknowledge},
+		{name: say("Time to mitigate"), meaning: say("from the start to the mitigation"), duration: d.Mitigate},
+		{name: say("Time to resolve"), meaning: say("from the start to the resolution"), duration: d.Resolve, told: true},
+		{name: say("Time to recover"), meaning: say("from the start to the repair of the last damage that could be repaired"), duration: d.Recover},
+		{name: say("Time to public notice"), meaning: say("from the start to the first public notice"), duration: d.Notice},
+		{name: say("Detection to public notice"), meaning: say("from the detection to the first public notice"), duration: d.NoticeAfterDetection},
+		{name: say("Response"), meaning: say("from the declaration to the closing"), duration: d.Respond},
+		{name: say("Latency of the cause"), meaning: say("from its introduction to the start"), duration: d.Latency},
+		{name: say("Dwell time"), meaning: say("from the introduction of the cause to the detection"), duration: d.Dwell},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // composeEnd fills what stands at the foot of the page. It comes last, for the
@@ -23,31 +24,32 @@ func (c *composer) composeEnd() {
 		v.Attachments = append(v.Attachments, c.attachment(a))
 	}
 	for _, t := range c.inc.Glossary {
-		v.Glossary = append(v.Glossary, "**"+escape(t.Name)+"**: "+escape(t.Meaning))
+		v.Glossary = append(v.Glossary, c.say.Lead("**"+escape(t.Name)+"**")+" "+escape(t.Meaning))
 	}
 	for i, s := range c.inc.Sources {
 		v.Sources = append(v.Sources, numbered{i + 1, c.source(s)})
 	}
 	if c.hidden {
-		v.Sources = append(v.Sources, numbered{len(v.Sources) + 1, "*(source not published)*" + v.notes.id("src-not-published")})
+		v.Sources = append(v.Sources, numbered{len(v.Sources) + 1, "*(" + c.say.Say("source not published") + ")*" + v.notes.id("src-not-published")})
 	}
 	for _, s := range c.usedStatuses() {
-		v.Certainty = append(v.Certainty, wordView{said("status", s), meaningOf(s) + v.notes.id("certainty-"+slugOf(string(s)))})
+		v.Certainty = append(v.Certainty, wordView{said(c.say, "status", s), c.say.MeaningOf(s) + v.notes.id("certainty-"+slugOf(string(s)))})
 	}
 	v.Cite = c.citation()
 }
 
 // duties is the table of notifications to authorities.
 func (c *composer) duties() grid {
-	g := grid{Columns: columnsOf("Regime", "Applies", "Aware", "Classified", "Assessed", "Reason", "Sent", "Fields")}
+	say := c.say.Say
+	g := grid{Columns: columnsOf(say("Regime"), say("Applies"), say("Aware"), say("Classified"), say("Assessed"), say("Reason"), say("Sent"), say("Fields"))}
 	for _, r := range c.inc.Regulatory {
 		var sent []string
 		for _, s := range r.Submissions {
 			sent = append(sent, c.submission(s))
 		}
 		g.Rows = append(g.Rows, []string{
-			escape(r.Regime), saidFirst("applies", r.Applies), c.whenIfAny(r.AwareAt), c.whenIfAny(r.ClassifiedAt),
-			c.whenIfAny(r.AssessedAt), escape(r.Reason), strings.Join(sent, "; "), fieldsWords(r.Fields),
+			escape(r.Regime), saidFirst(c.say, "applies", r.Applies), c.whenIfAny(r.AwareAt), c.whenIfAny(r.ClassifiedAt),
+			c.whenIfAny(r.AssessedAt), escape(r.Reason), c.say.Items(sent), c.fields(r.Fields),
 		})
 	}
 	return g.compact()
@@ -71,44 +73,43 @@ func (c *composer) submission(s incident.Submission) string {
 	if s.Reference != "" {
 		words = append(words, escape(s.Reference))
 	}
-	return strings.Join(words, ", ")
+	return c.say.Commas(words)
 }
 
-// fieldsWords tells the regime's own fields that are plain words, by number.
-func fieldsWords(fields incident.Extra) string {
+// fields tells the regime's own fields that are plain words, by number.
+func (c *composer) fields(fields incident.Extra) string {
 	var words []string
+	add := func(name, value string) { words = append(words, c.say.Lead(escape(name))+" "+value) }
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		switch value := fields[name].(type) {
 		case string:
-			words = append(words, escape(name)+": "+escape(value))
+			add(name, escape(value))
 		case int64:
-			words = append(words, escape(name)+": "+whole(value))
+			add(name, c.say.Whole(value))
 		case float64:
-			words = append(words, escape(name)+": "+countWords(value))
+			add(name, c.say.Amount(value))
 		case bool:
-			words = append(words, escape(name)+": "+strconv.FormatBool(value))
+			add(name, strconv.FormatBool(value))
 		}
 	}
-	return strings.Join(words, "; ")
+	return c.say.Items(words)
 }
 
 // relation tells how another incident belongs to this one, and links to it if
 // it is of this site or has an address.
 func (c *composer) relation(r incident.Relation) string {
-	words := "**" + saidFirst("relation", r.Type) + ":** "
-	if r.Type == "possible_match" {
-		words = "**A lead, not a match:** perhaps the same as "
-	}
+	other := ""
 	switch {
 	case r.ID != "":
-		words += c.neighbour(r.ID)
+		other = c.neighbour(r.ID)
 	case r.External != nil:
-		words += link(r.External.ID, r.External.URL) + " (" + escape(r.External.System) + ")"
+		other = c.say.Bracketed(link(r.External.ID, r.External.URL), escape(r.External.System))
 	}
-	if note := escape(r.Note); note != "" {
-		words += ": " + note
+	words := c.lead(saidFirst(c.say, "relation", r.Type)) + other
+	if r.Type == "possible_match" {
+		words = c.lead(c.say.Say("A lead, not a match")) + c.say.Say("perhaps the same as %s", other)
 	}
-	return words
+	return c.say.Colon(words, escape(r.Note))
 }
 
 // neighbour links to another report of this site; one that is not there is
@@ -131,23 +132,24 @@ func (c *composer) versions() []string {
 	var views []string
 	for _, r := range all {
 		number := strconv.Itoa(r.Version)
-		lead := "**Version " + number + "**, " + c.zone.Written(r.At) + ", " + said("revision", r.Type) + c.view.notes.id("rev-"+number)
+		lead := c.say.Commas([]string{"**" + c.say.Say("Version %s", number) + "**", c.zone.Written(r.At), said(c.say, "revision", r.Type)})
+		lead += c.view.notes.id("rev-" + number)
 		text := c.prose.blocks(r.Summary)
 		if r.Type == incident.Correction && len(r.Fields) > 0 {
-			text = withEnd(text, " ("+corrected(r.Fields)+")")
+			text = withEnd(text, c.say.Bracketed("", c.correctedFields(r.Fields)))
 		}
 		views = append(views, under(lead, text))
 	}
 	return views
 }
 
-// corrected names the fields that a correction changed.
-func corrected(fields []string) string {
+// correctedFields names the fields that a correction changed.
+func (c *composer) correctedFields(fields []string) string {
 	named := make([]string, len(fields))
 	for i, f := range fields {
 		named[i] = code(f)
 	}
-	return "changed: " + strings.Join(named, ", ")
+	return c.say.Say("changed: %s", c.say.Commas(named))
 }
 
 // source tells one source with its grade in words.
@@ -159,44 +161,42 @@ func (c *composer) source(s incident.Source) string {
 			details = append(details, word)
 		}
 	}
-	add(said("source", s.Type))
-	add(gradeWords(s))
+	add(said(c.say, "source", s.Type))
+	add(c.grade(s))
 	if !s.Published.IsZero() {
-		add("published " + c.zone.Written(s.Published))
+		add(c.say.Say("published %s", c.zone.Written(s.Published)))
 	}
 	if !s.Retrieved.IsZero() {
-		add("retrieved " + c.zone.Written(s.Retrieved))
+		add(c.say.Say("retrieved %s", c.zone.Written(s.Retrieved)))
 	}
 	if s.Archived != "" {
-		add(link("archived copy", s.Archived))
+		add(link(c.say.Say("archived copy"), s.Archived))
 	}
 	if s.SHA256 != "" {
 		add("SHA-256 " + code(s.SHA256))
 	}
-	if len(details) > 0 {
-		words += ", " + strings.Join(details, ", ")
-	}
+	words = c.say.Commas(append([]string{words}, details...))
 	if note := escape(s.Note); note != "" {
-		words = fullStop(words) + " " + upperFirst(note)
+		words = c.say.Sentences(c.say.FullStop(words), upperFirst(note))
 	}
 	return words + c.view.notes.id(c.sources[s.ID].anchor)
 }
 
-// gradeWords tells the grade of a source by the Admiralty scale: "graded B2
+// grade tells the grade of a source by the Admiralty scale: "graded B2
 // (usually reliable; probably true)".
-func gradeWords(s incident.Source) string {
-	grade, words := s.Reliability, []string{}
+func (c *composer) grade(s incident.Source) string {
+	grade, means := s.Reliability, []string{}
 	if s.Reliability != "" {
-		words = append(words, phrase("reliability", s.Reliability))
+		means = append(means, words.Phrase(c.say, "reliability", s.Reliability))
 	}
 	if s.Credibility != 0 {
 		grade += strconv.Itoa(s.Credibility)
-		words = append(words, phrase("credibility", strconv.Itoa(s.Credibility)))
+		means = append(means, words.Phrase(c.say, "credibility", strconv.Itoa(s.Credibility)))
 	}
 	if grade == "" {
 		return ""
 	}
-	return "graded " + escape(grade) + " (" + escape(strings.Join(words, "; ")) + ")"
+	return c.say.Bracketed(c.say.Say("graded %s", escape(grade)), escape(c.say.Items(means)))
 }
 
 // attachment links to a file of the record and says what it is.
@@ -208,32 +208,26 @@ func (c *composer) attachment(a incident.Attachment) string {
 		details = append(details, escape(a.MediaType))
 	}
 	if a.Bytes > 0 {
-		details = append(details, sizeWords(a.Bytes))
+		details = append(details, c.size(a.Bytes))
 	}
 	if a.Licence != "" {
-		details = append(details, "licence "+escape(a.Licence))
+		details = append(details, c.say.Say("licence %s", escape(a.Licence)))
 	}
 	if a.SHA256 != "" {
 		details = append(details, "SHA-256 "+code(a.SHA256))
 	}
-	if len(details) > 0 {
-		words += " (" + strings.Join(details, ", ") + ")"
-	}
-	if alt := escape(a.Alt); alt != "" {
-		words += ": " + alt
-	}
-	return words
+	return c.say.Colon(c.say.Bracketed(words, c.say.Commas(details)), escape(a.Alt))
 }
 
-// sizeWords tells a size in bytes, or in thousands and millions of them.
-func sizeWords(bytes int) string {
+// size tells a size in bytes, or in thousands and millions of them.
+func (c *composer) size(bytes int) string {
 	switch {
 	case bytes < 1000:
-		return counted(bytes, "byte", "bytes")
+		return c.say.Count(bytes, "%s\u00a0byte", "%s\u00a0bytes")
 	case bytes < 1_000_000:
-		return countWords(float64(bytes/100)/10) + nbsp + "kB"
+		return c.say.Amount(float64(bytes/100)/10) + nbsp + "kB"
 	}
-	return countWords(float64(bytes/100_000)/10) + nbsp + "MB"
+	return c.say.Amount(float64(bytes/100_000)/10) + nbsp + "MB"
 }
 
 // onDay tells the date of an instant.
@@ -249,17 +243,18 @@ func (c *composer) onDay(i incident.Instant) string {
 func (c *composer) citation() string {
 	words := ""
 	if c.site.Organisation != "" {
-		words = fullStop(escape(c.site.Organisation)) + " "
+		words = c.say.FullStop(escape(c.site.Organisation)) + " "
 	}
-	words += "*" + fullStop(escape(c.inc.Title)) + "* Incident report " + code(c.inc.ID)
+	words += "*" + c.say.FullStop(escape(c.inc.Title)) + "* "
+	parts := []string{c.say.Say("Incident report %s", code(c.inc.ID))}
 	if r := c.inc.LatestRevision(); r != nil {
-		words += ", version " + strconv.Itoa(r.Version) + ", " + c.onDay(r.At)
+		parts = append(parts, c.say.Say("version %s", strconv.Itoa(r.Version)), c.onDay(r.At))
 	}
 	if c.site.BaseURL != "" {
 		address := strings.TrimSuffix(c.site.BaseURL, "/") + "/incidents/" + c.inc.ID + "/"
 		if destination, safe := destinationOf(address); safe {
-			words += ", <" + destination + ">"
+			parts = append(parts, "<"+destination+">")
 		}
 	}
-	return words + "."
+	return words + c.say.SayAs("sentence", "%s.", c.say.Commas(parts))
 }

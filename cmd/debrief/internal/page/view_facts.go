@@ -13,21 +13,22 @@ import (
 // composeFacts fills the table that tells the whole in ten seconds, and the
 // moments that the sources date differently.
 func (c *composer) composeFacts() {
-	g := factsGrid()
-	g.add("Started", c.startFact())
-	g.add("Is it over?", c.overFact())
-	g.add("Lasted", c.lengthFact())
+	say := c.say.Say
+	g := c.factsGrid()
+	g.add(say("Started"), c.startFact())
+	g.add(say("Is it over?"), c.overFact())
+	g.add(say("Lasted"), c.lengthFact())
 	for _, s := range c.Shares {
 		g.add(upperFirst(c.shareName(s)), c.shareFact(s))
 	}
-	g.add("Services", c.toLists(c.inc.Services, c.service, serviceFolder))
-	g.add("Regions", names(c.regions(), regionWords))
-	g.add("Noticed", c.noticedFact())
-	g.add("Cause", c.causeFact())
-	g.add("Actions", c.actionsFact())
-	g.add("Severity", c.severityFact())
-	g.add("Known elsewhere as", c.externalFact())
-	g.add("Tags", c.toLists(c.inc.Tags, func(tag string) string { return tag }, tagFolder))
+	g.add(say("Services"), c.toLists(c.inc.Services, c.service, serviceFolder))
+	g.add(say("Regions"), c.names(c.regions(), c.say.Region))
+	g.add(say("Noticed"), c.noticedFact())
+	g.add(say("Cause"), c.causeFact())
+	g.add(say("Actions"), c.actionsFact())
+	g.add(say("Severity"), c.severityFact())
+	g.add(say("Known elsewhere as"), c.externalFact())
+	g.add(say("Tags"), c.toLists(c.inc.Tags, func(tag string) string { return tag }, tagFolder))
 	c.view.Facts = g
 	c.composeDisputes()
 }
@@ -38,38 +39,39 @@ func (c *composer) startFact() string {
 
 // overFact answers whether it is over, and since when.
 func (c *composer) overFact() string {
+	say := c.say.Say
 	resolved, mitigated := c.inc.Milestone(incident.ResolvedAt), c.inc.Milestone(incident.MitigatedAt)
 	switch {
 	case c.goesOn() && mitigated.Known():
-		return "No; mitigated " + c.when(mitigated) + ", not resolved as of " + c.asOf()
+		return say("No; mitigated %s, not resolved as of %s", c.when(mitigated), c.asOf())
 	case c.goesOn():
-		return "No, still going on as of " + c.asOf()
+		return say("No, still going on as of %s", c.asOf())
 	case c.inc.State == incident.Mitigated && mitigated.Known():
-		return "Mitigated " + c.when(mitigated) + "; not resolved as of " + c.asOf()
+		return say("Mitigated %s; not resolved as of %s", c.when(mitigated), c.asOf())
 	case c.inc.State == incident.Mitigated:
-		return "Mitigated; not resolved as of " + c.asOf()
+		return say("Mitigated; not resolved as of %s", c.asOf())
 	case resolved.Known():
-		return "Yes, resolved " + c.when(resolved) + c.recoveredFact()
+		return c.resolvedFact(resolved)
 	case c.inc.State == incident.Resolved && mitigated.Known():
-		return "Yes, mitigated " + c.when(mitigated) + "; the time of the full resolution is " + c.moment(resolved)
+		return say("Yes, mitigated %s; the time of the full resolution is %s", c.when(mitigated), c.moment(resolved))
 	case c.inc.State == incident.Resolved && resolved != nil:
-		return "Yes; the time is " + c.when(resolved)
+		return say("Yes; the time is %s", c.when(resolved))
 	case c.inc.State == incident.Resolved:
-		return "Yes"
+		return say("Yes")
 	case resolved.Is(incident.Withheld):
 		return c.when(resolved)
 	case c.inc.State == incident.StateUnknown || c.inc.State == "":
-		return absentWords("")
+		return c.say.Absent("")
 	}
-	return saidFirst("state", c.inc.State)
+	return saidFirst(c.say, "state", c.inc.State)
 }
 
-func (c *composer) recoveredFact() string {
+func (c *composer) resolvedFact(resolved *incident.Time) string {
 	recovered := c.inc.Milestone(incident.Recovered)
 	if !recovered.Known() {
-		return ""
+		return c.say.Say("Yes, resolved %s", c.when(resolved))
 	}
-	return "; recovery complete " + c.when(recovered)
+	return c.say.Say("Yes, resolved %s; recovery complete %s", c.when(resolved), c.when(recovered))
 }
 
 // lengthFact tells how long it lasted. Where neither end was written, the row
@@ -80,26 +82,26 @@ func (c *composer) lengthFact() string {
 	if !impact.Known() && !asked {
 		return ""
 	}
-	words := c.known(durationWords(impact), impact.Status)
+	words := c.known(c.say.Duration(impact), impact.Status)
 	if recovery := c.Durations.Recover; recovery.Known() && !recovery.SoFar {
-		words += "; recovery complete " + durationWords(recovery) + " after the start" + c.mark(recovery.Status)
+		return c.say.Say("%s; recovery complete %s after the start%s", words, c.say.Duration(recovery), c.mark(recovery.Status))
 	}
 	return words
 }
 
 // shareName names a count: "users affected", "messages affected".
 func (c *composer) shareName(s report.Share) string {
-	if unit := escape(plural(2, tidy(s.Unit))); unit != "" && s.Name != "users" && s.Name != "organisations" {
+	if unit := escape(c.say.Unit(2, tidy(s.Unit))); unit != "" && s.Name != "users" && s.Name != "organisations" {
 		if s.Name == "reports" {
-			return unit + " received"
+			return c.say.Say("%s received", unit)
 		}
-		return unit + " affected"
+		return c.say.Say("%s affected", unit)
 	}
-	return said("count", s.Name)
+	return said(c.say, "count", s.Name)
 }
 
 // unbracketed tells within brackets what has some of its own.
-var unbracketed = strings.NewReplacer(" (", ", ", ")", "")
+var unbracketed = strings.NewReplacer(" (", ", ", ")", "", "（", "、", "）", "")
 
 // shareFact tells how many of how many, and how they were counted: "41,300 of
 // 1,180,000 (3.5 %): distinct recipients".
@@ -107,10 +109,10 @@ func (c *composer) shareFact(s report.Share) string {
 	words := c.amount(s.Affected, "")
 	total := s.Total.Known()
 	if total && s.Affected.Known() {
-		words += " of " + c.amount(s.Total, "")
+		words = c.say.Say("%s of %s", words, c.amount(s.Total, ""))
 	}
-	if share := partWords(s); s.Ratio.Undefined == "" {
-		words += " (" + unbracketed.Replace(share) + ")"
+	if share := c.say.Part(s); s.Ratio.Undefined == "" {
+		words = c.say.Bracketed(words, unbracketed.Replace(share))
 	}
 	status := s.Affected.Status
 	sources := s.Affected.Sources
@@ -118,7 +120,7 @@ func (c *composer) shareFact(s report.Share) string {
 		status = incident.Weakest(status, s.Total.Status)
 	}
 	words = c.known(words, status) + c.cite(sources...)
-	return joined(words, ": ", strings.Join(slices.Concat(remarks(s.Affected), remarks(s.Total)), "; "))
+	return c.say.Colon(words, c.say.Items(slices.Concat(remarks(s.Affected), remarks(s.Total))))
 }
 
 // regions are the incident's regions, else those that the impact names.
@@ -136,21 +138,18 @@ func (c *composer) noticedFact() string {
 		method = c.inc.Response.Detection.Method
 	}
 	after := ""
-	switch d := c.Durations.Detect; {
-	case d.Before:
-		after = durationWords(d) + " it began" + c.mark(d.Status)
-	case d.Known():
-		after = durationWords(d) + " after it began" + c.mark(d.Status)
+	if d := c.Durations.Detect; d.Before || d.Known() {
+		after = c.say.Beside(d, c.say.SayAs("before or after", "it began")) + c.mark(d.Status)
 	}
 	switch {
 	case method == "" || method == "unknown" && after != "":
 		return upperFirst(after)
 	case method == "unknown":
-		return absentWords("")
+		return c.say.Absent("")
 	case after == "":
-		return saidFirst("noticed", method)
+		return saidFirst(c.say, "noticed", method)
 	}
-	return saidFirst("noticed", method) + ", " + after
+	return c.say.Commas([]string{saidFirst(c.say, "noticed", method), after})
 }
 
 // causeFact tells the cause in one or two sentences, and how sure it is.
@@ -162,20 +161,20 @@ func (c *composer) causeFact() string {
 	words := opening(c.prose.plain(cause.Summary.String()), 220)
 	if words == "" {
 		if cause.Confidence == "unknown" {
-			return "Not known"
+			return c.say.Say("Not known")
 		}
 		return ""
 	}
 	words = escape(words)
 	switch cause.Confidence {
 	case "unknown":
-		if !strings.HasPrefix(words, "Not ") && !strings.HasPrefix(words, "Unknown") && !strings.HasPrefix(words, "No ") {
-			words = "Not known. " + words
+		if !c.say.IsEnglish() || !strings.HasPrefix(words, "Not ") && !strings.HasPrefix(words, "Unknown") && !strings.HasPrefix(words, "No ") {
+			words = c.say.Sentences(c.say.Say("Not known."), words)
 		}
 	case "likely":
-		words = "Likely: " + words
+		words = c.say.Colon(c.say.Say("Likely"), words)
 	case "suspected":
-		words = "Suspected: " + words
+		words = c.say.Colon(c.say.Say("Suspected"), words)
 	}
 	return words + c.mark(cause.Summary.Status)
 }
@@ -201,7 +200,7 @@ func (c *composer) actionsFact() string {
 	if words == "" {
 		return ""
 	}
-	return words + " ([details](#remediation))"
+	return c.say.Bracketed(words, "["+c.say.Say("details")+"](#remediation)")
 }
 
 // actionsBalance counts the actions by state: "4 actions: 1 done, 2 open (1
@@ -212,20 +211,21 @@ func (c *composer) actionsBalance() string {
 		return ""
 	}
 	var parts []string
+	number := func(n int) string { return c.say.Whole(int64(n)) }
 	if sum.Done > 0 {
-		parts = append(parts, whole(int64(sum.Done))+" done")
+		parts = append(parts, c.say.Say("%s done", number(sum.Done)))
 	}
 	if sum.Open > 0 {
-		open := whole(int64(sum.Open)) + " open"
+		open := c.say.Say("%s open", number(sum.Open))
 		if sum.Overdue > 0 {
-			open += " (" + whole(int64(sum.Overdue)) + " overdue)"
+			open = c.say.Bracketed(open, c.say.Say("%s overdue", number(sum.Overdue)))
 		}
 		parts = append(parts, open)
 	}
 	if sum.WontDo > 0 {
-		parts = append(parts, whole(int64(sum.WontDo))+" that will not be done")
+		parts = append(parts, c.say.Say("%s that will not be done", number(sum.WontDo)))
 	}
-	return counted(sum.Total, "action", "actions") + ": " + strings.Join(parts, ", ")
+	return c.say.Colon(c.say.Count(sum.Total, "%s\u00a0action", "%s\u00a0actions"), c.say.Commas(parts))
 }
 
 func (c *composer) severityFact() string {
@@ -235,20 +235,17 @@ func (c *composer) severityFact() string {
 	}
 	words := c.toList(s.Level, severityFolder(portfolio.GradeOf(s)))
 	if s.Scheme != "" {
-		words += " (scheme " + escape(s.Scheme) + ")"
+		words = c.say.Bracketed(words, c.say.Say("scheme %s", escape(s.Scheme)))
 	}
-	if s.Rationale != "" {
-		words += ": " + escape(s.Rationale)
-	}
-	return words
+	return c.say.Colon(words, escape(s.Rationale))
 }
 
 func (c *composer) externalFact() string {
 	var all []string
 	for _, e := range c.inc.ExternalIDs {
-		all = append(all, link(e.ID, e.URL)+" ("+escape(e.System)+")")
+		all = append(all, c.say.Bracketed(link(e.ID, e.URL), escape(e.System)))
 	}
-	return strings.Join(all, ", ")
+	return c.say.Commas(all)
 }
 
 // composeDisputes lists every version of each moment that has several.
@@ -258,9 +255,10 @@ func (c *composer) composeDisputes() {
 		if t == nil || len(t.Claims) == 0 {
 			continue
 		}
-		d := dispute{Lead: "**" + disputeTitles[m] + "**: the sources differ."}
+		title := "**" + c.disputeTitle(m) + "**"
+		d := dispute{Lead: c.say.Say("%s: the sources differ.", title)}
 		if t.Status != incident.Disputed {
-			d.Lead = "**" + disputeTitles[m] + "**: what the sources say."
+			d.Lead = c.say.Say("%s: what the sources say.", title)
 		}
 		for _, claim := range t.Claims {
 			d.Claims = append(d.Claims, c.claimed(claim))
@@ -269,12 +267,34 @@ func (c *composer) composeDisputes() {
 	}
 }
 
-// disputeTitles name the moments as questions.
-var disputeTitles = map[incident.Milestone]string{
-	incident.Introduced: "When the cause was introduced", incident.Started: "When it started", incident.Detected: "When it was detected",
-	incident.Acknowledged: "When it was acknowledged", incident.Declared: "When it was declared", incident.Identified: "When the cause was identified",
-	incident.FirstPublicNotice: "When the public was told", incident.MitigatedAt: "When it was mitigated", incident.ResolvedAt: "When it was resolved",
-	incident.Recovered: "When the recovery was complete", incident.CauseAddressed: "When the cause was addressed", incident.Closed: "When it was closed",
+// disputeTitle names a moment as a question.
+func (c *composer) disputeTitle(m incident.Milestone) string {
+	say := c.say.Say
+	switch m {
+	case incident.Introduced:
+		return say("When the cause was introduced")
+	case incident.Started:
+		return say("When it started")
+	case incident.Detected:
+		return say("When it was detected")
+	case incident.Acknowledged:
+		return say("When it was acknowledged")
+	case incident.Declared:
+		return say("When it was declared")
+	case incident.Identified:
+		return say("When the cause was identified")
+	case incident.FirstPublicNotice:
+		return say("When the public was told")
+	case incident.MitigatedAt:
+		return say("When it was mitigated")
+	case incident.ResolvedAt:
+		return say("When it was resolved")
+	case incident.Recovered:
+		return say("When the recovery was complete")
+	case incident.CauseAddressed:
+		return say("When the cause was addressed")
+	}
+	return say("When it was closed")
 }
 
 // claimed tells one source's version of a moment; one that was refuted is
@@ -282,11 +302,7 @@ var disputeTitles = map[incident.Milestone]string{
 func (c *composer) claimed(claim incident.Claim) string {
 	words := c.worded(c.zone.Claim(claim), c.unmarked().Claim(claim), claim.Text)
 	if claim.At.IsZero() && claim.Earliest.IsZero() && claim.Latest.IsZero() && claim.Text != "" {
-		words = "“" + escape(claim.Text) + "”"
+		words = c.say.Quoted(escape(claim.Text))
 	}
-	words = c.known(words, claim.Status) + c.cite(claim.Sources...)
-	if note := escape(claim.Note); note != "" {
-		words += ": " + note
-	}
-	return words
+	return c.say.Colon(c.known(words, claim.Status)+c.cite(claim.Sources...), escape(claim.Note))
 }

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"debrief/cmd/debrief/internal/chart"
 )
 
@@ -35,14 +33,14 @@ func (c *composer) figure(f Figure) figureView {
 	}
 	view := figureView{
 		Heading: escape(f.Heading),
-		Link:    "[Chart: " + caption + "](index.html#chart-" + slugOf(f.ID) + ")",
+		Link:    "[" + c.say.Say("Chart: %s", caption) + "](index.html#chart-" + slugOf(f.ID) + ")",
 		Table:   gridOf(f.Chart.Table),
 		Note:    escape(f.Note),
 	}
 	switch {
 	case f.ID == "path" && c.inc.Misrouting != nil:
 		view.Table = c.paths(c.inc.Misrouting)
-		view.Note = strings.TrimSpace(c.pathNote(c.inc.Misrouting) + " " + view.Note)
+		view.Note = c.say.Sentences(c.pathNote(c.inc.Misrouting), view.Note)
 	case f.ID == "windows" && c.Outage != nil && len(c.Outage.Steps) == 0:
 		view.Table = c.windows(c.inc.Outage.Windows)
 	}

@@ -1,8 +1,7 @@
 package page
 
 import (
-	"strings"
-	"time"
+	"fmt"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
@@ -34,35 +33,40 @@ func (c *composer) composeHappened() {
 
 // impactPoints tells what the key facts have no room for, a sentence each.
 func (c *composer) impactPoints(impact *incident.Impact) []string {
-	var points points
-	points.add("What suffered", enumerated(wordsOf(impact.Dimensions)))
-	points.add("Functions hit", names(impact.Functions, asWritten))
-	points.add("Support", c.supportPoint(impact.Support))
-	points.add("Data", c.dataPoint(impact.Data))
-	points.add("Service-level agreement", c.agreementPoint(impact.SLA))
-	points.add("Cost", c.costPoint(impact.Financial))
-	points.add("In public", c.reputationPoint(impact.Reputation))
+	points, say := c.points(), c.say.Say
+	points.add(say("What suffered"), c.say.List(c.dimensions(impact.Dimensions)))
+	points.add(say("Functions hit"), c.names(impact.Functions, asWritten))
+	points.add(say("Support"), c.supportPoint(impact.Support))
+	points.add(say("Data"), c.dataPoint(impact.Data))
+	points.add(say("Service-level agreement"), c.agreementPoint(impact.SLA))
+	points.add(say("Cost"), c.costPoint(impact.Financial))
+	points.add(say("In public"), c.reputationPoint(impact.Reputation))
 	for _, s := range impact.Series {
 		if !isMeasured(s) {
-			points.add(escape(upperFirst(seriesTitle(s))), "no value is known.")
+			points.add(escape(upperFirst(seriesTitle(c.say, s))), say("no value is known."))
 		}
 	}
-	return points
+	return points.list
 }
 
 // points is a list of remarks, each with a bold lead.
-type points []string
+type points struct {
+	of   *composer
+	list []string
+}
+
+func (c *composer) points() *points { return &points{of: c} }
 
 func (p *points) add(lead, words string) {
 	if words != "" {
-		*p = append(*p, "**"+lead+":** "+words)
+		p.list = append(p.list, p.of.lead(lead)+words)
 	}
 }
 
-func wordsOf[E ~string](all []E) []string {
+func (c *composer) dimensions(all []incident.Dimension) []string {
 	words := make([]string, len(all))
 	for i, w := range all {
-		words[i] = said("", w)
+		words[i] = said(c.say, "dimension", w)
 	}
 	return words
 }
@@ -73,24 +77,16 @@ func (c *composer) supportPoint(s *incident.Support) string {
 	if s == nil {
 		return ""
 	}
-	var words []string
-	for _, n := range []struct {
-		number *incident.Number
-		unit   string
-	}{{s.Tickets, "ticket"}, {s.Complaints, "complaint"}} {
-		if n.number != nil {
-			words = append(words, c.howMany(n.number, n.unit))
-		}
-	}
-	return strings.Join(words, "; ")
+	say := c.say.Say
+	return c.say.Items(c.howMany(
+		tally{s.Tickets, say("%s\u00a0ticket"), say("%s\u00a0tickets"), say("number of tickets: %s")},
+		tally{s.Complaints, say("%s\u00a0complaint"), say("%s\u00a0complaints"), say("number of complaints: %s")},
+	))
 }
 
-// basis tells in brackets how a number was come by.
-func basis(n *incident.Number) string {
-	if said := remarks(n); len(said) > 0 {
-		return " (" + strings.Join(said, "; ") + ")"
-	}
-	return ""
+// basis adds in brackets how a number was come by.
+func (c *composer) basis(words string, n *incident.Number) string {
+	return c.say.Bracketed(words, c.say.Items(remarks(n)))
 }
 
 // remarks are an author's words on how a number was come by.
@@ -113,62 +109,86 @@ func (c *composer) dataPoint(d *incident.DataImpact) string {
 	}
 	var parts []string
 	if len(d.Classes) > 0 {
-		parts = append(parts, names(d.Classes, asWritten))
+		parts = append(parts, c.names(d.Classes, asWritten))
 	}
-	for _, n := range []struct {
-		number *incident.Number
-		unit   string
-	}{{d.Records, "record"}, {d.Subjects, "person"}} {
-		if n.number != nil {
-			parts = append(parts, c.howMany(n.number, n.unit))
-		}
-	}
+	say := c.say.Say
+	parts = append(parts, c.howMany(
+		tally{d.Records, say("%s\u00a0record"), say("%s\u00a0records"), say("number of records: %s")},
+		tally{d.Subjects, say("%s\u00a0person"), say("%s\u00a0people"), say("number of people: %s")},
+	)...)
 	if len(d.Dimensions) > 0 {
-		parts = append(parts, "harm to "+enumerated(wordsOf(d.Dimensions)))
+		parts = append(parts, say("harm to %s", c.say.List(c.dimensions(d.Dimensions))))
 	}
-	return joined(strings.Join(parts, "; "), ". ", c.sentence(d.Text))
+	words, text := c.say.Items(parts), c.sentence(d.Text)
+	if words != "" && text != "" {
+		words = c.say.SayAs("sentence", "%s.", words)
+	}
+	return c.say.Sentences(words, text)
 }
 
-// joined puts a joint between two words if there are both.
-func joined(before, joint, after string) string {
-	if before == "" || after == "" {
-		return before + after
-	}
-	return before + joint + after
+// tally is a number of something of ours, with its words for one, for many and
+// for a number that is not known.
+type tally struct {
+	number             *incident.Number
+	one, many, unknown string
 }
 
-// howMany tells a number with its unit and how it was come by; of a number that
-// is not known it says which.
-func (c *composer) howMany(n *incident.Number, unit string) string {
-	if !n.Known() {
-		return "number of " + plural(2, unit) + ": " + c.number(n, "")
+// howMany tells numbers, those that were written, with their units and how they
+// were come by.
+func (c *composer) howMany(tallies ...tally) []string {
+	var all []string
+	for _, t := range tallies {
+		form := t.many
+		switch {
+		case t.number == nil:
+			continue
+		case !t.number.Known():
+			all = append(all, fmt.Sprintf(t.unknown, c.number(t.number, "")))
+			continue
+		case t.number.Unit != "":
+			form = "%s"
+		case c.say.IsOne(singular(t.number)):
+			form = t.one
+		}
+		words := fmt.Sprintf(form, c.withUnit(t.number, t.number.Unit))
+		words = c.worded(words, words, t.number.Text)
+		all = append(all, c.basis(c.known(words, t.number.Status)+c.cite(t.number.Sources...), t.number))
 	}
-	return c.number(n, unit) + basis(n)
+	return all
 }
 
 func (c *composer) agreementPoint(s *incident.SLA) string {
 	if s == nil {
 		return ""
 	}
-	words := map[incident.Answer]string{incident.Yes: "breached", incident.No: "not breached", incident.AnswerUnknown: "whether it was breached is not known"}[s.Breached]
-	return joined(words, ": ", c.sentence(s.Reason))
+	words := ""
+	switch s.Breached {
+	case incident.Yes:
+		words = c.say.Say("breached")
+	case incident.No:
+		words = c.say.Say("not breached")
+	case incident.AnswerUnknown:
+		words = c.say.Say("whether it was breached is not known")
+	}
+	return c.say.Colon(words, c.sentence(s.Reason))
 }
 
 func (c *composer) costPoint(f *incident.Financial) string {
 	if f == nil {
 		return ""
 	}
+	say := c.say.Say
 	var parts []string
 	for _, cost := range []struct {
-		name   string
+		tell   string
 		number *incident.Number
-	}{{"direct", f.DirectCost}, {"indirect", f.IndirectCost}, {"recovered", f.Recoveries}, {"credits to customers", f.SLACredits}} {
+	}{{say("direct %s"), f.DirectCost}, {say("indirect %s"), f.IndirectCost}, {say("recovered %s"), f.Recoveries}, {say("credits to customers %s"), f.SLACredits}} {
 		if cost.number == nil {
 			continue
 		}
-		parts = append(parts, cost.name+" "+c.money(cost.number, f.Currency)+basis(cost.number))
+		parts = append(parts, c.basis(fmt.Sprintf(cost.tell, c.money(cost.number, f.Currency)), cost.number))
 	}
-	return strings.Join(parts, "; ")
+	return c.say.Items(parts)
 }
 
 // money tells an amount with its currency, which has no plural.
@@ -186,7 +206,7 @@ func (c *composer) reputationPoint(r *incident.Reputation) string {
 	}
 	said := c.sentence(r.Text)
 	if said == "" && r.Media != nil && *r.Media {
-		said = "The press reported on it."
+		said = c.say.Say("The press reported on it.")
 	}
 	return said
 }
@@ -194,48 +214,42 @@ func (c *composer) reputationPoint(r *incident.Reputation) string {
 // budgetPoint tells what an objective's error budget had to bear, as far as no
 // figure tells it.
 func (c *composer) budgetPoint(b report.Budget) string {
+	say := c.say.Say
 	var words []string
-	if used := c.ratio(b.Incident, ratioWords); used != "" && !c.drawn("budget") {
-		words = append(words, "this incident used "+used+c.budgetSize(b))
+	if used := c.ratio(b.Incident, c.say.Ratio); used != "" && !c.drawn("budget") {
+		words = append(words, c.budgetUse(b, used))
 	}
-	if used := c.ratio(b.Window, ratioWords); used != "" && !c.drawn("budget") {
-		words = append(words, "the whole window used "+used)
+	if used := c.ratio(b.Window, c.say.Ratio); used != "" && !c.drawn("budget") {
+		words = append(words, say("the whole window used %s", used))
 	}
-	if rate := c.told(b.BurnRate, multipleWords); rate != "" && b.BurnRate.Undefined == "" {
-		words = append(words, "while it lasted the budget burnt at "+rate+" the rate that would just use it up")
+	if rate := c.told(b.BurnRate, c.say.Multiple); rate != "" && b.BurnRate.Undefined == "" {
+		words = append(words, say("while it lasted the budget burnt at %s the rate that would just use it up", rate))
 	}
 	switch {
 	case len(words) == 0 && c.drawn("budget"):
 		return ""
 	case len(words) == 0:
-		words = []string{"what this incident used of it is not known"}
+		words = []string{say("what this incident used of it is not known")}
 	}
-	return "**[Error budget](" + toMethods + methodOf("error-budget") + ")** of " + escape(b.SLO.ID) + c.objective(b.SLO) + ": " + strings.Join(words, "; ") + "."
+	lead := say("%s of %s", "**["+say("Error budget")+"]("+toMethods+methodOf("error-budget")+")**", c.say.Bracketed(escape(b.SLO.ID), c.objective(b.SLO)))
+	return c.say.SayAs("sentence", "%s.", c.say.Colon(lead, c.say.Items(words)))
 }
 
 func (c *composer) objective(slo incident.SLO) string {
-	words := percentWords(slo.Target) + " over " + wholeDays(slo.Window.Length())
+	words := c.say.Say("%s over %s", c.say.Percent(slo.Target), c.say.Days(slo.Window.Length()))
 	if sli := escape(slo.SLI); sli != "" {
-		words = sli + ", " + words
+		words = c.say.Commas([]string{sli, words})
 	}
-	return " (" + words + ")"
+	return words
 }
 
-// wholeDays tells the length of a period in days where it is some number of
-// them.
-func wholeDays(d time.Duration) string {
-	if d%(24*time.Hour) == 0 {
-		return whole(int64(d/(24*time.Hour))) + nbsp + "d"
-	}
-	return lengthWords(d)
-}
-
-func (c *composer) budgetSize(b report.Budget) string {
+// budgetUse tells what the incident used of a budget, and how large that is.
+func (c *composer) budgetUse(b report.Budget, used string) string {
 	switch {
 	case b.AllowedTime != nil:
-		return " of the budget of " + budgetWords(*b.AllowedTime)
+		return c.say.Say("this incident used %s of the budget of %s", used, c.say.Budget(*b.AllowedTime))
 	case b.Allowed != nil:
-		return " of the budget of " + countWords(roundedCount(*b.Allowed)) + " bad events"
+		return c.say.Say("this incident used %s of the budget of %s bad events", used, c.say.Amount(roundedCount(*b.Allowed)))
 	}
-	return " of the budget"
+	return c.say.Say("this incident used %s of the budget", used)
 }

@@ -6,6 +6,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // composeHead fills what stands above the first heading.
@@ -25,16 +26,16 @@ func (c *composer) composeHead() {
 func (c *composer) meta() []string {
 	labels := []string{c.chip("kind", c.toList(c.kindLabel(), kindFolder(c.inc.Kind)))}
 	for _, k := range c.inc.AlsoKinds {
-		labels = append(labels, c.chip("kind", c.toList("also "+strings.ToLower(k.Profile().Label), kindFolder(k))))
+		labels = append(labels, c.chip("kind", c.toList(c.alsoKind(k), kindFolder(k))))
 	}
 	if c.inc.Organisation != "" {
 		labels = append(labels, escape(c.inc.Organisation))
 	}
 	if s := c.inc.Severity; s != nil && s.Level != string(incident.Unknown) {
-		labels = append(labels, c.chip("severity", c.toList(severityLabel(s.Level), severityFolder(portfolio.GradeOf(s)))))
+		labels = append(labels, c.chip("severity", c.toList(severityLabel(c.say, s.Level), severityFolder(portfolio.GradeOf(s)))))
 	}
 	if c.inc.State != "" {
-		labels = append(labels, c.chip("state-"+slugOf(string(c.inc.State)), c.toList(upperFirst(phrase("state", c.inc.State)), stateFolder(portfolio.StandingOf(c.inc)))))
+		labels = append(labels, c.chip("state-"+slugOf(string(c.inc.State)), c.toList(words.UpperFirst(words.Phrase(c.say, "state", c.inc.State)), stateFolder(portfolio.StandingOf(c.inc)))))
 	}
 	if len(c.inc.Services) > 0 {
 		labels = append(labels, c.toLists(c.inc.Services, c.service, serviceFolder))
@@ -43,8 +44,8 @@ func (c *composer) meta() []string {
 }
 
 // toList links words to the list in a folder of the site.
-func (c *composer) toList(words, folder string) string {
-	return link(words, "../../"+folder+"index.html")
+func (c *composer) toList(told, folder string) string {
+	return link(told, "../../"+folder+"index.html")
 }
 
 // toLists links plain names to the lists of each and tells them as a sentence
@@ -54,50 +55,33 @@ func (c *composer) toLists(all []string, tell, folder func(string) string) strin
 	for i, name := range all {
 		links[i] = c.toList(tell(name), folder(name))
 	}
-	return enumerated(links)
+	return c.say.List(links)
+}
+
+// alsoKind names a further kind of the incident.
+func (c *composer) alsoKind(k incident.Kind) string {
+	label := c.say.Kind(k).Label
+	if c.say.IsEnglish() { // within a sentence only German nouns, and names, keep their capital
+		label = strings.ToLower(label)
+	}
+	return c.say.Say("also %s", label)
 }
 
 // severityLabel tells a level that does not look like one as what it is. It is
 // plain text.
-func severityLabel(level string) string {
+func severityLabel(l *words.Language, level string) string {
 	if strings.ContainsAny(level, "0123456789") {
 		return level
 	}
-	return "severity: " + level
+	return l.Say("severity: %s", level)
 }
 
-func (c *composer) kindLabel() string { return kindLabel(c.inc) }
-
-// kindLabel names what happened: an outage is called so only when nothing
-// worked any more. It is plain text.
-func kindLabel(inc *incident.Incident) string {
-	if inc.Outage == nil {
-		return kindWords(inc.Kind, "")
+// kindLabel names what happened. It is plain text.
+func (c *composer) kindLabel() string {
+	if c.inc.Outage == nil {
+		return c.say.Kind(c.inc.Kind).Label
 	}
-	return kindWords(inc.Kind, inc.Outage.Mode)
-}
-
-// kindWords names a kind; mode is that of an outage, empty for any other.
-func kindWords(kind incident.Kind, mode incident.OutageMode) string {
-	if kind == incident.Outage && mode != "" {
-		return upperFirst(disruptionWords(mode))
-	}
-	return kind.Profile().Label
-}
-
-// disruptionWords names an outage by how much of the service was gone.
-func disruptionWords(mode incident.OutageMode) string {
-	switch mode {
-	case incident.ModeFull, "":
-		return "outage"
-	case "partial":
-		return "partial outage"
-	case "intermittent":
-		return "intermittent disruption"
-	case "degraded":
-		return "degradation"
-	}
-	return "disruption"
+	return c.say.KindName(c.inc.Kind, c.inc.Outage.Mode)
 }
 
 // banners are the notices at the head of the page, gravest first.
@@ -116,32 +100,42 @@ func (c *composer) retracted() banner {
 	if c.inc.RecordStatus != incident.Retracted && last == nil {
 		return banner{}
 	}
-	text := "**Retracted.** This report has been withdrawn; do not rely on it."
+	text := c.notice(c.say.Say("Retracted."), c.say.Say("This report has been withdrawn; do not rely on it."))
 	if last != nil {
-		text = "**Retracted on " + c.onDay(last.At) + ".** " + c.sentence(last.Summary)
+		text = c.notice(c.say.Say("Retracted on %s.", c.onDay(last.At)), c.sentence(last.Summary))
 	}
 	return banner{Kind: "CAUTION", Text: text}
 }
 
+// notice is the text of a banner: a bold lead, and sentences.
+func (c *composer) notice(lead string, sentences ...string) string {
+	return strings.TrimRight("**"+lead+"** "+c.say.Sentences(sentences...), " ")
+}
+
 // reserved marks a copy that is not for everybody.
 func (c *composer) reserved() banner {
+	say := c.say.Say
+	var text string
 	switch c.site.Audience {
 	case incident.Public, "":
 		return banner{}
 	case incident.Customers:
-		return banner{Kind: "CAUTION", Text: "**For customers.** This copy holds details that are not public."}
+		text = c.notice(say("For customers."), say("This copy holds details that are not public."))
 	case incident.Internal:
-		return banner{Kind: "CAUTION", Text: "**Internal.** This copy holds details that are not for customers or the public."}
+		text = c.notice(say("Internal."), say("This copy holds details that are not for customers or the public."))
+	default:
+		text = c.notice(say("Restricted."), say("This copy is for a few named readers; do not pass it on."))
 	}
-	return banner{Kind: "CAUTION", Text: "**" + escape(upperFirst(string(c.site.Audience))) + ".** This copy is for a few named readers; do not pass it on."}
+	return banner{Kind: "CAUTION", Text: text}
 }
 
 func (c *composer) draft() banner {
+	say := c.say.Say
 	switch c.inc.RecordStatus {
 	case incident.Draft:
-		return banner{Kind: "WARNING", Text: "**Draft.** This report is being written and has not been reviewed."}
+		return banner{Kind: "WARNING", Text: c.notice(say("Draft."), say("This report is being written and has not been reviewed."))}
 	case incident.InReview:
-		return banner{Kind: "WARNING", Text: "**In review.** This report has not been approved yet."}
+		return banner{Kind: "WARNING", Text: c.notice(say("In review."), say("This report has not been approved yet."))}
 	}
 	return banner{}
 }
@@ -150,20 +144,24 @@ func (c *composer) fictional() banner {
 	if !c.inc.Fictional {
 		return banner{}
 	}
-	return banner{Kind: "NOTE", Text: "**Fictional.** This never happened: names, hosts and numbers are invented."}
+	return banner{Kind: "NOTE", Text: c.notice(c.say.Say("Fictional."), c.say.Say("This never happened: names, hosts and numbers are invented."))}
 }
 
 // unfinished says that the incident itself is not over.
 func (c *composer) unfinished() banner {
+	say := c.say.Say
 	switch {
 	case c.goesOn():
-		text := "**Still going on** as of " + c.asOf() + "."
-		if lasted := c.lengthIfKnown(c.Durations.Impact); lasted != "" {
-			text += " It has lasted " + strings.Replace(lasted, " so far", "", 1) + " so far."
+		lasted, sentence := c.Durations.Impact, ""
+		lasted.SoFar = false
+		if words := c.lengthIfKnown(lasted); words != "" {
+			sentence = say("It has lasted %s so far.", words)
 		}
-		return banner{Kind: "WARNING", Text: text}
+		text := say("%s as of %s.", "**"+say("Still going on")+"**", c.asOf())
+		return banner{Kind: "WARNING", Text: c.say.Sentences(text, sentence)}
 	case c.inc.State == incident.Mitigated:
-		return banner{Kind: "WARNING", Text: "**Mitigated, not resolved** as of " + c.asOf() + ". It may come back, or not be over for everybody."}
+		text := say("%s as of %s.", "**"+say("Mitigated, not resolved")+"**", c.asOf())
+		return banner{Kind: "WARNING", Text: c.say.Sentences(text, say("It may come back, or not be over for everybody."))}
 	}
 	return banner{}
 }
@@ -193,41 +191,38 @@ func (c *composer) inquiry() banner {
 	if q == nil {
 		q = &incident.Inquiry{}
 	}
+	say := c.say.Say
 	var text string
 	switch {
 	case q.State == incident.InquiryInconclusive && preliminary:
-		text = "**Preliminary; the investigation was closed without a result**" + c.inquiryDetails(q)
+		text = c.inquiryNotice(say("Preliminary; the investigation was closed without a result"), q)
 	case q.State == incident.InquiryInconclusive:
-		return banner{Kind: "NOTE", Text: "**Investigation closed without a result**" + c.inquiryDetails(q)}
+		return banner{Kind: "NOTE", Text: c.inquiryNotice(say("Investigation closed without a result"), q)}
 	case q.State == incident.InquiryOpen && preliminary:
-		text = "**Preliminary, and still under investigation**" + c.inquiryDetails(q)
+		text = c.inquiryNotice(say("Preliminary, and still under investigation"), q)
 	case q.State == incident.InquiryOpen:
-		text = "**Still under investigation**" + c.inquiryDetails(q)
+		text = c.inquiryNotice(say("Still under investigation"), q)
 	case preliminary:
-		text = "**Preliminary.** Parts of this report may change." + c.nextUpdate(q)
+		text = c.notice(say("Preliminary."), say("Parts of this report may change."), c.nextUpdate(q))
 	default:
 		return banner{}
 	}
 	return banner{Kind: "IMPORTANT", Text: text}
 }
 
-func (c *composer) inquiryDetails(q *incident.Inquiry) string {
-	text := "."
+func (c *composer) inquiryNotice(lead string, q *incident.Inquiry) string {
+	text := c.say.SayAs("sentence", "%s.", "**"+lead+"**")
 	if !q.AsOf.IsZero() {
-		text = " as of " + c.zone.Written(q.AsOf) + "."
+		text = c.say.Say("%s as of %s.", "**"+lead+"**", c.zone.Written(q.AsOf))
 	}
-	text += c.nextUpdate(q)
-	if note := escape(q.Note); note != "" {
-		text += " " + note
-	}
-	return text
+	return c.say.Sentences(text, c.nextUpdate(q), escape(q.Note))
 }
 
 func (c *composer) nextUpdate(q *incident.Inquiry) string {
 	if q.NextUpdateBy.IsZero() {
 		return ""
 	}
-	return " Next update by " + c.zone.Written(q.NextUpdateBy) + "."
+	return c.say.Say("Next update by %s.", c.zone.Written(q.NextUpdateBy))
 }
 
 // corrected tells the latest correction, for ever.
@@ -236,7 +231,8 @@ func (c *composer) corrected() banner {
 	if last == nil {
 		return banner{}
 	}
-	return banner{Kind: "IMPORTANT", Text: "**Corrected on " + c.onDay(last.At) + ".** " + c.sentence(last.Summary) + " [All versions](#versions)"}
+	text := c.notice(c.say.Say("Corrected on %s.", c.onDay(last.At)), c.sentence(last.Summary), "["+c.say.Say("All versions")+"](#versions)")
+	return banner{Kind: "IMPORTANT", Text: text}
 }
 
 // latestOf gives the revision of a type with the highest version.

@@ -8,57 +8,55 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 func (c *composer) misroutingView() kindView {
-	block, m := c.inc.Misrouting, c.Misrouting
-	view := kindView{Heading: "The misrouting in detail", Facts: c.misroutingFacts(block)}
+	block, m, say := c.inc.Misrouting, c.Misrouting, c.say.Say
+	view := kindView{Heading: say("The misrouting in detail"), Facts: c.misroutingFacts(block)}
 	var p parts
 	if !c.drawn("path") {
-		p.table("The two ways", c.paths(block), c.pathNote(block))
+		p.table(say("The two ways"), c.paths(block), c.pathNote(block))
 	}
-	p.table("What came within reach", c.exposure(block.Exposure), "")
-	p.table("How it was contained", c.containment(m.Containment), "")
+	p.table(say("What came within reach"), c.exposure(block.Exposure), "")
+	p.table(say("How it was contained"), c.containment(m.Containment), "")
 	if !c.drawn("flow") {
-		p.table("What flowed where", c.flows(block.Flows), "")
+		p.table(say("What flowed where"), c.flows(block.Flows), "")
 	}
 	view.Parts = p
 	return view
 }
 
 func (c *composer) misroutingFacts(block *incident.MisroutingBlock) grid {
-	m := c.Misrouting
-	g := factsGrid()
-	g.add("Where", saidFirst("layer", block.Layer))
-	g.add("Protocols", names(block.Protocol, strings.ToUpper))
+	m, say := c.Misrouting, c.say.Say
+	g := c.factsGrid()
+	g.add(say("Where"), saidFirst(c.say, "layer", block.Layer))
+	g.add(say("Protocols"), c.names(block.Protocol, strings.ToUpper))
 	if m.PathHidden {
-		g.add("Wrong from", absentWords(incident.Withheld))
+		g.add(say("Wrong from"), c.say.Absent(incident.Withheld))
 	}
-	g.add("Wrong from", c.divergence())
-	g.add("Passed into other hands", c.crossings())
-	g.add("Countries entered", names(m.Jurisdictions, regionWords))
+	g.add(say("Wrong from"), c.divergence())
+	g.add(say("Passed into other hands"), c.crossings())
+	g.add(say("Countries entered"), c.names(m.Jurisdictions, c.say.Region))
 	if len(block.Flows) > 0 {
-		g.add("Misrouted share", c.ratio(m.Misrouted, ratioWords))
+		g.add(say("Misrouted share"), c.ratio(m.Misrouted, c.say.Ratio))
 	}
-	g.add("Exposed for", c.lengthIfKnown(m.Exposure))
-	g.add("Noticed after", c.lengthIfKnown(m.Lag))
-	g.add("Condition lay unnoticed for", c.lengthIfKnown(m.Dwell))
+	g.add(say("Exposed for"), c.lengthIfKnown(m.Exposure))
+	g.add(say("Noticed after"), c.lengthIfKnown(m.Lag))
+	g.add(say("Condition lay unnoticed for"), c.lengthIfKnown(m.Dwell))
 	if len(m.Containment) > 0 {
-		g.add("Fully contained", c.sinceDetection(m.FullContainment))
+		g.add(say("Fully contained"), c.sinceDetection(m.FullContainment))
 	}
-	g.add("Residual exposure", c.heldWords(m.Residual))
+	g.add(say("Residual exposure"), c.heldWords(m.Residual))
 	return g
 }
 
 // sinceDetection tells a length from the detection on.
 func (c *composer) sinceDetection(d report.Duration) string {
-	switch {
-	case !d.Known() && !isEarlier(d):
+	if !d.Known() && !words.IsEarlier(d) {
 		return c.length(d)
-	case d.Before || isEarlier(d):
-		return durationWords(d) + " the detection" + c.mark(d.Status)
 	}
-	return durationWords(d) + " after the detection" + c.mark(d.Status)
+	return c.say.Beside(d, c.say.SayAs("before or after", "the detection")) + c.mark(d.Status)
 }
 
 // divergence tells the first hop that should not have been reached.
@@ -68,17 +66,17 @@ func (c *composer) divergence() string {
 	case m.FirstDivergent < 0:
 		return ""
 	case m.DivergentHop == nil:
-		return "hop " + strconv.Itoa(m.FirstDivergent+1) + ": the way ended early"
+		return c.say.Say("hop %s: the way ended early", strconv.Itoa(m.FirstDivergent+1))
 	}
-	return "hop " + strconv.Itoa(m.FirstDivergent+1) + ", " + c.hopName(*m.DivergentHop)
+	return c.say.Say("hop %s, %s", strconv.Itoa(m.FirstDivergent+1), c.hopName(*m.DivergentHop))
 }
 
 func (c *composer) crossings() string {
 	var all []string
 	for _, x := range c.Misrouting.Crossings {
-		all = append(all, c.hopName(x.From)+" ("+said("trust", x.FromTrust)+") → "+c.hopName(x.To)+" ("+said("trust", x.ToTrust)+")")
+		all = append(all, c.say.Bracketed(c.hopName(x.From), said(c.say, "trust", x.FromTrust))+" → "+c.say.Bracketed(c.hopName(x.To), said(c.say, "trust", x.ToTrust)))
 	}
-	return strings.Join(all, "; ")
+	return c.say.Items(all)
 }
 
 // hopName names a hop in a few words.
@@ -91,14 +89,15 @@ func (c *composer) hopName(h incident.Hop) string {
 	case h.Prefix != "":
 		return code(h.Prefix)
 	case h.Role != "" && h.Role != "other":
-		return said("", h.Role)
+		return said(c.say, "role", h.Role)
 	}
 	return escape(h.ID)
 }
 
 // paths sets the two ways side by side.
 func (c *composer) paths(block *incident.MisroutingBlock) grid {
-	g := grid{Columns: columnsOf("Hop", "Meant", "Taken")}
+	say := c.say.Say
+	g := grid{Columns: columnsOf(say("Hop"), say("Meant"), say("Taken"))}
 	intended, actual := hopsOf(block.Intended), hopsOf(block.Actual)
 	for i := range max(len(intended), len(actual)) {
 		row := []string{strconv.Itoa(i + 1), "–", "–"}
@@ -108,7 +107,7 @@ func (c *composer) paths(block *incident.MisroutingBlock) grid {
 		if i < len(actual) {
 			row[2] = c.hop(actual[i])
 			if c.Misrouting.FirstDivergent >= 0 && i >= c.Misrouting.FirstDivergent {
-				row[2] = "**differs:** " + row[2]
+				row[2] = c.lead(say("differs")) + row[2]
 			}
 		}
 		g.Rows = append(g.Rows, row)
@@ -131,9 +130,9 @@ func (c *composer) hop(h incident.Hop) string {
 			words = append(words, word)
 		}
 	}
-	add(saidFirst("", h.Role))
+	add(saidFirst(c.say, "role", h.Role))
 	add(escape(h.Operator))
-	add(hostWords(h))
+	add(c.host(h))
 	if h.Address != "" {
 		add(code(h.Address))
 	}
@@ -147,24 +146,24 @@ func (c *composer) hop(h incident.Hop) string {
 		add(escape(h.Protocol))
 	}
 	if h.Jurisdiction != "" {
-		add(escape(regionWords(h.Jurisdiction)))
+		add(escape(c.say.Region(h.Jurisdiction)))
 	}
-	add(said("trust", h.Trust))
+	add(said(c.say, "trust", h.Trust))
 	add(c.line(h.Description))
 	if len(words) == 0 {
 		return escape(h.ID)
 	}
-	return strings.Join(words, ", ")
+	return c.say.Commas(words)
 }
 
-func hostWords(h incident.Hop) string {
+func (c *composer) host(h incident.Hop) string {
 	switch {
 	case h.Host != "" && h.Port != 0:
 		return code(net.JoinHostPort(h.Host, strconv.Itoa(h.Port)))
 	case h.Host != "":
 		return code(h.Host)
 	case h.Port != 0:
-		return "port " + strconv.Itoa(h.Port)
+		return c.say.Say("port %s", strconv.Itoa(h.Port))
 	}
 	return ""
 }
@@ -172,54 +171,56 @@ func hostWords(h incident.Hop) string {
 func (c *composer) pathNote(block *incident.MisroutingBlock) string {
 	var said []string
 	if block.Intended != nil && c.line(block.Intended.Description) != "" {
-		said = append(said, "Meant: "+fullStop(c.sentence(block.Intended.Description)))
+		said = append(said, c.say.FullStop(c.say.Colon(c.say.Say("Meant"), c.sentence(block.Intended.Description))))
 	}
 	if block.Actual != nil && c.line(block.Actual.Description) != "" {
-		said = append(said, "Taken: "+fullStop(c.sentence(block.Actual.Description)))
+		said = append(said, c.say.FullStop(c.say.Colon(c.say.Say("Taken"), c.sentence(block.Actual.Description))))
 	}
-	return strings.Join(said, " ")
+	return c.say.Sentences(said...)
 }
 
 func (c *composer) exposure(e *incident.Exposure) grid {
-	g := factsGrid()
+	g := c.factsGrid()
 	if e == nil {
 		return g
 	}
-	g.add("Did anything come within reach?", saidFirst("possibility", e.Occurred))
-	g.add("What", names(e.DataClasses, asWritten))
-	g.add("How many items", c.number(e.Items, ""))
-	g.add("How many people", c.number(e.Subjects, ""))
-	g.add("Within whose reach", names(e.Recipients, asWritten))
-	g.add("Encrypted on the way?", c.encrypted(e))
-	g.add("Looked at by the recipient?", saidFirst("possibility", e.AccessedByRecipient))
-	g.add("Kept by the recipient?", saidFirst("possibility", e.RetainedByRecipient))
+	say := c.say.Say
+	g.add(say("Did anything come within reach?"), saidFirst(c.say, "possibility", e.Occurred))
+	g.add(say("What"), c.names(e.DataClasses, asWritten))
+	g.add(say("How many items"), c.number(e.Items, ""))
+	g.add(say("How many people"), c.number(e.Subjects, ""))
+	g.add(say("Within whose reach"), c.names(e.Recipients, asWritten))
+	g.add(say("Encrypted on the way?"), c.encrypted(e))
+	g.add(say("Looked at by the recipient?"), saidFirst(c.say, "possibility", e.AccessedByRecipient))
+	g.add(say("Kept by the recipient?"), saidFirst(c.say, "possibility", e.RetainedByRecipient))
 	return g
 }
 
 // encrypted says what encryption protects, which is nothing once the other end
 // is the wrong one.
 func (c *composer) encrypted(e *incident.Exposure) string {
-	words := saidFirst("answer", e.EncryptedInTransit)
+	words := saidFirst(c.say, "answer", e.EncryptedInTransit)
 	if e.EncryptedInTransit != incident.Yes || e.Occurred == incident.PossibilityRuledOut {
 		return words
 	}
 	for _, x := range c.Misrouting.Crossings {
 		if x.ToTrust == incident.TrustThirdParty {
-			return words + ", which does not protect it from the wrong recipient"
+			return c.say.Say("%s, which does not protect it from the wrong recipient", words)
 		}
 	}
 	return words
 }
 
 func (c *composer) containment(steps []report.ContainmentStep) grid {
-	g := grid{Columns: columnsOf("Step", "When", "After the detection", "Covered", "Remark")}
+	say := c.say.Say
+	g := grid{Columns: columnsOf(say("Step"), say("When"), say("After the detection"), say("Covered"), say("Remark"))}
 	for _, s := range steps {
 		after := c.lengthIfKnown(s.After)
 		if !c.inc.Milestone(incident.Detected).Known() {
 			after = ""
 		}
 		g.Rows = append(g.Rows, []string{
-			saidFirst("containment", s.Action) + c.mark(s.Status), c.when(s.At), after,
+			saidFirst(c.say, "containment", s.Action) + c.mark(s.Status), c.when(s.At), after,
 			c.fraction(s.Containment.Coverage), strings.TrimSpace(c.line(s.Text) + c.cite(s.Evidence...)),
 		})
 	}
@@ -227,14 +228,15 @@ func (c *composer) containment(steps []report.ContainmentStep) grid {
 }
 
 func (c *composer) flows(flows []incident.Flow) grid {
-	g := grid{Columns: columnsOf("From", "To", ">How much", "Meant?")}
+	say := c.say.Say
+	g := grid{Columns: columnsOf(say("From"), say("To"), ">"+say("How much"), say("Meant?"))}
 	if !slices.ContainsFunc(flows, func(f incident.Flow) bool { return f.Value.Known() }) {
 		return g
 	}
 	for _, f := range flows {
 		meant := ""
 		if f.Intended != nil {
-			meant = map[bool]string{true: "yes", false: "no"}[*f.Intended]
+			meant = words.Phrase(c.say, "answer", strconv.FormatBool(*f.Intended))
 		}
 		much := ""
 		switch {
@@ -252,7 +254,7 @@ func (c *composer) flows(flows []incident.Flow) grid {
 // name.
 func (c *composer) flowEnd(id string, flows []incident.Flow) string {
 	if isAmbiguous(id, flows, c.hopByID) {
-		return c.hopByID(id) + " (" + escape(id) + ")"
+		return c.say.Bracketed(c.hopByID(id), escape(id))
 	}
 	return c.hopByID(id)
 }

@@ -5,29 +5,31 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // quality is the table of the detector's ratios, a column for each phase.
 func (c *composer) quality() grid {
-	titles := []string{"Measure"}
+	say := c.say.Say
+	titles := []string{say("Measure")}
 	for _, q := range c.FalsePositive.Phases {
-		titles = append(titles, ">"+saidFirst("phase", q.Counts.Phase))
+		titles = append(titles, ">"+saidFirst(c.say, "phase", q.Counts.Phase))
 	}
-	g := grid{Columns: columnsOf(append(titles, "What it is")...)}
-	c.qualityRow(&g, "Judged", "all verdicts", func(q report.DetectorQuality) string { return countIfAny(q.Scanned) })
+	g := grid{Columns: columnsOf(append(titles, say("What it is"))...)}
+	c.qualityRow(&g, say("Judged"), say("all verdicts"), func(q report.DetectorQuality) string { return c.countIfAny(q.Scanned) })
 	for _, m := range []struct {
 		name, meaning string
 		of            func(report.DetectorQuality) report.Ratio
 		words         func(report.Ratio) string
 	}{
-		{"Precision", "of what was flagged, the share that was bad: TP / (TP + FP)", func(q report.DetectorQuality) report.Ratio { return q.Precision }, ratioWords},
-		{"Recall", "of what was bad, the share that was flagged: TP / (TP + FN)", func(q report.DetectorQuality) report.Ratio { return q.Recall }, ratioWords},
-		{"False-positive rate", "of what was good, the share that was flagged: FP / (FP + TN)", func(q report.DetectorQuality) report.Ratio { return q.FPR }, ratioWords},
-		{"False-discovery rate", "of what was flagged, the share that was good: FP / (TP + FP)", func(q report.DetectorQuality) report.Ratio { return q.FDR }, ratioWords},
-		{"F1", "2 TP / (2 TP + FP + FN)", func(q report.DetectorQuality) report.Ratio { return q.F1 }, scoreWords},
-		{"Prevalence", "share of all that was bad", func(q report.DetectorQuality) report.Ratio { return q.Prevalence }, ratioWords},
+		{say("Precision"), say("of what was flagged, the share that was bad: TP / (TP + FP)"), func(q report.DetectorQuality) report.Ratio { return q.Precision }, c.say.Ratio},
+		{say("Recall"), say("of what was bad, the share that was flagged: TP / (TP + FN)"), func(q report.DetectorQuality) report.Ratio { return q.Recall }, c.say.Ratio},
+		{say("False-positive rate"), say("of what was good, the share that was flagged: FP / (FP + TN)"), func(q report.DetectorQuality) report.Ratio { return q.FPR }, c.say.Ratio},
+		{say("False-discovery rate"), say("of what was flagged, the share that was good: FP / (TP + FP)"), func(q report.DetectorQuality) report.Ratio { return q.FDR }, c.say.Ratio},
+		{"F1", "2 TP / (2 TP + FP + FN)", func(q report.DetectorQuality) report.Ratio { return q.F1 }, c.say.Score},
+		{say("Prevalence"), say("share of all that was bad"), func(q report.DetectorQuality) report.Ratio { return q.Prevalence }, c.say.Ratio},
 	} {
-		c.qualityRow(&g, m.name, m.meaning, func(q report.DetectorQuality) string { return c.ratio(m.of(q), m.words) + wilsonWords(m.of(q)) })
+		c.qualityRow(&g, m.name, m.meaning, func(q report.DetectorQuality) string { return c.ratio(m.of(q), m.words) + wilsonWords(c.say, m.of(q)) })
 	}
 	return g
 }
@@ -37,7 +39,7 @@ func (c *composer) qualityRow(g *grid, name, meaning string, tell func(report.De
 	row, told := []string{name}, false
 	for _, q := range c.FalsePositive.Phases {
 		words := tell(q)
-		told = told || words != "" && !strings.HasPrefix(words, absentWords(""))
+		told = told || words != "" && !strings.HasPrefix(words, c.say.Absent(""))
 		row = append(row, words)
 	}
 	if told {
@@ -45,22 +47,23 @@ func (c *composer) qualityRow(g *grid, name, meaning string, tell func(report.De
 	}
 }
 
-func countIfAny(n *float64) string {
+func (c *composer) countIfAny(n *float64) string {
 	if n == nil {
 		return ""
 	}
-	return countWords(*n)
+	return c.say.Amount(*n)
 }
 
 // fewCases is below which a share is told with its interval.
 const fewCases = 1000
 
 // wilsonWords tells the interval of a share that rests on few cases.
-func wilsonWords(r report.Ratio) string {
+func wilsonWords(l *words.Language, r report.Ratio) string {
 	if r.Wilson == nil || r.N == nil || *r.N >= fewCases {
 		return ""
 	}
-	return " (95" + nbsp + "% interval " + percentWords(r.Wilson.Lo) + " to " + percentWords(r.Wilson.Hi) + ", n = " + countWords(*r.N) + ")"
+	interval := l.Say("%s interval %s to %s, n = %s", l.Percent(0.95), l.Percent(r.Wilson.Lo), l.Percent(r.Wilson.Hi), l.Amount(*r.N))
+	return l.Bracketed("", interval)
 }
 
 // qualityNote tells how verdicts were checked, and the periods of the phases
@@ -76,21 +79,27 @@ func (c *composer) qualityNote() string {
 			words = append(words, basis)
 		}
 		if len(words) > 0 {
-			told = append(told, fullStop("*"+saidFirst("phase", q.Counts.Phase)+":* "+strings.Join(words, "; ")))
+			told = append(told, c.say.FullStop("*"+c.say.Lead(saidFirst(c.say, "phase", q.Counts.Phase))+"* "+c.say.Items(words)))
 		}
 	}
-	return strings.Join(told, " ")
+	return c.say.Sentences(told...)
 }
 
 func (c *composer) period(counts incident.Confusion) string {
+	return periodWords(c.zone, c.say, counts)
+}
+
+// periodWords tells from when to when verdicts were counted; it is empty where
+// nobody said.
+func periodWords(zone words.Times, l *words.Language, counts incident.Confusion) string {
 	from, to := counts.From, counts.To
 	switch {
 	case !from.IsZero() && !to.IsZero():
-		return c.zone.Written(from) + " to " + c.zone.Written(to)
+		return l.SayAs("time", "%s to %s", zone.Written(from), zone.Written(to))
 	case !from.IsZero():
-		return "from " + c.zone.Written(from)
+		return l.SayAs("time", "from %s", zone.Written(from))
 	case !to.IsZero():
-		return "until " + c.zone.Written(to)
+		return l.SayAs("time", "until %s", zone.Written(to))
 	}
 	return ""
 }

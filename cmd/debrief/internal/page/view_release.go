@@ -2,29 +2,29 @@ package page
 
 import (
 	"math"
-	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // releases is the table of how long it took until things were given back.
 func (c *composer) releases(block *incident.FalsePositiveBlock) grid {
 	fp := c.FalsePositive
-	m := measures()
-	m.measure("Given back", c.share(fp.ReleasedShare), "of what was wrongly flagged")
+	m, say := c.measures(), c.say.Say
+	m.measure(say("Given back"), c.share(fp.ReleasedShare), say("of what was wrongly flagged"))
 	for _, r := range []struct {
 		reach report.Reach
 		name  string
-	}{{fp.T50, "Half given back (T50)"}, {fp.T90, "90" + nbsp + "% given back (T90)"}, {fp.T99, "99" + nbsp + "% given back (T99)"}} {
-		m.measure(r.name, c.reached(r.reach), "counted from the start")
+	}{{fp.T50, say("Half given back (T50)")}, {fp.T90, say("%s given back (T90)", c.say.Percent(0.9))}, {fp.T99, say("%s given back (T99)", c.say.Percent(0.99))}} {
+		m.measure(r.name, c.reached(r.reach), say("counted from the start"))
 	}
-	m.measure("Taken back by customers", c.share(fp.SelfService), "by users and administrators, of all that was given back")
-	m.measure("Held item-hours", c.heldWords(fp.HeldItemHours), "the time that each item was held, summed up")
+	m.measure(say("Taken back by customers"), c.share(fp.SelfService), say("by users and administrators, of all that was given back"))
+	m.measure(say("Held item-hours"), c.heldWords(fp.HeldItemHours), say("the time that each item was held, summed up"))
 	c.percentiles(&m, block.TimeToRelease)
-	m.measure("Rise of the false-positive rate", c.ratioIfAny(fp.Lift, multipleWords), "during / before")
-	m.measure("Cost to recall", c.recallCost(), "recall after the fix − recall before the incident")
+	m.measure(say("Rise of the false-positive rate"), c.ratioIfAny(fp.Lift, c.say.Multiple), say("during / before"))
+	m.measure(say("Cost to recall"), c.recallCost(), say("recall after the fix − recall before the incident"))
 	return m
 }
 
@@ -41,15 +41,15 @@ func (c *composer) reached(r report.Reach) string {
 	case !r.Known:
 		return ""
 	case !r.Reached:
-		return "not reached"
+		return c.say.Say("not reached")
 	case r.After.AtLeast:
-		return c.known("at least "+hoursWords(leastOf(r.After).Truncate(time.Minute)), r.After.Status)
-	case r.After.Nominal != nil && isSingle(r.After):
-		words := hoursWords(*r.After.Nominal)
+		return c.known(c.say.AtLeast(c.say.Hours(words.LeastOf(r.After).Truncate(time.Minute))), r.After.Status)
+	case r.After.Nominal != nil && words.IsSingle(r.After):
+		told := c.say.Hours(*r.After.Nominal)
 		if r.After.Approx {
-			words = "about " + words
+			told = c.say.About(told)
 		}
-		return c.known(words, r.After.Status)
+		return c.known(told, r.After.Status)
 	}
 	return c.length(r.After)
 }
@@ -81,33 +81,36 @@ func (c *composer) percentiles(m *grid, t *incident.TimeToRelease) {
 	if t == nil {
 		return
 	}
-	of := "of the items given back"
+	say := c.say.Say
+	of := say("of the items given back")
 	if t.N > 0 {
-		of = "of " + countWords(float64(t.N)) + " items"
+		of = say("of %s items", c.say.Amount(float64(t.N)))
 	}
+	heldAtMost := func(share float64) string { return say("%s were held at most", c.say.Percent(share)) }
+	percentile := func(n string) string { return say("%sth percentile %s", n, of) }
 	for _, p := range []struct {
 		name, meaning string
 		length        incident.Duration
 	}{
-		{"Half were held at most", "median", t.P50}, {"90" + nbsp + "% were held at most", "90th percentile", t.P90},
-		{"95" + nbsp + "% were held at most", "95th percentile", t.P95}, {"99" + nbsp + "% were held at most", "99th percentile", t.P99},
-		{"Longest held", "maximum", t.Max},
+		{say("Half were held at most"), say("median %s", of), t.P50}, {heldAtMost(0.9), percentile("90"), t.P90},
+		{heldAtMost(0.95), percentile("95"), t.P95}, {heldAtMost(0.99), percentile("99"), t.P99},
+		{say("Longest held"), say("maximum %s", of), t.Max},
 	} {
 		if !p.length.IsZero() {
-			m.measure(p.name, hoursWords(p.length.Length()), p.meaning+" "+of)
+			m.measure(p.name, c.say.Hours(p.length.Length()), p.meaning)
 		}
 	}
 	if t.Censored != nil && *t.Censored > 0 {
-		m.measure("Not yet given back", whole(int64(*t.Censored)), "not among the times above")
+		m.measure(say("Not yet given back"), c.say.Whole(int64(*t.Censored)), say("not among the times above"))
 	}
 }
 
 // releaseNote tells how the times of single items were measured.
-func releaseNote(t *incident.TimeToRelease) string {
+func (c *composer) releaseNote(t *incident.TimeToRelease) string {
 	if t == nil || tidy(t.Basis) == "" {
 		return ""
 	}
-	return "Times of single items: " + fullStop(escape(t.Basis))
+	return c.say.FullStop(c.say.Say("Times of single items: %s", escape(t.Basis)))
 }
 
 // recallCost tells the change of recall in percentage points.
@@ -116,7 +119,7 @@ func (c *composer) recallCost() string {
 	if cost == nil {
 		return ""
 	}
-	words := strings.TrimSuffix(percentWords(*cost), "%") + "percentage points"
+	words := c.say.Points(*cost)
 	if *cost > 0 {
 		words = "+" + words
 	}

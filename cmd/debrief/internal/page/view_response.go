@@ -1,39 +1,34 @@
 package page
 
 import (
-	"strings"
-
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // noticedPoints tells how it was noticed and who took part.
 func (c *composer) noticedPoints(r *incident.Response) []string {
-	var all points
+	all, say := c.points(), c.say.Say
 	if d := r.Detection; d != nil {
-		all.add("Alert", escape(d.Alert))
+		all.add(say("Alert"), escape(d.Alert))
 		if d.EarliestEvidence != nil {
-			all.add("Earliest evidence", c.when(d.EarliestEvidence)+c.note(d.EarliestEvidence))
+			all.add(say("Earliest evidence"), c.say.Colon(c.when(d.EarliestEvidence), escape(d.EarliestEvidence.Note)))
 		}
-		all.add("What would have shown it sooner", c.sentence(d.Gap))
+		all.add(say("What would have shown it sooner"), c.sentence(d.Gap))
 	}
 	var roles []string
 	for _, role := range r.Roles {
 		roles = append(roles, c.role(role))
 	}
-	all.add("Roles", strings.Join(roles, ", "))
-	all.add("Teams", names(r.Teams, c.owner))
+	all.add(say("Roles"), c.say.Commas(roles))
+	all.add(say("Teams"), c.names(r.Teams, c.owner))
 	if r.BCPActivated != nil {
-		all.add("Business-continuity plan", map[bool]string{true: "activated", false: "not activated"}[*r.BCPActivated])
+		state := say("not activated")
+		if *r.BCPActivated {
+			state = say("activated")
+		}
+		all.add(say("Business-continuity plan"), state)
 	}
-	return all
-}
-
-// note tells an author's remark on a time, after a colon.
-func (c *composer) note(t *incident.Time) string {
-	if t == nil || tidy(t.Note) == "" {
-		return ""
-	}
-	return ": " + escape(t.Note)
+	return all.list
 }
 
 func (c *composer) role(r incident.Role) string {
@@ -42,7 +37,7 @@ func (c *composer) role(r incident.Role) string {
 		words += " " + escape(r.Name)
 	}
 	if r.Team != "" {
-		words += " (" + escape(c.owner(r.Team)) + ")"
+		words = c.say.Bracketed(words, escape(c.owner(r.Team)))
 	}
 	return words
 }
@@ -52,25 +47,23 @@ func (c *composer) workaround(w incident.Workaround) string {
 	if text == "" {
 		return ""
 	}
-	var when []string
-	if w.From != nil {
-		when = append(when, "from "+c.when(w.From))
-	}
-	if w.To != nil {
-		when = append(when, "until "+c.when(w.To))
-	}
-	if len(when) == 0 {
+	when := ""
+	switch l := c.say; {
+	case w.From != nil && w.To != nil:
+		when = l.SayAs("time", "from %s until %s", c.when(w.From), c.when(w.To))
+	case w.From != nil:
+		when = l.SayAs("time", "from %s", c.when(w.From))
+	case w.To != nil:
+		when = l.SayAs("time", "until %s", c.when(w.To))
+	default:
 		return text
 	}
-	return leading(upperFirst(strings.Join(when, " "))+":", text)
+	return leading(c.say.Lead(upperFirst(when)), text)
 }
 
 func (c *composer) communication(m incident.Communication) string {
-	words := c.when(m.At) + ", " + link(phrase("", m.Channel), m.URL)
-	if said := c.sentence(m.Text); said != "" {
-		words += ": " + said
-	}
-	return words
+	channel := link(words.Phrase(c.say, "channel", m.Channel), m.URL)
+	return c.say.Colon(c.say.Commas([]string{c.when(m.At), channel}), c.sentence(m.Text))
 }
 
 // leading puts words before blocks: into their first line where that is a

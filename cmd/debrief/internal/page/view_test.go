@@ -7,10 +7,11 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/words"
 )
 
 func composerOf(inc *incident.Incident, site Site) *composer {
-	t := &teller{site: site, prose: newProse()}
+	t := &teller{site: site, say: words.English(), prose: newProse()}
 	return t.composer(report.Of(inc, fixtureDay), Linked{}, nil)
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // composeTimeline fills the section on the course of events. drawn says that
@@ -34,34 +35,34 @@ func (c *composer) pictureText() string {
 			placed++
 		}
 	}
-	words := "Timeline of the incident"
-	if placed > 0 {
-		words += ": " + counted(placed, "event", "events") + ", listed below"
+	if placed == 0 {
+		return c.say.Say("Timeline of the incident")
 	}
-	return words
+	return c.say.Count(placed, "Timeline of the incident: %s\u00a0event, listed below", "Timeline of the incident: %s\u00a0events, listed below")
 }
 
 // zoneSentence names the zone of the times, unless it is UTC.
 func (c *composer) zoneSentence() string {
 	if name := c.Zone.String(); name != "UTC" && name != "" {
-		return "Times are those of " + escape(strings.ReplaceAll(name, "_", " ")) + ", with UTC in brackets."
+		return c.say.Say("Times are those of %s, with UTC in brackets.", escape(strings.ReplaceAll(name, "_", " ")))
 	}
 	return ""
 }
 
 // phases is the table of where the time went.
 func (c *composer) phases() grid {
-	g := grid{Columns: columnsOf("Phase", "From", "To", "Length")}
+	say := c.say.Say
+	g := grid{Columns: columnsOf(say("Phase"), say("From"), say("To"), say("Length"))}
 	for _, p := range c.Phases {
 		var all []string
 		for _, name := range p.Names {
-			all = append(all, said("phase", name))
+			all = append(all, said(c.say, "phase", name))
 		}
 		end := c.boundary(p.To)
 		if p.Open {
-			end = "not over as of " + c.asOf()
+			end = say("not over as of %s", c.asOf())
 		}
-		g.add(upperFirst(enumerated(all)), c.boundary(p.From), end, c.length(p.Length))
+		g.add(upperFirst(c.say.List(all)), c.boundary(p.From), end, c.length(p.Length))
 	}
 	return g
 }
@@ -85,39 +86,37 @@ func (c *composer) days() []dayView {
 	return days
 }
 
-const dayForm = "Monday, 2 January 2006"
-
 // dayTitle names the day of an event, or the stretch that it lies in.
 func (c *composer) dayTitle(e event) string {
 	if !e.Placed {
-		return "Time not known"
+		return c.say.Say("Time not known")
 	}
 	zone := c.zone.Within(e.At.Zone).Location()
 	first, last := e.At.At, e.At.At
 	if first.IsZero() {
 		first, last = e.At.Earliest, e.At.Latest
 	}
-	from, to := longDay(first, zone), longDay(last, zone)
+	from, to := longDay(c.say, first, zone), longDay(c.say, last, zone)
 	switch {
 	case from == "":
 		return to
 	case to == "" || from == to:
 		return from
 	}
-	return "Between " + from + " and " + to
+	return c.say.SayAs("day", "Between %s and %s", from, to)
 }
 
 // longDay tells an instant as a heading does, to the day or coarser.
-func longDay(i incident.Instant, zone *time.Location) string {
+func longDay(l *words.Language, i incident.Instant, zone *time.Location) string {
 	switch {
 	case i.IsZero():
 		return ""
 	case i.Precision() == incident.ToYear:
-		return i.Clock(zone).Format("2006")
+		return l.Date(i.Clock(zone), "2006")
 	case i.Precision() == incident.ToMonth:
-		return i.Clock(zone).Format("January 2006")
+		return l.Date(i.Clock(zone), "January 2006")
 	}
-	return i.Clock(zone).In(zone).Format(dayForm)
+	return l.Date(i.Clock(zone).In(zone), "Monday, 2 January 2006")
 }
 
 func (c *composer) entry(e event) entryView {
@@ -129,13 +128,13 @@ func (c *composer) entry(e event) entryView {
 		lead = append(lead, chip)
 	}
 	if e.Marks != "" {
-		lead = append(lead, c.chip("milestone", said("milestone", e.Marks)))
+		lead = append(lead, c.chip("milestone", said(c.say, "milestone", e.Marks)))
 	}
 	if e.Actor != "" {
 		lead = append(lead, escape(e.Actor))
 	}
 	if len(e.Services) > 0 {
-		lead = append(lead, names(e.Services, c.service))
+		lead = append(lead, c.names(e.Services, c.service))
 	}
 	status := incident.Weakest(e.Status, e.At.Status)
 	if e.Status == incident.Refuted {
@@ -158,9 +157,9 @@ func (c *composer) typeChip(e event, first bool) string {
 	case entryType == "note" && (!first || e.Marks != ""):
 		return ""
 	case first:
-		return c.chip("type-"+slugOf(string(entryType)), saidFirst("entry", entryType))
+		return c.chip("type-"+slugOf(string(entryType)), saidFirst(c.say, "entry", entryType))
 	}
-	return c.chip("type-"+slugOf(string(entryType)), said("entry", entryType))
+	return c.chip("type-"+slugOf(string(entryType)), said(c.say, "entry", entryType))
 }
 
 // under puts blocks under a line: in the same paragraph where they begin with
@@ -186,7 +185,7 @@ func (c *composer) entryText(e event) string {
 		text = c.struck(e.Text)
 	}
 	if note := escape(e.At.Note); note != "" {
-		text = withEnd(text, " ("+note+")")
+		text = withEnd(text, c.say.Bracketed("", note))
 	}
 	return withEnd(text, c.cite(slices.Concat(e.Evidence, e.At.Sources)...))
 }
@@ -200,11 +199,11 @@ func (c *composer) clockOf(e event) string {
 	words := z.OnDay(e.At)
 	switch wording := escape(e.At.Text); {
 	case wording != "" && words == "":
-		words = "“" + wording + "”"
+		words = c.say.Quoted(wording)
 	case wording != "":
-		words += " (“" + wording + "”)"
+		words = c.say.Bracketed(words, c.say.Quoted(wording))
 	case e.At.Is(incident.Withheld):
-		words = absentWords(incident.Withheld)
+		words = c.say.Absent(incident.Withheld)
 	}
 	if e.Until == nil {
 		return words
@@ -212,21 +211,21 @@ func (c *composer) clockOf(e event) string {
 	if isClock(e.At) && isClock(e.Until) {
 		from, to := e.At.At.Clock(c.Zone), e.Until.At.Clock(c.Zone)
 		if z.SameDay(from, to) {
-			return z.Stretch(from, "to", to)
+			return z.Stretch(from, to)
 		}
 	}
-	return strings.TrimPrefix(words+c.untilWords(e), " ")
+	return strings.TrimPrefix(c.withUntil(words, e), " ")
 }
 
-// untilWords tells the end of an event that does not end on its day.
-func (c *composer) untilWords(e event) string {
+// withUntil adds the end of an event that does not end on its day.
+func (c *composer) withUntil(words string, e event) string {
 	switch {
 	case e.Until.Is(incident.StillOngoing):
-		return " and still going on"
+		return c.say.SayAs("time", "%s and still going on", words)
 	case e.Until.Known():
-		return " until " + c.when(e.Until)
+		return c.say.SayAs("time", "%s until %s", words, c.when(e.Until))
 	}
-	return " until: " + c.moment(e.Until)
+	return c.say.SayAs("time", "%s until: %s", words, c.moment(e.Until))
 }
 
 // isClock reports whether a time is an instant with a time of day and nothing

@@ -19,14 +19,19 @@ const (
 	MaxBytes = 1_000_000
 	// MaxDepth is how many lists and objects may lie in one another.
 	MaxDepth = 20
-	// maxKey is the length of the longest key in runes.
-	maxKey = 100
+	// maxKey is the length of the longest key in runes, and maxSentence where a
+	// key may be a sentence.
+	maxKey      = 100
+	maxSentence = 1000
 )
 
 // Parse reads a file that holds one YAML document. The document is nil when
 // there is none to go on with; otherwise the problems are faults in its tree
 // that readers pass over.
-func Parse(name string, data []byte) (*Document, problem.List) {
+func Parse(name string, data []byte) (*Document, problem.List) { return parse(name, data, maxKey) }
+
+// parse is Parse with keys of so many runes.
+func parse(name string, data []byte, longest int) (*Document, problem.List) {
 	if len(data) > MaxBytes {
 		return nil, problem.List{tooLarge(name)}
 	}
@@ -38,7 +43,7 @@ func Parse(name string, data []byte) (*Document, problem.List) {
 	if err != nil {
 		return nil, problem.List{syntaxProblem(t, err)}
 	}
-	b := &builder{text: t}
+	b := &builder{text: t, longest: longest}
 	root := &Node{Kind: Scalar, line: 1, column: 1}
 	if len(documents) > 0 && len(documents[0].Content) > 0 {
 		root = b.node(documents[0].Content[0], nil, "", 1)

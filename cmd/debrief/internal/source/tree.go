@@ -14,6 +14,7 @@ import (
 // not text, and the same key twice.
 type builder struct {
 	text     *text
+	longest  int // the length of the longest key in runes
 	problems problem.List
 }
 
@@ -110,8 +111,8 @@ func (b *builder) key(y *yaml.Node) (*Node, bool) {
 		b.fault(key, 2, YAML, "the merge key << cannot be used", "write the keys out")
 	case key.Text == "":
 		b.fault(key, 1, YAML, "a key is empty", "write key: value")
-	case utf8.RuneCountInString(key.Text) > maxKey:
-		b.fault(key, maxKey, YAML, fmt.Sprintf("a key is longer than %d characters", maxKey), "write a shorter one")
+	case utf8.RuneCountInString(key.Text) > b.longest:
+		b.fault(key, b.longest, YAML, fmt.Sprintf("a key is longer than %d characters", b.longest), "write a shorter one")
 	default:
 		return key, true
 	}

@@ -2,7 +2,6 @@ package words
 
 import (
 	"math"
-	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -20,17 +19,32 @@ const day = 24 * time.Hour
 func (l *Language) Duration(d report.Duration) string {
 	switch {
 	case IsEarlier(d) && d.Hi != nil:
-		return "between " + l.upper(*d.Earlier) + " before and " + l.upper(*d.Hi) + " after"
+		return l.SayAs("duration", "between %s before and %s after", l.upper(*d.Earlier), l.upper(*d.Hi))
 	case IsEarlier(d):
-		return "at most " + l.upper(*d.Earlier) + " before"
+		return l.SayAs("duration", "at most %s before", l.upper(*d.Earlier))
 	case !d.Known() && (d.Nominal == nil || !d.Written):
 		return l.Absent(d.Word)
 	case d.Before:
-		return l.lengthOf(d) + " before"
+		return l.SayAs("duration", "%s before", l.lengthOf(d))
 	case d.SoFar:
-		return l.lengthOf(d) + " so far"
+		return l.SayAs("duration", "%s so far", l.lengthOf(d))
 	}
 	return l.lengthOf(d)
+}
+
+// Beside tells a length of time before or after something: "12 min after the
+// detection", "at most 5 min before it began". What it is comes in words that
+// can stand after both.
+func (l *Language) Beside(d report.Duration, moment string) string {
+	switch {
+	case IsEarlier(d) && d.Hi != nil:
+		return l.SayAs("duration", "between %s before and %s after %s", l.upper(*d.Earlier), l.upper(*d.Hi), moment)
+	case IsEarlier(d):
+		return l.SayAs("duration", "at most %s before %s", l.upper(*d.Earlier), moment)
+	case d.Before:
+		return l.SayAs("duration", "%s before %s", l.lengthOf(d), moment)
+	}
+	return l.SayAs("duration", "%s after %s", l.Duration(d), moment)
 }
 
 // IsEarlier reports whether the second moment may have come first by more than
@@ -40,23 +54,37 @@ func IsEarlier(d report.Duration) bool { return d.Earlier != nil && *d.Earlier >
 func (l *Language) lengthOf(d report.Duration) string {
 	switch {
 	case d.AtLeast:
-		return "at least " + l.lower(LeastOf(d))
+		return l.AtLeast(l.lower(LeastOf(d)))
 	case IsSingle(d):
-		words := l.single(d)
-		if d.Approx {
-			return "about " + words
+		if words := l.single(d); d.Approx {
+			return l.About(words)
+		} else {
+			return words
 		}
-		return words
 	case d.Hi == nil:
-		return "at least " + l.lower(*d.Lo)
+		return l.AtLeast(l.lower(*d.Lo))
 	case d.Lo == nil || *d.Lo == 0:
-		return "at most " + l.upper(*d.Hi)
+		return l.AtMost(l.upper(*d.Hi))
 	}
-	lo, hi := l.lower(*d.Lo), l.upper(*d.Hi)
+	return l.Between(l.lower(*d.Lo), l.upper(*d.Hi))
+}
+
+// About tells something that is not exact: "about 30 min".
+func (l *Language) About(words string) string { return l.Say("about %s", words) }
+
+// AtLeast tells something by its lower bound: "at least 30 min".
+func (l *Language) AtLeast(words string) string { return l.Say("at least %s", words) }
+
+// AtMost tells something by its upper bound: "at most 30 min".
+func (l *Language) AtMost(words string) string { return l.Say("at most %s", words) }
+
+// Between tells something by both bounds, and by one where they read alike:
+// "between 5 and 7".
+func (l *Language) Between(lo, hi string) string {
 	if lo == hi {
 		return lo
 	}
-	return "between " + lo + " and " + hi
+	return l.Say("between %s and %s", lo, hi)
 }
 
 // IsSingle reports whether one value says enough: both ends were written, or
@@ -99,7 +127,7 @@ func (l *Language) single(d report.Duration) string {
 		return l.Length(value)
 	}
 	if value < 30*time.Second {
-		return "less than 1" + NBSP + "min"
+		return l.SayAs("duration", "less than 1\u00a0min")
 	}
 	return l.minutes(value.Round(time.Minute))
 }
@@ -114,7 +142,7 @@ func (l *Language) Length(d time.Duration) string {
 		return l.seconds(seconds)
 	}
 	if d == 0 {
-		return "0" + NBSP + "s"
+		return l.wholeSeconds(0)
 	}
 	return l.minutes(d.Round(time.Minute))
 }
@@ -125,7 +153,7 @@ func (l *Language) Budget(d time.Duration) string {
 	if d >= day {
 		return l.Length(d)
 	}
-	return l.Amount(math.Round(d.Minutes()*100)/100) + NBSP + "min"
+	return l.wholeMinutes(l.Amount(math.Round(d.Minutes()*100) / 100))
 }
 
 // Downtime tells a downtime: a short one that is no number of whole
@@ -175,13 +203,48 @@ func (l *Language) Hours(d time.Duration) string {
 	return l.hoursAndMinutes(d)
 }
 
+// Largest tells only the largest unit of an exact length: "2 d", "31 h".
+func (l *Language) Largest(d time.Duration) string {
+	seconds := d.Round(time.Second)
+	if seconds >= 10*time.Minute || seconds%time.Minute == 0 && seconds > 0 {
+		seconds = d.Round(time.Minute)
+	}
+	switch {
+	case seconds < time.Minute:
+		return l.wholeSeconds(seconds / time.Second)
+	case seconds < time.Hour:
+		return l.wholeMinutes(l.Whole(int64(seconds / time.Minute)))
+	case seconds <= 48*time.Hour:
+		return l.SayAs("duration", "%s\u00a0h", l.Whole(int64(seconds/time.Hour)))
+	}
+	return l.wholeDays(seconds / day)
+}
+
+// Days tells a length in days where it is some number of them: "30 d".
+func (l *Language) Days(d time.Duration) string {
+	if d%day == 0 {
+		return l.wholeDays(d / day)
+	}
+	return l.Length(d)
+}
+
+func (l *Language) wholeSeconds(n time.Duration) string {
+	return l.SayAs("duration", "%s\u00a0s", l.Whole(int64(n)))
+}
+
+func (l *Language) wholeMinutes(n string) string { return l.SayAs("duration", "%s\u00a0min", n) }
+
+func (l *Language) wholeDays(n time.Duration) string {
+	return l.SayAs("duration", "%s\u00a0d", l.Whole(int64(n)))
+}
+
 // seconds tells whole seconds under ten minutes.
 func (l *Language) seconds(d time.Duration) string {
 	minutes, seconds := d/time.Minute, d%time.Minute/time.Second
 	if minutes == 0 {
-		return l.Whole(int64(seconds)) + NBSP + "s"
+		return l.wholeSeconds(seconds)
 	}
-	return l.Whole(int64(minutes)) + NBSP + "min" + NBSP + l.Whole(int64(seconds)) + NBSP + "s"
+	return l.SayAs("duration", "%d\u00a0min\u00a0%d\u00a0s", int64(minutes), int64(seconds))
 }
 
 // minutes tells whole minutes: in hours up to 48 h, in days, hours and
@@ -189,37 +252,28 @@ func (l *Language) seconds(d time.Duration) string {
 func (l *Language) minutes(d time.Duration) string {
 	switch {
 	case d < time.Hour:
-		return l.Whole(int64(d/time.Minute)) + NBSP + "min"
+		return l.wholeMinutes(l.Whole(int64(d / time.Minute)))
 	case d <= 48*time.Hour:
 		return l.hoursAndMinutes(d)
 	case d < 30*day:
 		return l.daysHoursMinutes(d)
 	}
-	return l.Whole(int64(d/day)) + NBSP + "d"
+	return l.wholeDays(d / day)
 }
 
 func (l *Language) hoursAndMinutes(d time.Duration) string {
-	return l.Whole(int64(d/time.Hour)) + NBSP + "h" + NBSP + l.twoDigits(d%time.Hour/time.Minute) + NBSP + "min"
+	return l.SayAs("duration", "%d\u00a0h\u00a0%02d\u00a0min", int64(d/time.Hour), int64(d%time.Hour/time.Minute))
 }
 
 func (l *Language) daysHoursMinutes(d time.Duration) string {
-	days, hours, minutes := d/day, d%day/time.Hour, d%time.Hour/time.Minute
-	parts := []string{l.Whole(int64(days)), "d"}
-	if hours > 0 || minutes > 0 {
-		parts = append(parts, l.Whole(int64(hours)), "h")
+	days, hours, minutes := int64(d/day), int64(d%day/time.Hour), int64(d%time.Hour/time.Minute)
+	switch {
+	case minutes > 0:
+		return l.SayAs("duration", "%d\u00a0d\u00a0%d\u00a0h\u00a0%02d\u00a0min", days, hours, minutes)
+	case hours > 0:
+		return l.SayAs("duration", "%d\u00a0d\u00a0%d\u00a0h", days, hours)
 	}
-	if minutes > 0 {
-		parts = append(parts, l.twoDigits(minutes), "min")
-	}
-	return strings.Join(parts, NBSP)
-}
-
-func (l *Language) twoDigits(n time.Duration) string {
-	words := l.Whole(int64(n))
-	if len(words) == 1 {
-		return "0" + words
-	}
-	return words
+	return l.wholeDays(d / day)
 }
 
 // Absent tells why there is no value. A value that was not written at all
@@ -227,11 +281,11 @@ func (l *Language) twoDigits(n time.Duration) string {
 func (l *Language) Absent(w incident.Word) string {
 	switch w {
 	case incident.NotApplicable:
-		return "not applicable"
+		return l.SayAs("value", "not applicable")
 	case incident.Withheld:
-		return "not published"
+		return l.SayAs("value", "not published")
 	case incident.StillOngoing:
-		return "not over yet"
+		return l.SayAs("value", "not over yet")
 	}
-	return "unknown"
+	return l.SayAs("value", "unknown")
 }

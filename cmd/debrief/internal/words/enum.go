@@ -38,7 +38,9 @@ var phrases = map[string]map[string]string{
 		"software-defect": "software defect", "config-push": "configuration change", "binary-push": "software release",
 		"change-management": "change management", "training-tooling": "training and tools", "external-event": "outside event",
 		"malicious-act": "malicious act", "time-calendar": "time and calendar", "user-behaviour": "user behaviour",
-		"performance-decay": "performance decay", "unknown": "category unknown",
+		"performance-decay": "performance decay", "unknown": "category unknown", "other": "other", "testing": "testing", "monitoring": "monitoring",
+		"capacity": "capacity", "dependency": "dependency", "network": "network", "hardware": "hardware", "data": "data",
+		"process": "process", "documentation": "documentation", "organisation": "organisation", "automation": "automation",
 	},
 	"confidence": {
 		"confirmed": "The cause is confirmed.", "likely": "This is the likely cause; it is not confirmed.",
@@ -87,7 +89,36 @@ var phrases = map[string]map[string]string{
 		"users": "users affected", "organisations": "organisations affected", "items": "items affected", "requests": "requests affected",
 		"transactions": "transactions affected", "reports": "reports received",
 	},
-	"applies": {"applicable": "applies", "not_applicable": "does not apply", "undetermined": "not yet determined"},
+	"status": {
+		"confirmed": "confirmed", "reported": "reported", "estimated": "estimated", "inferred": "inferred", "disputed": "disputed",
+		"unknown": "unknown", "refuted": "refuted",
+	},
+	"action type": {
+		"mitigate": "mitigate", "repair": "repair", "prevent": "prevent", "detect": "detect", "investigate": "investigate",
+		"process": "process", "communicate": "communicate",
+	},
+	"dimension": {
+		"availability": "availability", "integrity": "integrity", "confidentiality": "confidentiality", "authenticity": "authenticity",
+		"latency": "latency", "correctness": "correctness", "safety": "safety",
+	},
+	"detector": {
+		"rule": "rule", "heuristic": "heuristic", "signature": "signature", "model": "model", "blocklist": "blocklist",
+		"threshold": "threshold", "manual": "manual",
+	},
+	"role": {
+		"client": "client", "resolver": "resolver", "directory": "directory", "relay": "relay", "network": "network", "proxy": "proxy",
+		"queue": "queue", "endpoint": "endpoint", "person": "person",
+	},
+	"counted": {
+		"users": "users", "organisations": "organisations", "items": "items", "requests": "requests", "transactions": "transactions",
+		"reports": "reports",
+	},
+	"channel": {
+		"status-page": "status page", "status_page": "status page", "email": "email", "blog": "blog", "website": "website",
+		"phone": "phone", "in-product": "in product", "press": "press", "social-media": "social media",
+	},
+	"audience": {"public": "public", "customers": "customers", "internal": "internal", "restricted": "restricted"},
+	"applies":  {"applicable": "applies", "not_applicable": "does not apply", "undetermined": "not yet determined"},
 }
 
 // compound is a word of parts, as enumerations have them: customer_report.
@@ -98,7 +129,7 @@ var compound = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)+$`)
 // text.
 func Phrase[E ~string](l *Language, group string, word E) string {
 	if said, ok := phrases[group][string(word)]; ok {
-		return said
+		return l.SayAs(group, said)
 	}
 	if !compound.MatchString(string(word)) {
 		return string(word)
@@ -106,30 +137,13 @@ func Phrase[E ~string](l *Language, group string, word E) string {
 	return strings.NewReplacer("_", " ", "-", " ").Replace(string(word))
 }
 
-// UpperFirst begins a phrase as a sentence does.
-func UpperFirst(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(first)) + text[size:]
-}
-
-// List joins words as a sentence does: "a", "a and b", "a, b and c".
-func (l *Language) List(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-}
-
-// Unit gives a unit in the number that a count asks for: "message" becomes
-// "messages", units of measure such as "ms" stay.
+// Unit gives an author's unit in the number that a count asks for: "message"
+// becomes "messages", units of measure such as "ms" stay. Only English knows how;
+// beside the words of another language a unit stays as it is written.
 func (l *Language) Unit(n float64, unit string) string {
+	if !l.IsEnglish() {
+		return unit
+	}
 	if n != 1 && unit == "person" {
 		return "people"
 	}
@@ -166,12 +180,12 @@ type Certainty struct {
 // confirmed needs no mark.
 func (l *Language) Certainties() []Certainty {
 	return []Certainty{
-		{incident.Reported, "A named source says so; it has not been checked independently."},
-		{incident.Estimated, "Computed or estimated; where the method is known, it is given."},
-		{incident.Inferred, "A conclusion drawn from what is known."},
-		{incident.Disputed, "Sources differ, and each version is listed."},
-		{incident.StatusUnknown, "Whether this is so could not be established."},
-		{incident.Refuted, "Claimed, and shown to be wrong. It stays here, struck through, so that it is recognised."},
+		{incident.Reported, l.Say("A named source says so; it has not been checked independently.")},
+		{incident.Estimated, l.Say("Computed or estimated; where the method is known, it is given.")},
+		{incident.Inferred, l.Say("A conclusion drawn from what is known.")},
+		{incident.Disputed, l.Say("Sources differ, and each version is listed.")},
+		{incident.StatusUnknown, l.Say("Whether this is so could not be established.")},
+		{incident.Refuted, l.Say("Claimed, and shown to be wrong. It stays here, struck through, so that it is recognised.")},
 	}
 }
 
@@ -183,5 +197,5 @@ func (l *Language) MeaningOf(s incident.Status) string {
 			return c.Meaning
 		}
 	}
-	return "A word of this record's own; it counts as not established."
+	return l.Say("A word of this record's own; it counts as not established.")
 }

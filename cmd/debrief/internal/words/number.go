@@ -27,19 +27,23 @@ func (l *Language) Number(n *incident.Number) string {
 func (l *Language) Range(r incident.Range) string {
 	switch {
 	case r.Value != nil && r.Lo != nil && r.Hi != nil && *r.Lo < *r.Hi:
-		return "about " + l.Amount(*r.Value) + " (" + l.Amount(atLeastZero(*r.Lo, *r.Value)) + " to " + l.Amount(*r.Hi) + ")"
+		return l.aboutWithin(l.Amount(*r.Value), l.Amount(atLeastZero(*r.Lo, *r.Value)), l.Amount(*r.Hi))
 	case r.Value != nil && r.Approx:
-		return "about " + l.Amount(*r.Value)
+		return l.About(l.Amount(*r.Value))
 	case r.Value != nil:
 		return l.Amount(*r.Value)
 	case r.Hi == nil:
-		return "at least " + l.Amount(*r.Lo)
+		return l.AtLeast(l.Amount(*r.Lo))
 	case r.Lo == nil:
-		return "at most " + l.Amount(*r.Hi)
+		return l.AtMost(l.Amount(*r.Hi))
 	case *r.Lo == *r.Hi:
 		return l.Amount(*r.Lo)
 	}
-	return "between " + l.Amount(*r.Lo) + " and " + l.Amount(*r.Hi)
+	return l.Say("between %s and %s", l.Amount(*r.Lo), l.Amount(*r.Hi))
+}
+
+func (l *Language) aboutWithin(value, lo, hi string) string {
+	return l.Say("about %s (%s to %s)", value, lo, hi)
 }
 
 // atLeastZero cuts a ± that reaches below zero where the value itself is not.
@@ -56,14 +60,14 @@ func (l *Language) quoted(words, wording string) string {
 	if wording == "" || strings.EqualFold(wording, words) {
 		return words
 	}
-	return words + " (“" + wording + "”)"
+	return l.Bracketed(words, l.Quoted(wording))
 }
 
-// Amount tells a number with thousands separated by commas and at most
-// three decimals: "62,060", "0.5", "−4.25".
+// Amount tells a number with its thousands apart and at most three decimals:
+// "62,060", "0.5", "−4.25"; in German "62.060", "0,5".
 func (l *Language) Amount(n float64) string {
 	if math.IsNaN(n) || math.IsInf(n, 0) {
-		return "unknown"
+		return l.Absent("")
 	}
 	decimals := 3
 	if n != 0 && math.Abs(n) < 0.01 {
@@ -75,23 +79,30 @@ func (l *Language) Amount(n float64) string {
 // Whole tells a whole number.
 func (l *Language) Whole(n int64) string { return l.grouped(strconv.FormatInt(n, 10)) }
 
-// grouped puts commas into the whole part of a decimal number and takes
-// trailing zeros off its fraction.
+// grouped sets a decimal number apart by thousands and takes trailing zeros off
+// its fraction.
 func (l *Language) grouped(decimal string) string {
-	sign := ""
-	if rest, negative := strings.CutPrefix(decimal, "-"); negative {
-		sign, decimal = "−", rest
-	}
 	units, fraction, _ := strings.Cut(decimal, ".")
-	fraction = strings.TrimRight(fraction, "0")
+	return l.written(units, strings.TrimRight(fraction, "0"))
+}
+
+// written tells a number in the language's form by its whole part, which may
+// have a minus before it, and its fraction.
+func (l *Language) written(units, fraction string) string {
+	sign := ""
+	if rest, negative := strings.CutPrefix(units, "-"); negative {
+		sign, units = "−", rest
+	}
 	if fraction != "" {
-		fraction = "." + fraction
+		fraction = l.numbers.decimal + fraction
 	}
 	if strings.Trim(units, "0") == "" && fraction == "" {
 		sign = ""
 	}
-	for at := len(units) - 3; at > 0; at -= 3 {
-		units = units[:at] + "," + units[at:]
+	if len(units) >= l.numbers.least {
+		for at := len(units) - 3; at > 0; at -= 3 {
+			units = units[:at] + l.numbers.group + units[at:]
+		}
 	}
 	return sign + units + fraction
 }
@@ -105,11 +116,11 @@ func (l *Language) Percent(share float64) string { return l.percentRounded(share
 // it.
 func (l *Language) percentRounded(share float64, round func(float64) float64) string {
 	if math.IsNaN(share) || math.IsInf(share, 0) {
-		return "unknown"
+		return l.Absent("")
 	}
 	percent := share * 100
 	if math.Abs(percent-100) < 1e-9 {
-		return "100" + NBSP + "%"
+		return l.withPercent("100")
 	}
 	decimals := percentDecimals(math.Abs(percent))
 	words := l.decimal(percent, decimals, round)
@@ -117,7 +128,17 @@ func (l *Language) percentRounded(share float64, round func(float64) float64) st
 		decimals++
 		words = l.decimal(percent, decimals, round)
 	}
-	return words + NBSP + "%"
+	return l.withPercent(words)
+}
+
+// withPercent adds the sign to a number in per cent.
+func (l *Language) withPercent(number string) string { return l.SayAs("number", "%s\u00a0%%", number) }
+
+// Points tells a difference of two shares in percentage points: "−2.1
+// percentage points".
+func (l *Language) Points(difference float64) string {
+	sign := l.withPercent("")
+	return l.Say("%s\u00a0percentage points", strings.TrimSuffix(l.Percent(difference), sign))
 }
 
 // percentDecimals says how many decimals a percentage of this size shows.
@@ -157,7 +178,7 @@ func (l *Language) Ratio(r report.Ratio) string {
 func (l *Language) Availability(r report.Ratio) string {
 	return l.bound(r, func(share float64, round func(float64) float64) string {
 		if share >= 0.99 && share < 1-1e-6 {
-			return l.decimal(share*100, 4, round) + NBSP + "%"
+			return l.withPercent(l.decimal(share*100, 4, round))
 		}
 		return l.percentRounded(share, round)
 	})
@@ -170,14 +191,15 @@ func (l *Language) Multiple(r report.Ratio) string {
 		if math.Abs(n) >= 100 {
 			decimals = 1
 		}
-		return l.decimal(n, decimals, round) + NBSP + "times"
+		return l.SayAs("multiple", "%s\u00a0times", l.decimal(n, decimals, round))
 	})
 }
 
 // Score tells a ratio as a plain number with three decimals: "0.910".
 func (l *Language) Score(r report.Ratio) string {
 	return l.bound(r, func(n float64, round func(float64) float64) string {
-		return strconv.FormatFloat(round(n*1000)/1000, 'f', 3, 64)
+		units, fraction, _ := strings.Cut(strconv.FormatFloat(round(n*1000)/1000, 'f', 3, 64), ".")
+		return l.written(units, fraction)
 	})
 }
 
@@ -196,30 +218,39 @@ func (l *Language) Part(s report.Share) string {
 
 func (l *Language) bound(r report.Ratio, tell func(float64, func(float64) float64) string) string {
 	switch {
-	case r.Undefined == report.NoEvents:
-		return "not defined (no events)"
-	case r.Undefined == report.NoneBefore:
-		return "from none observed before"
-	case r.Undefined == report.NotPublished || r.Undefined == report.NotApplicable:
-		return r.Undefined
 	case r.Undefined != "":
-		return l.Absent("")
+		return l.undefined(r.Undefined)
 	case r.Value != nil && r.Approx && r.Lo != nil && r.Hi != nil && *r.Lo < *r.Hi:
-		return "about " + tell(*r.Value, math.Round) + " (" + tell(*r.Lo, math.Floor) + " to " + tell(*r.Hi, math.Ceil) + ")"
+		return l.aboutWithin(tell(*r.Value, math.Round), tell(*r.Lo, math.Floor), tell(*r.Hi, math.Ceil))
 	case r.Value != nil && r.Approx:
-		return "about " + tell(*r.Value, math.Round)
+		return l.About(tell(*r.Value, math.Round))
 	case r.Value != nil:
 		return tell(*r.Value, math.Round)
 	case r.Lo == nil && r.Hi == nil:
-		return "unknown"
+		return l.Absent("")
 	case r.Hi == nil:
-		return "at least " + tell(*r.Lo, math.Floor)
+		return l.AtLeast(tell(*r.Lo, math.Floor))
 	case r.Lo == nil || *r.Lo == 0 && *r.Hi > 0:
-		return "at most " + tell(*r.Hi, math.Ceil)
+		return l.AtMost(tell(*r.Hi, math.Ceil))
 	}
 	lo, hi := tell(*r.Lo, math.Floor), tell(*r.Hi, math.Ceil)
 	if lo == hi || *r.Lo == *r.Hi {
 		return tell(*r.Lo, math.Round)
 	}
-	return "between " + lo + " and " + hi
+	return l.Between(lo, hi)
+}
+
+// undefined says why there is no ratio.
+func (l *Language) undefined(why string) string {
+	switch why {
+	case report.NoEvents:
+		return l.SayAs("value", "not defined (no events)")
+	case report.NoneBefore:
+		return l.SayAs("value", "from none observed before")
+	case report.NotPublished:
+		return l.Absent(incident.Withheld)
+	case report.NotApplicable:
+		return l.Absent(incident.NotApplicable)
+	}
+	return l.Absent("")
 }

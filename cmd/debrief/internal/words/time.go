@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -31,7 +32,8 @@ const clockForm = "15:04"
 // on another date "5 Feb 2026, 00:26 CET (4 Feb, 23:26 UTC)". Seconds show
 // when there are any.
 func (z Times) Instant(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.Date(t)+", "+z.Short(t)+z.besideUTC(t))
+	l := z.language
+	return z.marked(t.UTC().Format(time.RFC3339), l.Bracketed(l.SayAs("time", "%s, %s", z.Date(t), z.Short(t)), z.besideUTC(t)))
 }
 
 // Short tells the time of day with its zone: "06:52 CEST".
@@ -41,7 +43,7 @@ func (z Times) Short(t time.Time) string {
 
 // ShortUTC tells the time of day with UTC beside it: "06:52 CEST (04:52 UTC)".
 func (z Times) ShortUTC(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.Short(t)) + z.besideUTC(t)
+	return z.language.Bracketed(z.marked(t.UTC().Format(time.RFC3339), z.Short(t)), z.besideUTC(t))
 }
 
 // Day tells the date of a moment: "29 Mar 2026".
@@ -65,7 +67,7 @@ func (z Times) Time(t *incident.Time) string {
 func (z Times) Moment(t *incident.Time) string {
 	if t == nil || !t.Known() {
 		if t.Is(incident.StillOngoing) {
-			return "ongoing"
+			return z.language.SayAs("value", "ongoing")
 		}
 		if t == nil {
 			return z.language.Absent("")
@@ -79,13 +81,19 @@ func (z Times) Moment(t *incident.Time) string {
 	words := z.Written(t.At)
 	switch {
 	case !t.PlusMinus.IsZero():
-		return "about " + words + ", ±" + NBSP + z.language.Length(t.PlusMinus.Length())
+		return z.plusMinus(words, t.PlusMinus)
 	case !t.Earliest.IsZero() || !t.Latest.IsZero():
-		return "about " + words + " (" + z.Bounds(t.Earliest, t.Latest) + ")"
+		return z.language.Bracketed(z.about(words), z.Bounds(t.Earliest, t.Latest))
 	case t.Approx:
-		return "about " + words
+		return z.about(words)
 	}
 	return words
+}
+
+func (z Times) about(words string) string { return z.language.SayAs("time", "about %s", words) }
+
+func (z Times) plusMinus(words string, d incident.Duration) string {
+	return z.language.SayAs("time", "about %s, %s", words, "±"+NBSP+z.language.Length(d.Length()))
 }
 
 // Claim tells one source's version of a time, without its wording.
@@ -99,9 +107,9 @@ func (z Times) Written(i incident.Instant) string {
 	date := i.Clock(time.UTC)
 	switch i.Precision() {
 	case incident.ToYear:
-		return z.marked(date.Format("2006"), date.Format("2006"))
+		return z.marked(date.Format("2006"), z.language.Date(date, "2006"))
 	case incident.ToMonth:
-		return z.marked(date.Format("2006-01"), date.Format("Jan 2006"))
+		return z.marked(date.Format("2006-01"), z.language.Date(date, "Jan 2006"))
 	case incident.ToDay:
 		return z.language.In(time.UTC).Marking(z.mark).Day(date)
 	}
@@ -110,47 +118,61 @@ func (z Times) Written(i incident.Instant) string {
 
 // Bounds tells between which moments something lies: "by 23 Jan 2026".
 func (z Times) Bounds(earliest, latest incident.Instant) string {
+	l := z.language
 	switch {
 	case latest.IsZero() && earliest.IsZero():
-		return z.language.Absent("")
+		return l.Absent("")
 	case earliest.IsZero():
-		return "by " + z.Written(latest)
+		return l.SayAs("time", "by %s", z.Written(latest))
 	case latest.IsZero():
-		return "not before " + z.Written(earliest)
+		return l.SayAs("time", "not before %s", z.Written(earliest))
 	}
 	from, to := earliest.Clock(time.UTC), latest.Clock(time.UTC)
 	if !earliest.IsDate() && !latest.IsDate() && z.SameDay(from, to) {
 		return z.WithinDay(from, to)
 	}
-	return "between " + z.Written(earliest) + " and " + z.Written(latest)
+	return l.SayAs("time", "between %s and %s", z.Written(earliest), z.Written(latest))
 }
 
 // WithinDay tells two moments of one day without repeating the date: "between
 // 19:25 and 21:49 CEST on 10 Jul 2025 (17:25 and 19:49 UTC)".
 func (z Times) WithinDay(from, to time.Time) string {
-	clocks, utc := z.clocks(from, "and", to)
-	return "between " + clocks + " on " + z.Date(from) + utc
+	l := z.language
+	words := l.SayAs("time", "between %s and %s on %s", z.clockMark(from), z.shortMark(to), z.Date(from))
+	return l.Bracketed(words, z.bothInUTC(from, to, l.SayAs("time", "%s and %s")))
 }
 
 // Stretch tells two moments of one day, for a place that tells the date
 // already: "08:05 to 08:30 CEST (06:05 to 06:30 UTC)".
-func (z Times) Stretch(from time.Time, joint string, to time.Time) string {
-	clocks, utc := z.clocks(from, joint, to)
-	return clocks + utc
+func (z Times) Stretch(from, to time.Time) string {
+	l := z.language
+	words := l.SayAs("time", "%s to %s", z.clockMark(from), z.shortMark(to))
+	return l.Bracketed(words, z.bothInUTC(from, to, l.SayAs("time", "%s to %s")))
 }
 
-func (z Times) clocks(from time.Time, joint string, to time.Time) (local, utc string) {
-	joint = " " + joint + " "
-	local = z.clockMark(from) + joint + z.marked(to.UTC().Format(time.RFC3339), z.Short(to))
+// betweenClocks is Bounds within a day that is told already.
+func (z Times) betweenClocks(from, to time.Time) string {
+	l := z.language
+	words := l.SayAs("time", "between %s and %s", z.clockMark(from), z.shortMark(to))
+	return l.Bracketed(words, z.bothInUTC(from, to, l.SayAs("time", "%s and %s")))
+}
+
+// bothInUTC tells two moments of one day in UTC, in a form with a place for
+// each; nothing in zone UTC.
+func (z Times) bothInUTC(from, to time.Time, form string) string {
 	if z.ZoneName(from) == "UTC" {
-		return local, ""
+		return ""
 	}
 	beside := z.language.In(time.UTC)
-	return local, " (" + beside.Clock(from) + joint + beside.Short(to) + ")"
+	return fmt.Sprintf(form, beside.Clock(from), beside.Short(to))
 }
 
 func (z Times) clockMark(t time.Time) string {
 	return z.marked(t.UTC().Format(time.RFC3339), z.Clock(t))
+}
+
+func (z Times) shortMark(t time.Time) string {
+	return z.marked(t.UTC().Format(time.RFC3339), z.Short(t))
 }
 
 // SameDay reports whether two moments share date and offset, in the zone and
@@ -161,24 +183,24 @@ func (z Times) SameDay(a, b time.Time) bool {
 		a.UTC().Format(time.DateOnly) == a.In(z.Location()).Format(time.DateOnly)
 }
 
-// besideUTC tells the same moment in UTC, in brackets; nothing in zone UTC.
+// besideUTC tells the same moment in UTC; nothing in zone UTC.
 func (z Times) besideUTC(t time.Time) string {
 	if z.ZoneName(t) == "UTC" {
 		return ""
 	}
-	utc, local := t.UTC(), t.In(z.Location())
-	date := ""
+	utc, local, l := t.UTC(), t.In(z.Location()), z.language
+	words := l.In(time.UTC).Short(t)
 	switch {
 	case utc.Year() != local.Year():
-		date = utc.Format("2 Jan 2006") + ", "
+		return l.SayAs("time", "%s, %s", l.Date(utc, "2 Jan 2006"), words)
 	case utc.YearDay() != local.YearDay():
-		date = utc.Format("2 Jan") + ", "
+		return l.SayAs("time", "%s, %s", l.Date(utc, "2 Jan"), words)
 	}
-	return " (" + date + z.language.In(time.UTC).Short(t) + ")"
+	return words
 }
 
 // Date tells the date of a moment without a mark: "29 Mar 2026".
-func (z Times) Date(t time.Time) string { return t.In(z.Location()).Format("2 Jan 2006") }
+func (z Times) Date(t time.Time) string { return z.language.Date(t.In(z.Location()), "2 Jan 2006") }
 
 // Clock tells the time of day without its zone: "06:52".
 func (z Times) Clock(t time.Time) string {
@@ -202,7 +224,7 @@ func (z Times) ZoneName(t time.Time) string {
 	}
 	words := "UTC" + sign + z.language.Whole(int64(offset/3600))
 	if minutes := offset % 3600 / 60; minutes != 0 {
-		words += ":" + z.language.twoDigits(time.Duration(minutes))
+		words += fmt.Sprintf(":%02d", minutes)
 	}
 	return words
 }
@@ -246,7 +268,7 @@ func (z Times) OnDay(t *incident.Time) string {
 			return z.Moment(t)
 		}
 		if t.Approx {
-			return "about this time"
+			return z.language.SayAs("time", "about this time")
 		}
 		return ""
 	case !t.Earliest.IsZero() || !t.Latest.IsZero():
@@ -254,31 +276,32 @@ func (z Times) OnDay(t *incident.Time) string {
 	}
 	words := z.ShortUTC(t.At.Clock(z.Location()))
 	if !t.PlusMinus.IsZero() {
-		return "about " + words + ", ±" + NBSP + z.language.Length(t.PlusMinus.Length())
+		return z.plusMinus(words, t.PlusMinus)
 	}
 	if t.Approx {
-		return "about " + words
+		return z.about(words)
 	}
 	return words
 }
 
 // clockBounds is Bounds for a place that tells the date already.
 func (z Times) clockBounds(earliest, latest incident.Instant) string {
+	l := z.language
 	switch {
 	case earliest.IsZero() && latest.IsDate():
-		return "on this day or before"
+		return l.SayAs("time", "on this day or before")
 	case earliest.IsZero():
-		return "by " + z.ShortUTC(latest.Clock(z.Location()))
+		return l.SayAs("time", "by %s", z.ShortUTC(latest.Clock(z.Location())))
 	case latest.IsZero() && earliest.IsDate():
-		return "on this day or later"
+		return l.SayAs("time", "on this day or later")
 	case latest.IsZero():
-		return "not before " + z.ShortUTC(earliest.Clock(z.Location()))
+		return l.SayAs("time", "not before %s", z.ShortUTC(earliest.Clock(z.Location())))
 	case earliest.IsDate() && latest.IsDate():
 		return ""
 	}
 	from, to := earliest.Clock(z.Location()), latest.Clock(z.Location())
 	if !earliest.IsDate() && !latest.IsDate() && z.SameDay(from, to) {
-		return "between " + z.Stretch(from, "and", to)
+		return z.betweenClocks(from, to)
 	}
 	return z.Bounds(earliest, latest)
 }

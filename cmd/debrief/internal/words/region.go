@@ -1,6 +1,11 @@
 package words
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
 
 // countries are the codes of ISO 3166-1 alpha-2 with the names that readers
 // know.
@@ -45,10 +50,35 @@ func countryNames(list string) map[string]string {
 }
 
 // Region tells a region by name where its code is one of ISO 3166-1, and
-// as written elsewhere. It is plain text.
+// as written elsewhere. It is plain text. Names in other languages are those of
+// the catalogue ("region|AT"), else of CLDR.
 func (l *Language) Region(code string) string {
-	if name, ok := countries[code]; ok {
+	name, known := countries[code]
+	if !known {
+		return code
+	}
+	if own, ok := l.texts[key("region", code)]; ok {
+		return own
+	}
+	if l.regions == nil {
 		return name
 	}
-	return code
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return name
+	}
+	if own := l.regions.Name(region); own != "" {
+		return own
+	}
+	return name
+}
+
+// regionNames are CLDR's names of regions in a language; nil for English, which
+// has names of its own here, and for one that CLDR does not have.
+func regionNames(tag string) display.Namer {
+	parsed, err := language.Parse(tag)
+	if err != nil || isEnglish(tag) {
+		return nil
+	}
+	return display.Regions(parsed)
 }
