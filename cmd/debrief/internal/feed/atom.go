@@ -31,16 +31,12 @@ type (
 		ID        string     `xml:"id"`
 		Updated   string     `xml:"updated"`
 		Author    atomPerson `xml:"author"`
-		Generator atomTool   `xml:"generator"`
+		Generator string     `xml:"generator"`
 		Links     []atomLink `xml:"link"`
 		Entries   []atomEntry
 	}
 	atomPerson struct {
 		Name string `xml:"name"`
-	}
-	atomTool struct {
-		Version string `xml:"version,attr,omitempty"`
-		Name    string `xml:",chardata"`
 	}
 	atomLink struct {
 		Rel   string `xml:"rel,attr"`
@@ -68,7 +64,7 @@ func (f *Feed) atom() ([]byte, error) {
 	newest, s := f.newest(), f.site
 	feed := atomFeed{
 		Language: s.Say.Tag(), Title: clean(s.Title), ID: "urn:uuid:" + s.named("feed "+string(s.Audience)), Updated: moment(f.updated(newest)),
-		Author: atomPerson{clean(cmp.Or(s.Organisation, s.Title))}, Generator: atomTool{clean(s.Version), "Debrief"},
+		Author: atomPerson{clean(cmp.Or(s.Organisation, s.Title))}, Generator: "Debrief",
 	}
 	if s.BaseURL != "" {
 		feed.Links = append(feed.Links, atomLink{Rel: "self", Type: "application/atom+xml", Href: s.address("feed.xml")})

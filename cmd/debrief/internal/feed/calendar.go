@@ -17,7 +17,7 @@ func (f *Feed) calendar() ([]byte, error) {
 	c := calendar{}
 	c.line("BEGIN", "VCALENDAR")
 	c.line("VERSION", "2.0")
-	c.text("PRODID", "-//Debrief//Debrief "+s.Version+"//EN")
+	c.text("PRODID", "-//Debrief//Debrief//EN")
 	c.line("CALSCALE", "GREGORIAN")
 	c.line("METHOD", "PUBLISH")
 	name := s.Say.Say("Open actions: %s", s.Title)

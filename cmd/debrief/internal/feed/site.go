@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"fmt"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -12,11 +13,9 @@ import (
 type Site struct {
 	Title        string // required
 	Organisation string
-	BaseURL      string // absolute, with a slash at its end; empty when it is not known
-	Zone         *time.Location
+	BaseURL      string            // absolute, with a slash at its end; empty when it is not known
 	AsOf         time.Time         // the present day of this build
 	Audience     incident.Audience // whom this build is for
-	Version      string            // of the program
 	Say          *words.Language   // required
 }
 
@@ -59,24 +58,42 @@ func New(site Site, items []Item) *Feed {
 	return f
 }
 
-// Form is one file of the site: its name, and how it is made.
-type Form struct {
-	Name string
-	Make func() ([]byte, error)
+// form is one file of the site, and how it is made.
+type form struct {
+	name string
+	make func(*Feed) ([]byte, error)
 }
 
-// Forms gives the files at the site's top that are made from the incidents
-// alone, in order.
-func (f *Feed) Forms() []Form {
-	return []Form{
-		{"feed.xml", f.atom},
-		{"feed.json", f.jsonFeed},
-		{"incidents.json", f.incidents},
-		{"incidents.csv", f.incidentTable},
-		{"actions.csv", f.actionTable},
-		{"actions.ics", f.calendar},
-		{"robots.txt", f.robots},
+func forms() []form {
+	return []form{
+		{"feed.xml", (*Feed).atom},
+		{"feed.json", (*Feed).jsonFeed},
+		{"incidents.json", (*Feed).incidents},
+		{"incidents.csv", (*Feed).incidentTable},
+		{"actions.csv", (*Feed).actionTable},
+		{"actions.ics", (*Feed).calendar},
+		{"robots.txt", (*Feed).robots},
 	}
+}
+
+// Names lists the files at the site's top that are made from the incidents
+// alone.
+func Names() []string {
+	var all []string
+	for _, f := range forms() {
+		all = append(all, f.name)
+	}
+	return all
+}
+
+// Make gives what is in the file of a name among Names.
+func (f *Feed) Make(name string) ([]byte, error) {
+	for _, one := range forms() {
+		if one.name == name {
+			return one.make(f)
+		}
+	}
+	return nil, fmt.Errorf("there is no form %s", name)
 }
 
 // title is the incident's title, marked where it needs to be wherever it shows.

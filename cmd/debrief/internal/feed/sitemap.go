@@ -36,14 +36,17 @@ type File struct {
 	Data []byte
 }
 
-// Indexed reports whether search engines may be told of the site's pages.
-func (f *Feed) Indexed() bool { return f.site.Audience == incident.Public || f.site.Audience == "" }
+// isPublic reports whether search engines may be told of the site's pages.
+func (f *Feed) isPublic() bool { return f.site.Audience == incident.Public || f.site.Audience == "" }
+
+// Mapped reports whether the site has a sitemap.
+func (f *Feed) Mapped() bool { return f.site.BaseURL != "" && f.isPublic() }
 
 // Sitemap makes sitemap.xml of the paths of the site's pages; where they are
 // too many, it is a list of sitemap-1.xml and so on. There is none where the
 // site's address is not known, or the site is not public.
 func (f *Feed) Sitemap(pages []string) ([]File, error) {
-	if f.site.BaseURL == "" || !f.Indexed() || len(pages) == 0 {
+	if !f.Mapped() || len(pages) == 0 {
 		return nil, nil
 	}
 	parts := f.sitemapParts(pages, mostURLs, mostBytes)
@@ -109,7 +112,7 @@ func day(t time.Time) string {
 // robots makes robots.txt.
 func (f *Feed) robots() ([]byte, error) {
 	lines := []string{"User-agent: *", "Disallow:"}
-	if !f.Indexed() {
+	if !f.isPublic() {
 		lines = []string{"User-agent: *", "Disallow: /"}
 	} else if f.site.BaseURL != "" {
 		lines = append(lines, "", "Sitemap: "+f.site.absolute("sitemap.xml"))

@@ -36,6 +36,7 @@ type frame struct {
 	Version              string // of the program
 	Footer               []Link
 	Body                 template.HTML
+	Head                 head // what programs are told
 }
 
 // navigation is one link of the site's main menu.
@@ -56,6 +57,7 @@ type sheet struct {
 	Contents                       []heading
 	Stamp                          []string
 	Plots                          bool // it has charts to draw
+	About                          about
 	Body                           []byte
 }
 
@@ -83,6 +85,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	if s.Kind == missingKind {
 		root = r.site.basePath()
 	}
+	s.Description = r.describe(s)
 	f := frame{
 		Language: r.site.language(), Direction: direction(r.site.language()),
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
@@ -94,9 +97,10 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Version: r.site.Version, Footer: r.site.Footer,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
-	if r.site.BaseURL != "" && s.Kind != missingKind {
-		f.Canonical = r.site.BaseURL + strings.TrimSuffix(s.Path, "index.html")
+	if s.Kind != missingKind {
+		f.Canonical = r.site.address(s.Path)
 	}
+	f.Head = r.head(s, f.Canonical)
 	if r.assets.logo.Path != "" {
 		f.Logo = root + r.assets.logo.Path
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/audience"
+	"debrief/cmd/debrief/internal/feed"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -21,7 +22,9 @@ type edition struct {
 	linked   *page.Linked
 	once     sync.Once
 	gathered *portfolio.Portfolio // once
-	tables   bool                 // charts show as tables, because there is no chart runtime
+	telling  sync.Once
+	told     *feed.Feed // once
+	tables   bool       // charts show as tables, because there is no chart runtime
 }
 
 // shown is one incident as the readers get to see it.

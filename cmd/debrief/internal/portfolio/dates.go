@@ -25,12 +25,12 @@ func milestonesOf(rep *report.Report) []Milestone {
 	return all
 }
 
-// published gives the moments of the first and of the last revision. Without a
-// revision the last is the latest moment that the record tells of: the record
-// cannot be older.
-func published(rep *report.Report) (first, last time.Time) {
+// published gives the moments of the first and of the last revision, dates meant
+// in the site's zone. Without a revision the last is the latest moment that the
+// record tells of: the record cannot be older.
+func published(rep *report.Report, site *time.Location) (first, last time.Time) {
 	for _, r := range rep.Incident.Revisions {
-		at := r.At.Clock(rep.Zone)
+		at := r.At.Clock(site)
 		if r.At.IsZero() {
 			continue
 		}

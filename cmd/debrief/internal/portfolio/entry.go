@@ -77,7 +77,7 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 	}
 	e.When, e.Span, e.At = dated(rep, zone)
 	e.Milestones = milestonesOf(rep)
-	e.Published, e.Changed = published(rep)
+	e.Published, e.Changed = published(rep, zone)
 	if inc.Outage != nil {
 		e.Mode = inc.Outage.Mode
 	}
