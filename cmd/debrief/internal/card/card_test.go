@@ -7,6 +7,8 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 )
 
@@ -104,4 +106,89 @@ func BenchmarkDraw(b *testing.B) {
 		n = len(draw(b, d, c))
 	}
 	b.ReportMetric(float64(n), "bytes/card")
+}
+
+// TestSameCardSameBytes draws in several goroutines at once.
+func TestSameCardSameBytes(t *testing.T) {
+	d, all := drawer(t), samples()
+	want := map[string][]byte{}
+	for name, c := range all {
+		want[name] = draw(t, drawer(t), c)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		for name, c := range all {
+			group.Go(func() {
+				if got, err := d.Draw(c); err != nil || !bytes.Equal(got, want[name]) {
+					t.Errorf("%s differs, %v", name, err)
+				}
+			})
+		}
+	}
+	group.Wait()
+}
+
+func TestShows(t *testing.T) {
+	d := drawer(t)
+	for text, want := range map[string]bool{
+		"": true, "Störung – 1,5 €, “quoted”": true, "Ελληνικά и кириллица": true, "1\u00a0h\u202f30": true, "co\u00adop": true,
+		"障害": false, "تعطل": false, "תקלה": false, "🚒": false, "cafe\u0301": false, "ok\ue000": false, "हिन्दी": false,
+	} {
+		if got := d.Shows(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestNothingShown wants a card of which no text can be drawn to be a card.
+func TestNothingShown(t *testing.T) {
+	d := drawer(t)
+	draw(t, d, Card{})
+	a := draw(t, d, Card{Site: "障害", Kind: "障害", Title: "障害", Mark: "障害", Tags: []string{"障害"}, Facts: []Fact{{"障害", "障害"}}})
+	if b := draw(t, d, Card{}); !bytes.Equal(a, b) {
+		t.Error("something is drawn of what cannot be")
+	}
+}
+
+func TestWrapped(t *testing.T) {
+	d := drawer(t)
+	f := d.faces.of(style{true, 48})
+	for _, tt := range []struct {
+		text  string
+		most  int
+		whole bool
+	}{
+		{"Short", 1, true}, {strings.Repeat("word ", 40), 3, false}, {strings.Repeat("x", 300), 4, false}, {strings.Repeat("word ", 25), 4, true},
+		{"a " + strings.Repeat("W", 40), 3, true},
+	} {
+		lines, whole := f.balanced(tt.text, measure, tt.most)
+		if whole != tt.whole || len(lines) > tt.most {
+			t.Errorf("%.20s: %d lines, whole %v", tt.text, len(lines), whole)
+		}
+		for _, line := range lines {
+			if w := f.width(line); w > measure {
+				t.Errorf("%q is %d wide", line, w)
+			}
+		}
+		if last := lines[len(lines)-1]; strings.HasSuffix(last, ellipsis) == whole {
+			t.Errorf("it ends in %q", last)
+		}
+	}
+	if lines, _ := f.balanced("Mail left by the wrong relay of another company", measure, 3); len(lines) != 2 || f.width(lines[0]) > f.width(lines[1])*2 {
+		t.Errorf("not balanced: %q", lines)
+	}
+}
+
+// TestPaletteHoldsFourBits wants no ramp to lead out of the palette.
+func TestPaletteHoldsFourBits(t *testing.T) {
+	if n := len(paletteOf(blue, red)); n > 16 {
+		t.Errorf("%d colours", n)
+	}
+	for _, r := range []ramp{ink, soft, faint, tone, accent, accent.onColour(), tone.onColour()} {
+		for cover := range 256 {
+			if i := int(r.index(uint8(cover))); i > 15 || i != 0 && (i < r.first || i >= r.first+r.steps) {
+				t.Errorf("%+v at %d: place %d", r, cover, i)
+			}
+		}
+	}
 }

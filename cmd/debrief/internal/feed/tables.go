@@ -15,7 +15,7 @@ func table(rows [][]string) ([]byte, error) {
 	w.UseCRLF = true
 	for _, row := range rows {
 		for i := range row {
-			row[i] = noFormula(clean(row[i]))
+			row[i] = noFormula(oneBreak(clean(row[i])))
 		}
 	}
 	if err := w.WriteAll(rows); err != nil {
