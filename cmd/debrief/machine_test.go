@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"image/png"
 	"io"
 	"os"
@@ -107,7 +108,7 @@ func TestFormsAgree(t *testing.T) {
 		t.Errorf("%d entries, %v", len(feed.Entries), err)
 	}
 	for d := xml.NewDecoder(bytes.NewReader(content(t, site, "feed.xml"))); ; {
-		if _, err := d.Token(); err == io.EOF {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			t.Fatal(err)

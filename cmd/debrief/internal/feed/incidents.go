@@ -195,10 +195,10 @@ func relationOf(r incident.Relation) Relation {
 func countActions(e *portfolio.Entry) Actions {
 	n := Actions{Total: len(e.Actions)}
 	for _, a := range e.Actions {
-		switch {
-		case a.Status == incident.ActionDone:
+		switch a.Status {
+		case incident.ActionDone:
 			n.Done++
-		case a.Status == incident.ActionWontDo:
+		case incident.ActionWontDo:
 			n.WontDo++
 		default:
 			n.Open++

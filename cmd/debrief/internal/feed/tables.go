@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // table writes rows as RFC 4180 has it, the names of the columns first.
@@ -28,11 +29,8 @@ func table(rows [][]string) ([]byte, error) {
 // goes before it. Wide forms of the signs count too. Source: OWASP, CSV
 // Injection.
 func noFormula(cell string) string {
-	for _, r := range cell { // the first
-		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) {
-			return "'" + cell
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + cell
 	}
 	return cell
 }
@@ -90,7 +88,7 @@ func (f *Feed) actionTable() ([]byte, error) {
 		for i, a := range it.Actions {
 			rows = append(rows, []string{
 				it.ID, it.Title, yes(it.RecordStatus == retracted), yes(it.Fictional), a.ID, a.Title, f.site.address(it.action(i)), string(a.Type), statusOf(a),
-				yes(a.Overdue), string(a.Priority), a.Owner, it.Told.Owners[i], a.Created.String(), a.Action.Due.String(), a.DoneAt.String(), several(a.Action.Factors), a.Ticket,
+				yes(a.Overdue), string(a.Priority), a.Owner, it.Told.Owners[i], a.Created.String(), a.Action.Due.String(), a.DoneAt.String(), several(a.Factors), a.Ticket,
 			})
 		}
 	}

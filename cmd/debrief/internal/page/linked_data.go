@@ -95,7 +95,7 @@ func (r *Renderer) publisher() *node {
 	if r.site.Organisation == "" {
 		return nil
 	}
-	return &node{Type: "Organization", Name: r.site.Organisation}
+	return &node{Type: "Organization", Name: r.site.Organisation} //nolint:misspell // as schema.org writes it
 }
 
 func (r *Renderer) website() *node {
