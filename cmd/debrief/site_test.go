@@ -264,7 +264,7 @@ func faults(n *html.Node) []string {
 	var list []string
 	kind, _ := attribute(n, "type")
 	src, _ := attribute(n, "src")
-	if n.Data == "style" || n.Data == "script" && src == "" && kind != "application/json" {
+	if n.Data == "style" || n.Data == "script" && src == "" && kind != "application/json" && kind != "application/ld+json" {
 		list = append(list, "is inline")
 	}
 	for _, a := range n.Attr {

@@ -58,6 +58,9 @@ func (a *app) built(opts pipeline.Options, done pipeline.Outcome) {
 	if done.Tables && done.Shown > 0 {
 		a.say(`charts show as tables, because the chart runtime is not built in; "make site" bundles it`)
 	}
+	if done.Homeless && done.Shown > 0 {
+		a.say("the site's address is not known, so its feeds have no absolute links, and there is no sitemap and no picture for links; say it with base_url in %s or with --base-url", opts.Config)
+	}
 	if n := len(done.Drafts); n > 0 {
 		a.say("%s left out: %s", count(n, "draft"), several(done.Drafts))
 	}

@@ -18,6 +18,7 @@ import (
 // empty path is not there.
 type assets struct {
 	style, script, charts, runtime, logo File
+	card                                 File // for links to pages without a picture of their own
 }
 
 // readAssets reads the stylesheet, the scripts, the chart runtime and the logo.
@@ -126,6 +127,6 @@ func (r *Renderer) Assets(pages []File) []File {
 
 // AllAssets gives every file that a page of this site may load.
 func (r *Renderer) AllAssets() []File {
-	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo}
+	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo, r.assets.card}
 	return slices.DeleteFunc(all, func(a File) bool { return a.Path == "" })
 }

@@ -77,19 +77,6 @@ func (r *Renderer) partsOf(meant func(incident.Factor) bool) func(*portfolio.Ent
 	}
 }
 
-// shortened cuts a text to a number of characters, at the end of a word.
-func shortened(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	end := most
-	for end > most-20 && runes[end] != ' ' {
-		end--
-	}
-	return string(runes[:end]) + "…"
-}
-
 // categoryTitle names a category: "Configuration change".
 func (r *Renderer) categoryTitle(c incident.Category) string {
 	return words.UpperFirst(words.Phrase(r.say, "category", c))

@@ -44,6 +44,7 @@ type frame struct {
 	Program      string // its name and version
 	Footer       []Link
 	Body         template.HTML
+	Head         head // what programs are told
 }
 
 // navigation is one link of the site's main menu.
@@ -69,6 +70,7 @@ type sheet struct {
 	// MovedTo is where what was here is now, relative to the page, and Home the
 	// same from the site's folder; both empty for nearly all pages.
 	MovedTo, Home string
+	About         about
 	Body          []byte
 }
 
@@ -98,6 +100,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	if s.Kind == missingKind {
 		root = r.site.basePath()
 	}
+	s.Description = r.describe(s)
 	f := frame{
 		Language: r.site.language(), Direction: direction(r.site.language()),
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
@@ -111,9 +114,10 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Version: r.site.Version, Footer: r.site.Footer,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
-	if r.site.BaseURL != "" && s.Kind != missingKind {
-		f.Canonical = r.site.BaseURL + strings.TrimSuffix(cmp.Or(s.Home, s.Path), "index.html")
+	if s.Kind != missingKind {
+		f.Canonical = r.site.address(cmp.Or(s.Home, s.Path))
 	}
+	f.Head = r.head(s, f.Canonical)
 	if r.assets.logo.Path != "" {
 		f.Logo = root + r.assets.logo.Path
 	}

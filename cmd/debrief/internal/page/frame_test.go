@@ -77,8 +77,8 @@ func TestFrame(t *testing.T) {
 		{"index", sampleSite(), index, []string{
 			"<title>Mail incidents</title>", `href="assets/site.HASH.css"`, `href="https://example.org/repo/"`, `<a href="index.html" aria-current="page">`,
 		}, []string{"<main id=\"content\">\n<ul", `class="contents"`}},
-		{"for internal readers", internal, index, []string{"For internal readers only", "Audience: internal."}, nil},
-		{"address not known", unknown, index, nil, []string{"canonical"}},
+		{"for internal readers", internal, index, []string{"For internal readers only", "Audience: internal.", `<meta name="robots" content="noindex">`}, nil},
+		{"address not known", unknown, index, nil, []string{"canonical", "og:url", "og:image", "noindex"}},
 		{"another language", Site{Title: "حوادث", Language: "ar-EG"}, index, []string{`<html lang="ar-EG" dir="rtl">`}, []string{"Data as of"}},
 	}
 	for _, tt := range tests {
@@ -144,11 +144,11 @@ func TestAssets(t *testing.T) {
 		}
 		return f
 	}
-	if got := r.Assets([]File{page(false), page(false)}); len(got) != 2 || got[1].Path != r.assets.script.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
-		t.Errorf("pages without charts load the stylesheet with the accent and the script: %v", paths(got))
+	if got := r.Assets([]File{page(false), page(false)}); len(got) != 3 || got[1].Path != r.assets.script.Path || got[2].Path != r.assets.card.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
+		t.Errorf("pages without charts load the stylesheet with the accent, the script and the site's picture: %v", paths(got))
 	}
 	got := paths(r.Assets([]File{page(false), page(true)}))
-	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
+	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js", "assets/card.HASH.png"}; strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("got %v", got)
 	}
 	if got := r.Assets(nil); got != nil {

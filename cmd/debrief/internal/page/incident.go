@@ -2,9 +2,12 @@ package page
 
 import (
 	"path"
+	"slices"
 	"strconv"
+	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 )
 
@@ -31,26 +34,61 @@ func (r *Renderer) Incident(rep *report.Report, linked Linked) ([]File, error) {
 		return nil, err
 	}
 	home := path.Join("incidents", rep.Incident.ID)
+	entry := portfolio.Of(rep, r.site.Zone())
+	brief := r.listed(entry)
+	about, picture, err := r.aboutReport(entry, brief)
+	if err != nil {
+		return nil, err
+	}
 	page, err := r.frame(sheet{
-		Path: home + "/index.html", Kind: reportKind, Title: rep.Incident.Title, Description: r.description(rep.Incident),
-		Contents: b.contents, Stamp: r.stamp(rep.Incident), Plots: b.Plots && len(drawings) > 0, Body: content,
+		Path: home + "/index.html", Kind: reportKind, Title: rep.Incident.Title, Description: brief.Headline,
+		Contents: b.contents, Stamp: r.stamp(rep.Incident), Plots: b.Plots && len(drawings) > 0, Body: content, About: about,
 	})
 	if err != nil {
 		return nil, err
 	}
 	files := []File{page, {Path: home + "/report.md", Data: plainMarkdown(marked)}}
+	files = append(files, picture...)
 	if pictures.Wide != nil {
 		files = append(files, File{Path: home + "/timeline.svg", Data: pictures.File})
 	}
 	return files, nil
 }
 
-// description is what others show of the page: its headline, else its summary.
-func (r *Renderer) description(inc *incident.Incident) string {
-	if headline := inc.Summary.Headline.String(); headline != "" {
-		return r.plain(headline)
+// aboutReport is what programs are told of a report, with the picture for links
+// to it where one is made.
+func (r *Renderer) aboutReport(e *portfolio.Entry, l *listed) (about, []File, error) {
+	a := article{
+		ID: e.ID, Headline: r.say.Titled(e.Title, e.Fictional, e.RecordStatus), Status: l.RecordStatus,
+		Kind: l.Kind, Services: l.Services, Tags: e.Tags,
 	}
-	return r.plain(inc.Summary.Public.String())
+	if e.Fictional {
+		a.Genre = r.say.Say("Fictional example")
+	}
+	if latest := e.Revision(); latest != nil {
+		a.Version = latest.Version
+		a.Published, a.Modified = firstAndLast(e.Revisions)
+	}
+	if r.cards == nil {
+		return about{Article: &a}, nil, nil
+	}
+	data, err := r.card(e, l)
+	picture := File{Path: path.Join("incidents", e.ID, "card.png"), Data: data}
+	alt := a.Headline
+	for _, fact := range []string{l.Kind, l.Severity, l.When.Words, l.Duration} {
+		if fact != "" {
+			alt += " · " + fact
+		}
+	}
+	return about{Article: &a, Picture: &linkPicture{picture.Path, alt}}, []File{picture}, err
+}
+
+// firstAndLast gives when the first and the last revision were made, as they are
+// written.
+func firstAndLast(all []incident.Revision) (first, last string) {
+	at := func(r incident.Revision) time.Time { return r.At.Clock(time.UTC) }
+	byTime := slices.SortedStableFunc(slices.Values(all), func(a, b incident.Revision) int { return at(a).Compare(at(b)) })
+	return byTime[0].At.String(), byTime[len(byTime)-1].At.String()
 }
 
 // stamp is what paper has at its head.

@@ -20,6 +20,7 @@ type Renderer struct {
 	frames   *template.Template
 	markdown goldmark.Markdown
 	assets   assets
+	cards    *cards
 	teller   *teller
 	methods  *texttemplate.Template
 	lister   lister
@@ -87,6 +88,15 @@ func newRenderer(templates layers, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	drawer, err := newCards(site, used.style)
+	if err != nil {
+		return nil, err
+	}
+	if drawer != nil {
+		if used.card, err = drawer.siteCard(site, say); err != nil {
+			return nil, err
+		}
+	}
 	told, err := newTeller(templates, site, say)
 	if err != nil {
 		return nil, err
@@ -95,5 +105,5 @@ func newRenderer(templates layers, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, teller: told, methods: methods}, nil
+	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
 }

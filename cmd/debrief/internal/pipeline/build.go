@@ -52,7 +52,7 @@ func (p *project) build(opts Options) error {
 		return err
 	}
 	p.Site, p.Audience, p.Shown, p.Pages, p.Tables = written, p.settings.Audience.Build, len(e.shown), countPages(files), e.tables
-	p.Drafts = p.drafts()
+	p.Drafts, p.Homeless = p.drafts(), p.settings.BaseURL == ""
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/audience"
+	"debrief/cmd/debrief/internal/feed"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -24,6 +25,8 @@ type edition struct {
 
 	listsOnce sync.Once
 	lists     map[string]bool // once; that reports lead to
+	telling   sync.Once
+	told      *feed.Feed // once
 
 	tables bool // charts show as tables, because there is no chart runtime
 }

@@ -46,4 +46,7 @@ type Outcome struct {
 	// Tables says that charts show as tables, because there is no chart
 	// runtime.
 	Tables bool
+	// Homeless says that the site's address is not known, so that there is no
+	// sitemap and no picture for links, and feeds lack absolute addresses.
+	Homeless bool
 }

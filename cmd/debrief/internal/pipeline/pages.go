@@ -47,7 +47,7 @@ func (e *edition) batches() []batch {
 // common gives the files that are not one incident's. What is added here is
 // built and previewed.
 func (e *edition) common() []batch {
-	return []batch{
+	return append(e.forms(), []batch{
 		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.portfolio()) }},
 		{at: "actions/", make: func() ([]page.File, error) { return e.renderer.Actions(e.portfolio()) }},
 		{at: "periods/", make: func() ([]page.File, error) { return e.renderer.Periods(e.portfolio()) }},
@@ -65,7 +65,7 @@ func (e *edition) common() []batch {
 		}},
 		{at: "404.html", make: e.renderer.NotFound},
 		{at: ".nojekyll", make: func() ([]page.File, error) { return []page.File{{Path: ".nojekyll"}}, nil }}, // GitHub Pages then shows the files as they are
-	}
+	}...)
 }
 
 // recordName is the filtered record beside its report.
@@ -100,6 +100,11 @@ func (e *edition) all() ([]publish.File, error) {
 		return nil, err
 	}
 	files := join(made)
+	last, err := e.sitemap(func() ([]page.File, error) { return files, nil }).make()
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, last...)
 	return published(append(files, e.renderer.Assets(files)...)), nil
 }
 

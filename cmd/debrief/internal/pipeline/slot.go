@@ -65,7 +65,7 @@ func (n *snapshot) takeSlots(old *snapshot) {
 	if n.renderer == nil {
 		return
 	}
-	for _, b := range n.batches() {
+	for _, b := range append(n.batches(), n.sitemap(n.everyFile)) {
 		s := &slot{batch: b, product: &product{}}
 		if old != nil && old.slots[b.at] != nil {
 			before := old.slots[b.at]
@@ -77,6 +77,17 @@ func (n *snapshot) takeSlots(old *snapshot) {
 		}
 		n.slots[b.at] = s
 	}
+}
+
+// everyFile makes all files of the site but the sitemap, in the order in which
+// a build has them, and leaves out what cannot be made.
+func (s *snapshot) everyFile() ([]page.File, error) {
+	var all []page.File
+	for _, b := range s.batches() {
+		files, _ := s.slots[b.at].get() // its own page tells the error
+		all = append(all, files...)
+	}
+	return all, nil
 }
 
 // asset gives a file that pages load; nil when there is none.

@@ -44,6 +44,11 @@ type Entry struct {
 	Durations    report.Durations
 	Outage       *report.Outage // nil when the record has no windows
 	Hit          []string       // the services that the outage's windows name; empty when they name none
+	// Milestones are those that were written, in their usual order.
+	Milestones []Milestone
+	// Published is the first revision's moment, zero without one. Changed is the
+	// last one's, else the last that the record tells of; zero when there is none.
+	Published, Changed time.Time
 
 	Detection incident.DetectionMethod // empty when not said
 	Trigger   incident.Category        // empty when there is none
@@ -78,6 +83,8 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 		Durations: rep.Durations, Outage: rep.Outage, Relations: inc.Relations, Revisions: inc.Revisions,
 	}
 	e.When, e.Span, e.At = dated(rep, zone)
+	e.Milestones = milestonesOf(rep)
+	e.Published, e.Changed = published(rep, zone)
 	if inc.Outage != nil {
 		e.Mode, e.Hit = inc.Outage.Mode, hit(inc.Outage.Windows)
 	}

@@ -6,7 +6,8 @@
 
 // What scripts have made, or what needs one, is loaded anew.
 const fixed = "figure.chart, script, noscript, style, link, iframe, debrief-preview";
-const known = "script[data-seen], script.chart-data, script[src*='assets/site.'], script[src*='assets/charts.']";
+const inert = "script[type='application/ld+json']"; // data that nothing in the page reads
+const known = inert + ", script[data-seen], script.chart-data, script[src*='assets/site.'], script[src*='assets/charts.']";
 
 // patch reports whether it could; else nothing is changed.
 export function patch(old, now) {
@@ -27,14 +28,19 @@ function aimMoves(old, now) {
   return aim !== "" && !old.getElementById(aim) !== !now.getElementById(aim);
 }
 
-// Of the head, the title and the description can change.
+// Of the head, what is told of the page can change: its title, its description
+// and the like.
+const told = "title, meta[name=description], meta[property], " + inert;
 function head(old, now, steps) {
   if (old.children.length !== now.children.length) return false;
+  const [was, live] = [old, document.head].map((each) => [...each.querySelectorAll(told)]);
   for (const [at, before] of [...old.children].entries()) {
     const after = now.children[at];
     if (before.isEqualNode(after) || (before.matches("[data-seen]") && after.matches("[data-seen]"))) continue;
-    const live = before.matches("title") ? document.querySelector("head > title") : document.querySelector("head > meta[name=description]");
-    if (!before.matches("title, meta[name=description]") || !pair(live, before, after, steps)) return false;
+    const stands = live[was.indexOf(before)];
+    if (!before.matches(told) || !after.matches(told)) return false;
+    if (before.matches(inert) && after.matches(inert) && stands?.matches(inert)) steps.push(() => { stands.textContent = after.textContent; });
+    else if (!pair(stands, before, after, steps)) return false;
   }
   return true;
 }

@@ -1,0 +1,123 @@
+package feed
+
+import (
+	"fmt"
+	"time"
+
+	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
+)
+
+// Site is what the forms tell of the site itself.
+type Site struct {
+	Title        string // required
+	Organisation string
+	BaseURL      string            // absolute, with a slash at its end; empty when it is not known
+	AsOf         time.Time         // the present day of this build
+	Audience     incident.Audience // whom this build is for
+	Say          *words.Language   // required
+}
+
+// Told is one incident in the words that the site's lists have for it. All of
+// it is plain text.
+type Told struct {
+	Summary  string // its headline, else its public summary
+	Kind     string
+	Severity string // "SEV2"; empty when not said
+	State    string
+	When     string // the day; empty when none is known
+	Duration string
+	Record   string // "Retracted", "Preliminary"; empty for a finished report
+	Services []string
+	// Anchors and Owners are the actions' places in the report and the titles of
+	// their owners, in the order of the entry's actions.
+	Anchors, Owners []string
+}
+
+// Item is one incident for the forms.
+type Item struct {
+	*portfolio.Entry
+	Told Told
+}
+
+// Feed is everything that the forms are made from.
+type Feed struct {
+	site  Site
+	items []Item // newest first
+}
+
+// New takes the incidents, newest first. Drafts are left out.
+func New(site Site, items []Item) *Feed {
+	f := &Feed{site: site}
+	for _, it := range items {
+		if it.RecordStatus != incident.Draft && it.RecordStatus != incident.InReview {
+			f.items = append(f.items, it)
+		}
+	}
+	return f
+}
+
+// form is one file of the site, and how it is made.
+type form struct {
+	name string
+	make func(*Feed) ([]byte, error)
+}
+
+func forms() []form {
+	return []form{
+		{"feed.xml", (*Feed).atom},
+		{"feed.json", (*Feed).jsonFeed},
+		{"incidents.json", (*Feed).incidents},
+		{"incidents.csv", (*Feed).incidentTable},
+		{"actions.csv", (*Feed).actionTable},
+		{"actions.ics", (*Feed).calendar},
+		{"robots.txt", (*Feed).robots},
+	}
+}
+
+// Names lists the files at the site's top that are made from the incidents
+// alone.
+func Names() []string {
+	var all []string
+	for _, f := range forms() {
+		all = append(all, f.name)
+	}
+	return all
+}
+
+// Make gives what is in the file of a name among Names.
+func (f *Feed) Make(name string) ([]byte, error) {
+	for _, one := range forms() {
+		if one.name == name {
+			return one.make(f)
+		}
+	}
+	return nil, fmt.Errorf("there is no form %s", name)
+}
+
+// title is the incident's title, marked where it needs to be wherever it shows.
+func (f *Feed) title(it Item) string {
+	return f.site.Say.Titled(it.Title, it.Fictional, it.RecordStatus)
+}
+
+// facts is an incident in a line: "Outage · SEV2 · Resolved · 4 May 2026 · 38 min".
+func (f *Feed) facts(it Item) []string {
+	t := it.Told
+	all := []string{t.Kind, t.Severity, t.State, t.When, t.Duration}
+	if it.RecordStatus != incident.Retracted { // else the title says it
+		all = append(all, t.Record)
+	}
+	return filled(append(all, f.site.Say.List(t.Services)))
+}
+
+// filled leaves out what is empty.
+func filled(all []string) []string {
+	var there []string
+	for _, s := range all {
+		if s != "" {
+			there = append(there, s)
+		}
+	}
+	return there
+}

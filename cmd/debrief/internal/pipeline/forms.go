@@ -1,0 +1,71 @@
+package pipeline
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"debrief/cmd/debrief/internal/feed"
+	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/portfolio"
+)
+
+// feed gets everything ready that the forms for machines are made from.
+func (e *edition) feed() *feed.Feed {
+	e.telling.Do(func() {
+		s := e.project.settings
+		items, _ := each(e.portfolio().Entries, func(one *portfolio.Entry) (feed.Item, error) { // none has an error
+			return feed.Item{Entry: one, Told: feed.Told(e.renderer.Told(one))}, nil
+		})
+		e.told = feed.New(feed.Site{
+			Title: s.Title, Organisation: s.Organisation, BaseURL: s.BaseURL, AsOf: e.project.asOf,
+			Audience: s.Audience.Build, Say: e.renderer.Language(),
+		}, items)
+	})
+	return e.told
+}
+
+// forms gives the files for machines that are made from the incidents alone.
+func (e *edition) forms() []batch {
+	var all []batch
+	for _, name := range feed.Names() {
+		all = append(all, batch{at: name, make: func() ([]page.File, error) {
+			data, err := e.feed().Make(name)
+			return []page.File{{Path: name, Data: data}}, err
+		}})
+	}
+	return all
+}
+
+// sitemap gives the list of all pages. It is made last, from all other files.
+func (e *edition) sitemap(others func() ([]page.File, error)) batch {
+	return batch{at: "sitemap.xml", make: func() ([]page.File, error) {
+		if !e.feed().Mapped() {
+			return nil, nil
+		}
+		files, err := others()
+		if err != nil {
+			return nil, err
+		}
+		var pages []string
+		for _, f := range files {
+			if path.Ext(f.Path) == ".html" && indexed(f.Data) {
+				pages = append(pages, f.Path)
+			}
+		}
+		made, err := e.feed().Sitemap(pages)
+		var out []page.File
+		for _, f := range made {
+			out = append(out, page.File(f))
+		}
+		return out, err
+	}}
+}
+
+// indexed reports whether a page is one that search engines may show: it
+// neither asks them to leave it out nor leads on to another one.
+func indexed(data []byte) bool {
+	head, _, _ := bytes.Cut(data, []byte("</head>"))
+	text := strings.ToLower(string(head))
+	return !strings.Contains(text, `name="robots" content="noindex`) && !strings.Contains(text, `http-equiv="refresh"`)
+}
