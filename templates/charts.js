@@ -68,6 +68,7 @@
     switch (format) {
       case "percent": return (value) => share.format(value).replace("%", "\u00a0%");
       case "duration": return durationWords;
+      case "decades": return (value) => durationWords(Math.round(10 ** value));
       default: return (value) => plain.format(value);
     }
   }

@@ -55,6 +55,7 @@ func stylesheets() []string {
 		"theme.css",
 		"site.css",
 		"timeline.css",
+		"trends.css",
 		"paper.css",
 	}
 }

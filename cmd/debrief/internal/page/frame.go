@@ -63,6 +63,7 @@ type sheet struct {
 func (r *Renderer) navigation(kind string) []navigation {
 	return []navigation{
 		{Title: r.say.Say("Incidents"), Path: "index.html", Current: kind == indexKind},
+		{Title: r.say.Say("Trends"), Path: "trends/index.html", Current: kind == trendsKind},
 		{Title: r.say.Say("Methods"), Path: "methods/index.html", Current: kind == methodsKind},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 )
 
 // Site is what every page of a site says of it.
@@ -17,15 +18,16 @@ type Site struct {
 	Timezone string // IANA; empty is UTC
 	// AsOf is the present day of this build; AsOfGiven is the same as it was
 	// given, such as 2026-11-22.
-	AsOf      time.Time
-	AsOfGiven string
-	Audience  incident.Audience // whom this build is for
-	Accent    string            // a colour such as #1f5f8b; empty leaves the stylesheet's own
-	Logo      string            // a file in the templates' folder; empty for none
-	Footer    []Link
-	Version   string // of the program
-	Services  []Named
-	Owners    []Named
+	AsOf       time.Time
+	AsOfGiven  string
+	Audience   incident.Audience // whom this build is for
+	Accent     string            // a colour such as #1f5f8b; empty leaves the stylesheet's own
+	Logo       string            // a file in the templates' folder; empty for none
+	Footer     []Link
+	Version    string // of the program
+	Services   []Named
+	Owners     []Named
+	Severities []portfolio.Scheme // those that the settings name
 }
 
 // Link is an address with the words for it.

@@ -8,6 +8,7 @@ import (
 	"path"
 
 	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/publish"
 	"debrief/cmd/debrief/internal/record"
 	"debrief/cmd/debrief/internal/schema"
@@ -36,6 +37,7 @@ func (e *edition) batches() []batch {
 func (e *edition) common() []batch {
 	return []batch{
 		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.portfolio()) }},
+		{at: "trends/", make: func() ([]page.File, error) { return e.renderer.Trends(e.portfolio()) }},
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.reports())) }},
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
@@ -114,6 +116,9 @@ func (p *project) site(opts Options) page.Site {
 	}
 	for _, service := range p.settings.Services {
 		s.Services = append(s.Services, page.Named{Name: service.Name, Title: service.Title})
+	}
+	for _, scheme := range p.settings.Severities {
+		s.Severities = append(s.Severities, portfolio.Scheme{Name: scheme.Scheme, Levels: scheme.Levels})
 	}
 	for _, owner := range p.settings.Owners {
 		s.Owners = append(s.Owners, page.Named{Name: owner.Name, Title: owner.Title})
