@@ -114,9 +114,9 @@ func (d arcDrawing) bend(a Arc, side float64) float64 {
 	}
 	bend := min(0.8, 2*(side-14)/length)
 	if a.From < a.To {
-		return bend
+		return -bend
 	}
-	return -bend
+	return bend
 }
 
 // legendRows is how many lines the names of a legend take.

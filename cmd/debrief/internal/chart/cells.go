@@ -12,7 +12,7 @@ import (
 // CellSpec is a table of counts, each cell shaded by its share of the largest.
 type CellSpec struct {
 	ID, Label  string
-	Rows, Cols []string  // names; at most 12 rows and 8 columns are drawn, on a phone 5 columns
+	Rows, Cols []string  // names; at most 12 rows and 8 columns are drawn, on a phone 6 columns or fewer
 	Counts     [][]Tally // required: by row and column
 	Table      Table
 }
@@ -50,6 +50,9 @@ func (d cellDrawing) canvas() canvas {
 	side := 190.0
 	if d.narrow {
 		cols, side = cols[:min(len(cols), mostNarrowCols)], 112
+		for len(cols) > 3 && longestWord(cols)+6 > (d.width-side)/float64(len(cols)) {
+			cols = cols[:len(cols)-1]
+		}
 	}
 	wide := min((d.width-side)/float64(len(cols)), 110)
 	high, rowNames := cellHigh, make([]string, len(rows))
@@ -77,6 +80,17 @@ func (d cellDrawing) canvas() canvas {
 			AxisLabel: &axisLabel{Show: true, Interval: &every, Color: "role:ink", LineHeight: lineHigh - 2}},
 		"tooltip": tips(),
 	}}
+}
+
+// longestWord is how wide the widest word of names is, in pixels.
+func longestWord(names []string) float64 {
+	most := 0.0
+	for _, name := range names {
+		for _, word := range strings.FieldsFunc(name, isBreak) {
+			most = max(most, textWidth(word))
+		}
+	}
+	return most
 }
 
 func (d cellDrawing) items(rows, cols int) []item {

@@ -72,7 +72,7 @@ func (d columnDrawing) canvas() canvas {
 	for i, name := range d.Series {
 		role := d.role(i)
 		s := charts.SingleSeries{Name: name, Type: "bar", Stack: "column", Data: d.items(i, role), BarCategoryGap: "18%",
-			ItemStyle: &opts.ItemStyle{Color: role}}
+			ItemStyle: &opts.ItemStyle{Color: role, BorderColor: "role:paper", BorderWidth: 0.5}}
 		c.MultiSeries = append(c.MultiSeries, s)
 	}
 	c.MultiSeries[0].MarkAreas = d.rangeArea()
@@ -113,16 +113,15 @@ func (d columnDrawing) role(i int) string {
 func (d columnDrawing) items(series int, role string) []item {
 	all := make([]item, len(d.Columns))
 	for i, col := range d.Columns {
-		style := &itemStyle{Color: role, BorderColor: "role:paper", BorderWidth: 0.5}
+		if series >= len(col.Counts) || col.Counts[series] == 0 {
+			continue // no bar, and no edge of one
+		}
+		all[i] = item{Value: col.Counts[series], Tip: col.Tip}
 		switch {
 		case col.Apart:
-			style = &itemStyle{Color: "transparent", BorderColor: role, BorderWidth: 1.5, BorderType: "dashed"}
+			all[i].ItemStyle = &itemStyle{Color: "transparent", BorderColor: role, BorderWidth: 1.5, BorderType: "dashed"}
 		case col.Open:
-			style.Decal = hatched()
-		}
-		all[i] = item{Tip: col.Tip} // no value is no bar, and no edge of one
-		if series < len(col.Counts) && col.Counts[series] > 0 {
-			all[i].Value, all[i].ItemStyle = col.Counts[series], style
+			all[i].ItemStyle = &itemStyle{Color: role, Decal: hatched()}
 		}
 	}
 	return all

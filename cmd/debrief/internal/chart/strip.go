@@ -49,10 +49,10 @@ type StripDot struct {
 const (
 	stripBand = 34  // of the dots of one row
 	stripDot  = 8.0 // across
-	mostDots  = 200 // of all rows
+	mostDots  = 150 // of all rows
 )
 
-// NewStrip draws rows of dots. It fails when there is no row. Of more than 200
+// NewStrip draws rows of dots. It fails when there is no row. Of more than 150
 // dots it draws every n-th, and the Figure's caller has to say so; see
 // StripShown.
 func NewStrip(spec StripSpec) (Figure, error) {

@@ -47,8 +47,8 @@ func TestManyDotsAreThinned(t *testing.T) {
 	for i := range rows[0].Dots {
 		rows[0].Dots[i].Value = float64(1000 - i)
 	}
-	if n := StripShown(rows); n != 3 {
-		t.Errorf("one in %d, want one in 3 of 600", n)
+	if n := StripShown(rows); n != 4 {
+		t.Errorf("one in %d, want one in 4 of 600", n)
 	}
 	kept := everyNth(rows[0].Dots, 3)
 	if len(kept) != 118 || kept[0].Value != 651 || kept[len(kept)-1].Value != 1000 {

@@ -140,7 +140,7 @@ func (t *trends) meetings() {
 			return []trendCell{plainCell(spec.Cols[each.col]), plainCell(spec.Rows[each.row]), t.count(len(each.entries), ""), t.behind(each.entries, "")}
 		})
 	}
-	c.Notes = []string{t.say.Say("Columns are what changed, rows are the conditions it met. The table has all pairs.")}
+	c.Notes = []string{t.say.Say("Columns are what changed, rows are the conditions it met. Only the most frequent are drawn, on a phone fewer; the table has all pairs.")}
 	t.add(c, func(id, label string, table chart.Table) (chart.Figure, error) {
 		spec.ID, spec.Label, spec.Table = id, label, table
 		return chart.NewCells(spec)
