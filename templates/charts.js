@@ -72,6 +72,7 @@
     switch (format) {
       case "percent": return (value) => language === "en-GB" ? share.format(value).replace("%", "\u00a0%") : share.format(value);
       case "duration": return durationWords;
+      case "decades": return (value) => durationWords(Math.round(10 ** value));
       default: return (value) => plain.format(value);
     }
   }
@@ -207,9 +208,14 @@
     return runtime;
   }
 
+  // drawable lists the figures that have something to draw.
+  function drawable() {
+    return [...document.querySelectorAll("figure.chart")].filter((figure) => figure.querySelector("script.chart-data"));
+  }
+
   function watchFigures() {
     const address = root.dataset.echarts;
-    const figures = document.querySelectorAll("figure.chart");
+    const figures = drawable();
     if (!address || figures.length === 0) return;
     const near = new IntersectionObserver((entries) => {
       for (const entry of entries) {
@@ -228,7 +234,7 @@
 
   // site.js opens what is folded; the charts get the paper's width and colours.
   function drawForPrint() {
-    if (window.echarts) for (const figure of document.querySelectorAll("figure.chart")) mount(figure);
+    if (window.echarts) for (const figure of drawable()) mount(figure);
     for (const [figure, entry] of mounted) {
       entry.plot.style.width = printWidth + "px";
       draw(figure);

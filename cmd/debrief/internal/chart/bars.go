@@ -24,6 +24,8 @@ type Bar struct {
 	Lo, Hi *float64
 	Text   string // the value in words
 	Strong bool   // stands out from the other bars
+	// Unknown says that the bar counts what is not known: it is hollow.
+	Unknown bool
 }
 
 // NewBars draws horizontal bars. It fails when there is none.
@@ -92,6 +94,9 @@ func (d barDrawing) pieces(end float64) (known, open []item) {
 		default:
 			sure.Value, more.Value = *b.Lo, *b.Hi-*b.Lo
 		}
+		if b.Unknown {
+			sure.ItemStyle = hollow()
+		}
 		known, open = append(known, sure), append(open, more)
 	}
 	return known, open
@@ -143,6 +148,9 @@ func niceStep(length float64) float64 {
 
 func barAxis(a Axis, end float64) xAxis {
 	step := niceStep(end)
+	if a.Format == "count" {
+		step = math.Ceil(step)
+	}
 	var ticks []float64
 	for n := 0.0; n*step <= end*1.0001; n++ {
 		ticks = append(ticks, n*step)

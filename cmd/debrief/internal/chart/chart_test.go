@@ -58,6 +58,13 @@ func samples(t *testing.T) map[string]Figure {
 	add("path")(NewPath(pathSample()))
 	add("detour")(NewPath(longPathSample()))
 	add("flow")(NewFlow(flowSample()))
+	add("months")(NewColumns(monthsSample()))
+	add("strip")(NewStrip(stripSample()))
+	add("dates")(NewStrip(datesSample(t)))
+	add("pairs")(NewPairs(pairsSample()))
+	add("cells")(NewCells(cellsSample()))
+	add("calendar")(NewCalendar(calendarSample()))
+	add("arcs")(NewArcs(arcsSample()))
 	return all
 }
 
@@ -96,6 +103,9 @@ func TestHeights(t *testing.T) {
 	}
 	all["wordy"] = f
 	for name, f := range all {
+		if name == "arcs" || name == "cells" { // as high as they have rows
+			continue
+		}
 		if f.Height < 80 || f.Height > maxHeight {
 			t.Errorf("%s is %d px high, want 80 to %d", name, f.Height, maxHeight)
 		}
@@ -197,6 +207,36 @@ func TestTextsSurvive(t *testing.T) {
 				spec.Nodes[0].Name = text
 				return NewFlow(spec)
 			},
+			"columns": func() (Figure, error) {
+				spec := monthsSample()
+				spec.Series[0], spec.Columns[0].Tip, spec.Range.Label = text, text, text
+				return NewColumns(spec)
+			},
+			"strip": func() (Figure, error) {
+				spec := stripSample()
+				spec.Rows[0].Dots[0].Tip = text
+				return NewStrip(spec)
+			},
+			"pairs": func() (Figure, error) {
+				spec := pairsSample()
+				spec.Pairs[0].Tip = text
+				return NewPairs(spec)
+			},
+			"cells": func() (Figure, error) {
+				spec := cellsSample()
+				spec.Counts[0][0].Tip = text
+				return NewCells(spec)
+			},
+			"calendar": func() (Figure, error) {
+				spec := calendarSample()
+				spec.Days[0].Tip, spec.Levels[0] = text, text
+				return NewCalendar(spec)
+			},
+			"arcs": func() (Figure, error) {
+				spec := arcsSample()
+				spec.Names[0], spec.Arcs[0].Kind, spec.Arcs[0].Tip = text, text, text
+				return NewArcs(spec)
+			},
 		}
 		for name, draw := range figures {
 			f, err := draw()
@@ -239,8 +279,15 @@ func TestNothingToDraw(t *testing.T) {
 		"no dots": func() (Figure, error) {
 			return NewDots(DotSpec{ID: "x", Stations: []string{"a"}, Series: []Dots{{At: []*Dot{nil}}}})
 		},
-		"no path": func() (Figure, error) { return NewPath(PathSpec{ID: "x"}) },
-		"no flow": func() (Figure, error) { return NewFlow(FlowSpec{ID: "x"}) },
+		"no path":        func() (Figure, error) { return NewPath(PathSpec{ID: "x"}) },
+		"no flow":        func() (Figure, error) { return NewFlow(FlowSpec{ID: "x"}) },
+		"no columns":     func() (Figure, error) { return NewColumns(ColumnSpec{ID: "x", Series: []string{"a"}}) },
+		"no rows":        func() (Figure, error) { return NewStrip(StripSpec{ID: "x"}) },
+		"no pairs":       func() (Figure, error) { return NewPairs(PairSpec{ID: "x"}) },
+		"no cells":       func() (Figure, error) { return NewCells(CellSpec{ID: "x", Rows: []string{"a"}}) },
+		"no weeks":       func() (Figure, error) { return NewCalendar(CalendarSpec{ID: "x"}) },
+		"no names":       func() (Figure, error) { return NewArcs(ArcSpec{ID: "x"}) },
+		"too many names": func() (Figure, error) { return NewArcs(ArcSpec{ID: "x", Names: make([]string, 31)}) },
 		"a cycle": func() (Figure, error) {
 			return NewFlow(FlowSpec{ID: "x", Nodes: []FlowNode{{"a", "A"}, {"b", "B"}}, Links: []Link{{From: "a", To: "b"}, {From: "b", To: "a"}}})
 		},
@@ -281,6 +328,18 @@ func TestSmallestDrawings(t *testing.T) {
 		},
 		"the smallest bar": func() (Figure, error) {
 			return NewBars(BarSpec{ID: "x", Bars: []Bar{{Lo: value(math.SmallestNonzeroFloat64), Hi: value(math.SmallestNonzeroFloat64)}}})
+		},
+		"a column of nothing": func() (Figure, error) {
+			return NewColumns(ColumnSpec{ID: "x", Series: []string{"a"}, Columns: []Stack{{}}})
+		},
+		"an empty row":      func() (Figure, error) { return NewStrip(StripSpec{ID: "x", Rows: []StripRow{{Unknown: 1}}}) },
+		"a row of no dates": func() (Figure, error) { return NewStrip(StripSpec{ID: "x", Dates: true, Rows: []StripRow{{}}}) },
+		"the longest length": func() (Figure, error) {
+			return NewStrip(StripSpec{ID: "x", Rows: []StripRow{{Dots: []StripDot{{Value: math.MaxInt64}}}}})
+		},
+		"a pair of nothing": func() (Figure, error) { return NewPairs(PairSpec{ID: "x", Pairs: []Pair{{}}}) },
+		"an arc to itself": func() (Figure, error) {
+			return NewArcs(ArcSpec{ID: "x", Names: []string{"a"}, Arcs: []Arc{{}}})
 		},
 		"a hundred bars": func() (Figure, error) { return NewBars(BarSpec{ID: "x", Bars: make([]Bar, 100)}) },
 	} {

@@ -76,12 +76,14 @@ func bare(left, right, top, bottom any) grid {
 // xAxis and yAxis are axes with ticks and labels at places of our choice.
 type xAxis struct {
 	opts.XAxis
+	Interval  float64    `json:"interval,omitempty"`
 	AxisLabel *axisLabel `json:"axisLabel,omitempty"`
 	AxisTick  *axisTick  `json:"axisTick,omitempty"`
 }
 
 type yAxis struct {
 	opts.YAxis
+	Interval  float64    `json:"interval,omitempty"`
 	Z         int        `json:"z,omitempty"`
 	AxisLabel *axisLabel `json:"axisLabel,omitempty"`
 	AxisTick  *axisTick  `json:"axisTick,omitempty"`
@@ -179,8 +181,18 @@ type areaEnd struct {
 	Name      string     `json:"name,omitempty"`
 	Coord     []any      `json:"coord,omitempty"`
 	XAxis     any        `json:"xAxis,omitempty"`
+	YAxis     any        `json:"yAxis,omitempty"`
 	ItemStyle *itemStyle `json:"itemStyle,omitempty"`
 	Label     *label     `json:"label,omitempty"`
+}
+
+// stroke is one end of a line from a point to another, with its look; only
+// that of the first end counts.
+type stroke struct {
+	Coord      []any      `json:"coord"`
+	Symbol     string     `json:"symbol,omitempty"`
+	SymbolSize []float64  `json:"symbolSize,omitempty"`
+	LineStyle  *lineStyle `json:"lineStyle,omitempty"`
 }
 
 // lineStyle has dashes of our own lengths.

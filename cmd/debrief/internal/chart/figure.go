@@ -37,13 +37,14 @@ type Figure struct {
 	Option []byte
 	// Formats names the formatters that the script puts on value axes and
 	// their tooltips: "x" and "y" to one of "count", "percent" (of a share in
-	// 0..1), "duration" (of seconds), "plain", "time", "second", "date",
+	// 0..1), "duration" (of seconds), "decades" (of seconds, from their
+	// logarithm to the base of 10), "plain", "time", "second", "date",
 	// "month" and "year"; the last five tell instants in milliseconds, as
 	// ticks of an axis. "zone" holds the IANA zone for them.
 	Formats map[string]string
 	// Label is what a screen reader is told instead of the picture.
 	Label  string
-	Height int // CSS pixels, at most 320
+	Height int // CSS pixels, at most 320; charts with a line an incident up to 640
 	// Narrow is the option for screens under 560 px; nil when Option fits
 	// both. NarrowHeight goes with it: what stands side by side on a wide
 	// screen is stacked on a narrow one, and may need more than 320.

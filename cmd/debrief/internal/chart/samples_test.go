@@ -274,3 +274,57 @@ func plainSample(t *testing.T) TimelineSpec {
 		Milestones: []Mark{{at(t, "2025-07-09T22:20"), "Started"}, {at(t, "2025-07-10T17:25"), "Resolved"}},
 	}
 }
+
+func monthsSample() ColumnSpec {
+	return ColumnSpec{
+		ID: "months", Label: "No month stands out", X: Axis{Title: "Month, in UTC"}, Y: Axis{Title: "Incidents that began in the month"},
+		Series: []string{"Outages", "False positives"}, Range: &CountRange{Lo: 0, Hi: 4, Label: "By chance alone: 0 to 4"},
+		Columns: []Stack{{Name: "2026", Counts: []int{2, 1}, Tip: "Jan 2026\nOutages: 2"}, {Counts: []int{0, 0}}, {Counts: []int{3, 2}}, {Counts: []int{1, 0}, Open: true},
+			{}, {Name: "?", Counts: []int{0, 1}, Apart: true, Tip: "Date not known"}},
+		Table: smallTable(),
+	}
+}
+
+func stripSample() StripSpec {
+	row := StripRow{Name: "Outages", Text: "median 66 min, n = 11", Median: value(66 * 60), Interval: &[2]float64{18 * 60, 1145 * 60}, Box: &[2]float64{28 * 60, 295 * 60},
+		Unknown: 2, UnknownTip: "2 incidents"}
+	for _, minutes := range []float64{12, 18, 25, 31, 44, 66, 95, 180, 410, 1145, 2940} {
+		row.Dots = append(row.Dots, StripDot{Value: minutes * 60, Tip: "An outage"})
+	}
+	return StripSpec{
+		ID: "durations", Label: "Half lasted 66 min or longer", Title: "Duration", Aside: "under 1 min or unknown", Table: smallTable(),
+		Rows: []StripRow{row, {Name: "Misroutings", Text: "n = 1", Dots: []StripDot{{Value: 0, Tip: "Short"}, {Value: 3e5, Lo: 1e5, Hi: 9e5, Tip: "Vague"},
+			{Value: 4e6, Open: 1, Tip: "Not over"}, {Value: 7200, Open: -1, Tip: "At most"}}}},
+	}
+}
+
+func datesSample(t *testing.T) StripSpec {
+	dot := func(text string) StripDot { return StripDot{Value: float64(at(t, text).Unix()), Tip: text} }
+	return StripSpec{ID: "dates", Label: "When", Title: "Date", Dates: true, Zone: zone(t, "Europe/Berlin"), Table: smallTable(),
+		Rows: []StripRow{{Name: "Mail filter", Text: "twice", Dots: []StripDot{dot("2026-03-28T20:00"), dot("2025-07-09T22:20")}}, {Name: "Login", Text: "once"}}}
+}
+
+func pairsSample() PairSpec {
+	end := func(seconds float64) PairEnd { return PairEnd{Known: true, Value: seconds} }
+	return PairSpec{ID: "course", Label: "Detection", Title: "Time since the start", Aside: "< 1 min or ?", First: "Detected after", Second: "Over after", Table: smallTable(),
+		Pairs: []Pair{{Name: "A rule held good mail back", Short: "28 Mar 2026", First: end(27720), Second: end(42900), Tip: "A"},
+			{Name: "Mailboxes would not open", Short: "9 Jul 2025", Second: PairEnd{Known: true, Value: 8e4, Open: 1}}, {Name: "Nobody knows", Short: "?"},
+			{Name: "Short", Short: "1 Jan 2026", First: end(0), Second: PairEnd{Known: true, Value: 600, Open: -1}}}}
+}
+
+func cellsSample() CellSpec {
+	return CellSpec{ID: "triggers", Label: "Triggers and factors", Rows: []string{"Testing", "Change management"}, Cols: []string{"Configuration change", "Software release", "Hardware"},
+		Counts: [][]Tally{{{4, "4 incidents"}, {1, "1 incident"}, {}}, {{0, "none"}, {1200, "many"}, {2, "2 incidents"}}}, Table: smallTable()}
+}
+
+func calendarSample() CalendarSpec {
+	return CalendarSpec{ID: "calendar", Label: "12 days had an incident", Weeks: 53, Months: []WeekOf{{0, "Dec 2025"}, {5, "Jan 2026"}, {9, "Feb 2026"}, {13, "Mar 2026"}},
+		Weekdays: [7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}, Levels: []string{"SEV1", "SEV2", "not known"}, Unknown: 3,
+		Days:   []DayMark{{3, 2, 0, 2, "two"}, {3, 3, 1, 1, "one"}, {9, 6, 2, 1, "unknown"}, {10, 0, -1, 2, "several"}},
+		Narrow: cellsSample(), Table: smallTable()}
+}
+
+func arcsSample() ArcSpec {
+	return ArcSpec{ID: "relations", Label: "One came back", Names: []string{"6 Nov 2025 · Mislabel", "28 Mar 2026 · Link rule", "12 Apr 2026 · Invoices"},
+		Arcs: []Arc{{From: 2, To: 0, Kind: "recurrence of", Strong: true, Tip: "a"}, {From: 2, To: 1, Kind: "related to", Dashed: true, Tip: "b"}, {From: 0, To: 1, Kind: "caused by"}}, Table: smallTable()}
+}

@@ -67,14 +67,14 @@ func (r *Renderer) archive() crumb {
 
 func (r *Renderer) allYears(all *portfolio.Portfolio, years []portfolio.Year, undated []*portfolio.Entry) ([]File, error) {
 	path := archiveFolder + "index.html"
-	data := archivePage{Crumbs: []crumb{r.home(), {Words: r.say.Say("Archive")}}, Root: rootOf(path), Total: r.incidents(all.Counted())}
+	data := archivePage{Crumbs: []crumb{r.home(), {Words: r.say.Say("Archive")}}, Root: rootOf(path), Total: r.incidents(all.Count())}
 	for _, y := range years {
 		data.Years = append(data.Years, yearRow{Year: yearName(y.Year), Path: yearFolder(y.Year) + "index.html", Count: r.whole(len(y.Own)), Months: r.months(y)})
 	}
 	if len(undated) > 0 {
-		data.Undated = directoryItem{Title: r.say.Say("Undated"), Path: undatedFolder + "index.html", Count: r.whole(portfolio.Counted(undated))}
+		data.Undated = directoryItem{Title: r.say.Say("Undated"), Path: undatedFolder + "index.html", Count: r.whole(portfolio.Count(undated))}
 	}
-	if not := len(all.Entries) - all.Counted(); not > 0 {
+	if not := len(all.Entries) - all.Count(); not > 0 {
 		data.Note = r.uncounted(not)
 	}
 	file, err := r.page(sheet{Path: path, Kind: archiveKind, Title: r.say.Say("Archive"),

@@ -60,6 +60,7 @@ func stylesheets() []string {
 		"lists.css",
 		"timeline.css",
 		"ledger.css",
+		"trends.css",
 		"paper.css",
 	}
 }

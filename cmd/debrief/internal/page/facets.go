@@ -122,7 +122,7 @@ func (r *Renderer) yearFacet(all *portfolio.Portfolio) facet {
 	for _, y := range years[:min(len(years), mostLinks-1)] {
 		f.add(r, len(y.Own), facetLink{Words: yearName(y.Year), Path: yearFolder(y.Year)})
 	}
-	f.add(r, portfolio.Counted(undated), facetLink{Words: r.say.Say("Undated"), Path: undatedFolder})
+	f.add(r, portfolio.Count(undated), facetLink{Words: r.say.Say("Undated"), Path: undatedFolder})
 	return f
 }
 

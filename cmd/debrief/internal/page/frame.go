@@ -78,6 +78,7 @@ type sheet struct {
 func (r *Renderer) navigation(kind string) []navigation {
 	return []navigation{
 		{Title: r.say.Say("Incidents"), Path: "index.html", Current: kind == indexKind, Within: slices.Contains([]string{reportKind, listKind, directoryKind, archiveKind}, kind)},
+		{Title: r.say.Say("Trends"), Path: "trends/index.html", Current: kind == trendsKind},
 		{Title: r.say.Say("Actions"), Path: actionsFolder + "index.html", Current: kind == actionsKind},
 		{Title: r.say.Say("Periods"), Path: periodsFolder + "index.html", Current: kind == periodsKind},
 		{Title: r.say.Say("Methods"), Path: "methods/index.html", Current: kind == methodsKind, Within: kind == rulesKind},

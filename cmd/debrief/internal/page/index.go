@@ -55,9 +55,9 @@ func (r *Renderer) Index(all *portfolio.Portfolio) ([]File, error) {
 }
 
 func (r *Renderer) indexDescription(all *portfolio.Portfolio) string {
-	told := r.say.Count(all.Counted(), "%s incident report.", "%s incident reports.")
+	told := r.say.Count(all.Count(), "%s incident report.", "%s incident reports.")
 	if r.site.Organisation != "" {
-		told = r.say.Count(all.Counted(), "%s incident report of %s.", "%s incident reports of %s.", r.site.Organisation)
+		told = r.say.Count(all.Count(), "%s incident report of %s.", "%s incident reports of %s.", r.site.Organisation)
 	}
 	if len(all.Entries) == 0 {
 		return told
@@ -75,7 +75,7 @@ func (r *Renderer) standing(n int) string {
 
 func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 	told := r.lister.all(all, r.listed)
-	page := indexPage{Total: len(all.Entries), Count: r.incidents(all.Counted()), AsOf: r.asOf()}
+	page := indexPage{Total: len(all.Entries), Count: r.incidents(all.Count()), AsOf: r.asOf()}
 	if page.Total == 0 {
 		return page
 	}
@@ -98,9 +98,9 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 			page.Latest = append(page.Latest, r.headed(told[e]))
 		}
 	}
-	page.All = facetLink{Words: r.say.Count(all.Counted(), "All %s incident by month", "All %s incidents by month"), Path: archiveFolder + "index.html"}
+	page.All = facetLink{Words: r.say.Count(all.Count(), "All %s incident by month", "All %s incidents by month"), Path: archiveFolder + "index.html"}
 	page.Fictional, page.Uncounted = r.fictional(all), ""
-	if not := len(all.Entries) - all.Counted(); not > 0 {
+	if not := len(all.Entries) - all.Count(); not > 0 {
 		page.Uncounted = r.uncounted(not)
 	}
 	return page

@@ -157,7 +157,7 @@ func (r *Renderer) dayFact(name string, e *portfolio.Entry) fact {
 
 // notesOf tells what is listed and not counted.
 func (r *Renderer) notesOf(l list) []string {
-	not := len(l.Group.Entries) - portfolio.Counted(l.Group.Entries)
+	not := len(l.Group.Entries) - portfolio.Count(l.Group.Entries)
 	var notes []string
 	if elsewhere := r.elsewhere(l.Group); elsewhere != "" {
 		notes = append(notes, elsewhere)
@@ -171,7 +171,7 @@ func (r *Renderer) notesOf(l list) []string {
 // elsewhere tells how many incidents of a kind's list are mainly of another;
 // empty when none is.
 func (r *Renderer) elsewhere(g portfolio.Group) string {
-	n := portfolio.Counted(g.Entries) - len(g.Own)
+	n := portfolio.Count(g.Entries) - len(g.Own)
 	if n == 0 {
 		return ""
 	}

@@ -55,6 +55,7 @@ func pageTemplates() []string {
 		"archive.html.tmpl",
 		"moved.html.tmpl",
 		"icons.html.tmpl",
+		"trends.html.tmpl",
 	}
 }
 

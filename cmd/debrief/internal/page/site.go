@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 )
 
 // Site is what every page of a site says of it.
@@ -84,4 +85,13 @@ type File struct {
 type Linked struct {
 	// Reports are those that a link can lead to, by id.
 	Reports map[string]string
+}
+
+// schemes gives the severity schemes as statistics take them.
+func (s Site) schemes() []portfolio.Scheme {
+	all := make([]portfolio.Scheme, len(s.Severities))
+	for i, scheme := range s.Severities {
+		all[i] = portfolio.Scheme{Name: scheme.Scheme, Levels: scheme.Levels}
+	}
+	return all
 }

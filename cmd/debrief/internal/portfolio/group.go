@@ -78,11 +78,11 @@ func Groups(entries []*Entry, names func(*Entry) []string) []Group {
 	return all
 }
 
-// Counted is how many incidents count.
-func (p *Portfolio) Counted() int { return Counted(p.Entries) }
+// Count is how many incidents count.
+func (p *Portfolio) Count() int { return Count(p.Entries) }
 
-// Counted is how many of the incidents count.
-func Counted(entries []*Entry) int {
+// Count is how many of the incidents count.
+func Count(entries []*Entry) int {
 	n := 0
 	for _, e := range entries {
 		if e.Counts() {

@@ -125,7 +125,7 @@ func ratioFrom(a, b count) Ratio {
 // estimate notes that the share comes from k of n counted cases.
 func (r *Ratio) estimate(k, n float64) {
 	r.N = &n
-	r.Wilson = wilson(k, n)
+	r.Wilson = Wilson(k, n)
 }
 
 // meaningful opens the ends that only say what is true of every share, and

@@ -104,7 +104,7 @@ func TestWilson(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			got := "none"
-			if w := wilson(row.k, row.n); w != nil {
+			if w := Wilson(row.k, row.n); w != nil {
 				got = fmt.Sprintf("%.4f..%.4f", w.Lo, w.Hi)
 			}
 			if got != row.want {
