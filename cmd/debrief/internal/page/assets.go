@@ -16,6 +16,7 @@ import (
 // empty path is not there.
 type assets struct {
 	style, script, charts, runtime, logo File
+	search, suggest, find                File
 }
 
 // readAssets reads the stylesheet, the scripts, the chart runtime and the logo.
@@ -42,6 +43,9 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 	if a.script, err = optional(templates, "site.js"); err != nil {
 		return a, err
 	}
+	if err = a.readSearch(templates); err != nil {
+		return a, err
+	}
 	if a.charts, err = optional(templates, "charts.js"); err != nil {
 		return a, err
 	}
@@ -55,6 +59,7 @@ func stylesheets() []string {
 		"theme.css",
 		"site.css",
 		"timeline.css",
+		"search.css",
 		"paper.css",
 	}
 }
@@ -108,6 +113,6 @@ func (r *Renderer) Assets(pages []File) []File {
 
 // AllAssets gives every file that a page of this site may load.
 func (r *Renderer) AllAssets() []File {
-	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo}
+	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo, r.assets.search, r.assets.suggest, r.assets.find}
 	return slices.DeleteFunc(all, func(a File) bool { return a.Path == "" })
 }

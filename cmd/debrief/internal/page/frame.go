@@ -29,8 +29,9 @@ type frame struct {
 	Style, Runtime, Logo string
 	Scripts              []string // in the order they run in
 	Nav                  []navigation
-	Contents             []heading // what the page's sections are; may be empty
-	Stamp                []string  // what print has at its head: id, version
+	Search               searchField // the scripts are empty where there is none
+	Contents             []heading   // what the page's sections are; may be empty
+	Stamp                []string    // what print has at its head: id, version
 	AsOf                 moment
 	Audience             string // public, customers, internal, restricted
 	Version              string // of the program
@@ -106,6 +107,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	if s.Plots {
 		f.Scripts, f.Runtime = append(f.Scripts, root+r.assets.charts.Path), root+r.assets.runtime.Path
 	}
+	r.putSearch(&f, s.Kind, root)
 	var out bytes.Buffer
 	if err := r.frames.ExecuteTemplate(&out, "layout.html.tmpl", f); err != nil {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)

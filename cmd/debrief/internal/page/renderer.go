@@ -40,6 +40,7 @@ func pageTemplates() []string {
 		"layout.html.tmpl",
 		"index.html.tmpl",
 		"404.html.tmpl",
+		"search.html.tmpl",
 	}
 }
 

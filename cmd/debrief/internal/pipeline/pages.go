@@ -36,6 +36,7 @@ func (e *edition) batches() []batch {
 func (e *edition) common() []batch {
 	return []batch{
 		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.portfolio()) }},
+		{at: "search/", make: e.search},
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.reports())) }},
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
