@@ -210,7 +210,7 @@
     }
     const link = element("a", "", marked(shown.title, found));
     link.href = home(shown);
-    const { label, content } = passage(shown.texts, found, 220);
+    const { label, content } = passage(shown.texts, found, 190);
     const text = element("p", "passage", ...(label && found.length ? [element("span", "from", label), " "] : []), content);
     const head = element("p", "labels");
     for (const each of labels(shown)) head.append(each, " ");
@@ -219,7 +219,6 @@
       if (shown.day) date.dateTime = shown.day;
       head.prepend(date, " ");
     }
-    if (shown.duration) head.append(element("span", "", shown.duration));
     item.replaceChildren(element("h3", "", link), head, text);
     item.classList.add("filled");
   }

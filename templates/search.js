@@ -37,7 +37,7 @@
 
   let index; // a promise
   const open = (query) => (index ||= load("entry", query).then((entry) => {
-    const directory = (at, { first, names }) => ({ first: first.split(" "), name: (i) => at + names.slice(6 * i, 6 * i + 6) });
+    const directory = (at, { first, names }) => ({ first: names ? first.split(" ") : [], name: (i) => at + names.slice(6 * i, 6 * i + 6) });
     let start = 0;
     return {
       size: entry.incidents,
@@ -191,7 +191,7 @@
     const forms = [];
     words.forEach((each, i) => {
       if (each === word) forms.push({ list: lists[i], fit: 1 });
-      else if (begins && (star < 0 ? each.startsWith(word) && !each.endsWith("*") : i === star)) forms.push({ list: lists[i], fit: 0.6 });
+      else if (begins && (star < 0 ? each.startsWith(word) && !each.endsWith("*") : i === star)) forms.push({ list: lists[i], fit: 0.25 });
     });
     return forms;
   }
@@ -216,7 +216,14 @@
   async function meant(all, word) {
     const letters = [...word];
     if (letters.length < 4 || /[^\p{L}\p{M}]/u.test(word)) return [];
-    const most = letters.length < 8 ? 1 : 2;
+    for (let most = 1; most <= (letters.length < 8 ? 1 : 2); most++) {
+      const near = await nearest(all, word, letters, most);
+      if (near.length) return near;
+    }
+    return [];
+  }
+
+  async function nearest(all, word, letters, most) {
     const read = async (directory, key, back) => {
       const from = key[0] + String.fromCharCode(48 + Math.min(40, key.length - most)), to = key[0] + String.fromCharCode(49 + Math.min(40, key.length + most));
       const found = [];
@@ -229,11 +236,9 @@
     const best = new Map();
     for (const [each, common] of near.flat()) {
       const n = slips(letters, [...each], most);
-      if (n <= most) best.set(each, { each, n, rank: n * 64 - common - 8 * (each[0] === word[0]) });
+      if (n <= most) best.set(each, common + 4 * (each[0] === word[0]));
     }
-    const sorted = [...best.values()].sort((a, b) => a.rank - b.rank || (a.each < b.each ? -1 : 1));
-    const least = Math.min(...sorted.map((each) => each.n));
-    return sorted.filter((each) => each.n === least).slice(0, 5).map((each) => each.each);
+    return [...best].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5).map(([each]) => each);
   }
 
   // Spellings: a letter, the length, the other letters, how common it is.
@@ -260,7 +265,7 @@
     if (!forms.length && !word.strict) {
       told.instead = await meant(all, word.text);
       forms = (await Promise.all(told.instead.map((each) => formsOf(all, each)))).flat();
-      for (const form of forms) form.fit = 0.4;
+      for (const form of forms) form.fit = 0.2;
     }
     const scores = new Float64Array(all.size);
     for (const { list, fit } of forms) {
@@ -291,7 +296,7 @@
   // what there is to say of them. Without words it is all, newest first.
   const find = (query) => reading(async (all) => {
     const words = wordsOf(query);
-    if (!words.length) return { size: all.size, list: [...Array(all.size).keys()], found: [], missing: [] };
+    if (!words.length || !all.size) return { size: all.size, list: [...Array(all.size).keys()], found: [], missing: [] };
     const look = async (wide) => (await Promise.all(words.map((word) => scoresOf(all, word, wide)))).flatMap((each) => each.parts ?? each);
     let found = await look();
     let { list, most } = ranked(all, found);

@@ -17,7 +17,7 @@ import (
 func (r *Renderer) Searched(inc *incident.Incident, e *portfolio.Entry) *search.Page {
 	l := r.listed(e)
 	doc := search.Document{Facets: r.searchFacets(e), Fields: r.searchFields(inc, e), Card: search.Card{
-		ID: e.ID, Title: l.Title, Date: l.When.Words, Day: l.When.Datetime, Duration: l.Duration,
+		ID: e.ID, Title: l.Title, Date: l.When.Words, Day: l.When.Datetime,
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass, Mark: l.RecordStatus,
 	}}
 	if !e.At.IsZero() {

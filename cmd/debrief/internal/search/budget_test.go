@@ -1,40 +1,81 @@
 package search
 
 import (
-	"fmt"
+	"os"
 	"strings"
 	"testing"
 )
 
-func TestBudgets(t *testing.T) {
-	for _, n := range []int{1000, 10000} {
-		docs := corpus(n, 8000)
+// inSight is how many results a desk's window shows at once; the others are
+// loaded when a reader scrolls.
+const inSight = 6
+
+// TestFirstQueryIsSmall measures what a first query loads in a page that has
+// loaded nothing of search yet, with the filters and the scripts.
+func TestFirstQueryIsSmall(t *testing.T) {
+	for _, tt := range []struct{ incidents, most int }{{1_000, 60_000}, {10_000, 100_000}} {
+		if testing.Short() && tt.incidents > 1_000 {
+			t.Skip("the large index takes some seconds")
+		}
+		docs := corpus(tt.incidents, 8_000)
 		pages := read(docs)
-		files := Join(pages)
-		by := map[string]int{}
-		for _, f := range files {
-			k := f.Path[7:9]
-			by[k] += len(f.Data)
+		kinds := queries(docs, pages)
+		var questions []question
+		for _, kind := range kinds {
+			questions = append(questions, question{Query: kind[1], Fresh: true, Facets: true, Cards: inSight})
 		}
-		t.Log(n, by)
-		var qs []question
-		terms := termsOf(pages)
-		rare, common := "", ""
-		most := 0
-		for _, tt := range terms {
-			if len(tt.postings) == 1 && len(tt.word) > 7 && strings.Trim(tt.word, "abcdefghijklmnopqrstuvwxyz") == "" { rare = tt.word }
-			if len(tt.postings) > most { most, common = len(tt.postings), tt.word }
+		for i, a := range ask(t, Join(pages), questions) {
+			if kinds[i][0] != "nothing" && len(a.List) == 0 {
+				t.Errorf("%s: %q finds nothing", kinds[i][0], kinds[i][1])
+			}
+			sum := a.bytes() + scriptSize(t)
+			t.Logf("%6d incidents, %-26s %6d bytes in %2d files, %5d results", tt.incidents, kinds[i][0]+":", sum, len(a.Loaded)+2, len(a.List))
+			if sum > tt.most {
+				t.Errorf("%s: %q moves %d bytes, want %d at most: %v", kinds[i][0], kinds[i][1], sum, tt.most, a.Loaded)
+			}
 		}
-		mid := docs[n/2].Fields[3].Text
-		w := strings.Fields(strings.Trim(mid, "."))
-		long := ""
-		for _, each := range w { if len(each) > len(long) { long = each } }
-		list := []string{rare, common + " ", w[1] + " " + w[4], w[2] + " " + w[3], "s", "re", "con", "sta", "x" + rare[1:], rare[:3] + rare[4:], long[:2] + "x" + long[2:], "EX1000035", "1000070", "mx3", "10.3", "配信", "メール配信の障害", ""}
-		for _, q := range list { qs = append(qs, question{Query: q, Fresh: true, Facets: true, Cards: 8}) }
-		for i, a := range ask(t, files, qs) {
-			kinds := map[string]string{}
-			for name, size := range a.Loaded { k := name[7:9]; kinds[k] += fmt.Sprint(" ", size) }
-			t.Logf("%-30s %5d results %6d bytes in %d files %v %s", list[i], len(a.List), a.bytes(), len(a.Loaded), kinds, a.Remark)
+	}
+}
+
+// scriptSize is the size of the scripts without the lines that pages are spared.
+func scriptSize(t *testing.T) int {
+	t.Helper()
+	sum := 0
+	for _, name := range []string{"search.js", "find.js"} {
+		data, err := os.ReadFile("../../../../templates/" + name)
+		if err != nil {
+			t.Fatal(err)
 		}
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimLeft(line, " "); !strings.HasPrefix(line, "//") {
+				sum += len(line)
+			}
+		}
+	}
+	return sum
+}
+
+// queries are the kinds of queries that readers make, each with one.
+func queries(docs []Document, pages []*Page) [][2]string {
+	var rare, common term
+	for _, each := range termsOf(pages) {
+		if strings.Trim(each.word, "abcdefghijklmnopqrstuvwxyz") == "" && len(each.word) > 8 && (rare.word == "" || len(each.postings) < len(rare.postings)) {
+			rare = each
+		}
+		if len(each.postings) > len(common.postings) {
+			common = each
+		}
+	}
+	own := tokens(docs[len(docs)/2].Fields[3].Text)
+	typed := rare.word
+	return [][2]string{
+		{"a rare word", typed + " "}, {"a common word", common.word + " "},
+		{"two words", own[1] + " " + own[4]}, {"three words", own[1] + " " + own[4] + " " + own[7]},
+		{"one letter", "s"}, {"two letters", "re"}, {"three letters", "con"},
+		{"a wrong letter", typed[:4] + "x" + typed[5:]}, {"a wrong first letter", "x" + typed[1:]},
+		{"two letters exchanged", typed[:3] + typed[4:5] + typed[3:4] + typed[5:]}, {"two slips", "x" + typed[1:5] + typed[6:]},
+		{"an id", "EX1000035"}, {"a number of an id", "1000070"}, {"a host", "mx3." + docs[0].Facets[3].Value + ".example.com"}, {"an address", "10.3"},
+		{"two CJK characters", "配信"}, {"a CJK sentence", "メール配信の障害"},
+		{"no words", ""}, {"nothing", "qqqqzzzz"},
 	}
 }

@@ -19,6 +19,7 @@ type question struct {
 	Fresh  bool    `json:"fresh"`  // in a page that has loaded nothing yet
 	Facets bool    `json:"facets"` // as the search page does
 	Cards  int     `json:"cards"`  // how many results are in sight
+	Stale  bool    `json:"stale"`  // the first entry comes from the folder old
 	Fold   *string `json:"fold,omitempty"`
 	Words  *string `json:"words,omitempty"`
 }

@@ -21,7 +21,7 @@ func corpus(n, vocabulary int) []Document {
 	docs := make([]Document, n)
 	newest := time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
 	for i := range docs {
-		at := newest.Add(-time.Duration(i) * 8 * 365 * 24 * time.Hour / time.Duration(n))
+		at := newest.Add(-time.Duration(i) * (8 * 365 * 24 * time.Hour / time.Duration(n)))
 		docs[i] = documentOf(rnd, words, services, i, at)
 	}
 	return docs
@@ -41,7 +41,7 @@ func documentOf(rnd *rand.Rand, words, services []string, i int, at time.Time) D
 	id := fmt.Sprintf("%s-%s-%05d", at.Format("2006-01"), words[zipf(rnd, len(words))], i)
 	external := fmt.Sprintf("EX%d mx%d.%s.example.com 10.%d.%d.%d", 1_000_000+i*7, rnd.IntN(30), own[0], rnd.IntN(40), rnd.IntN(256), rnd.IntN(256))
 	d := Document{
-		Card: Card{ID: id, Title: sentence(8), Date: at.Format("2 January 2006"), Day: at.Format(time.DateOnly), Duration: "2 h 5 min",
+		Card: Card{ID: id, Title: sentence(8), Date: at.Format("2 January 2006"), Day: at.Format(time.DateOnly),
 			Kind: kind, KindClass: "kind-" + kind, Severity: severity, State: "Resolved", StateClass: "state-resolved"},
 		Month:  at.Format("2006-01"),
 		Facets: []Facet{{Name: "kind", Value: kind, Label: kind}, {Name: "severity", Value: severity, Label: severity}, {Name: "state", Value: "resolved", Label: "Resolved"}},

@@ -15,7 +15,6 @@ type Card struct {
 	Title      string `json:"title"`
 	Date       string `json:"date,omitempty"` // in words
 	Day        string `json:"day,omitempty"`  // for machines
-	Duration   string `json:"duration,omitempty"`
 	Kind       string `json:"kind"`
 	KindClass  string `json:"kindClass"` // kind-outage
 	Severity   string `json:"severity,omitempty"`

@@ -66,7 +66,7 @@ type column struct {
 }
 
 func columnsOf(pages []*Page) []column {
-	var all []column
+	all := []column{}
 	for _, name := range facetNames() {
 		c := column{Name: name}
 		var lists []string

@@ -98,7 +98,7 @@ const groupLimit = 100
 // texts adds the files that results are shown from, by month, so that a change
 // of one incident gives new names to few.
 func (j *joiner) texts() []string {
-	var months []string
+	months := []string{}
 	for at := 0; at < len(j.pages); {
 		end := at
 		for end < len(j.pages) && end < at+groupLimit && j.pages[end].month == j.pages[at].month {

@@ -10,7 +10,7 @@ const [script, site] = process.argv.slice(2);
 const code = fs.readFileSync(script, "utf8");
 
 // A page that has just loaded: it counts the bytes of what it loads.
-function page() {
+function page(stale) {
   const loaded = {};
   const context = { URL, console };
   context.window = context;
@@ -21,7 +21,8 @@ function page() {
     head: {
       append(element) {
         setTimeout(() => {
-          const file = fileURLToPath(element.src.replace(/\?.*/, ""));
+          const old = stale && !element.src.includes("?") && element.src.endsWith("entry.js");
+          const file = fileURLToPath(element.src.replace(/\?.*/, "")).replace(/search.entry\.js$/, (each) => (old ? "old/" : "") + each);
           let text;
           try {
             text = fs.readFileSync(file, "utf8");
@@ -42,8 +43,8 @@ function page() {
 
 const shared = page();
 
-async function answer({ query, fresh, facets, cards, fold, words, mark }) {
-  const { context, loaded } = fresh ? page() : shared;
+async function answer({ query, fresh, stale, facets, cards, fold, words, mark }) {
+  const { context, loaded } = fresh || stale ? page(stale) : shared;
   const tools = context.debriefFind;
   if (fold !== undefined) return { folded: tools.fold(fold) };
   if (words !== undefined) return { words: tools.wordsOf(words).map((each) => each.text) };
