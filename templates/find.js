@@ -7,6 +7,7 @@
   const { say, whole, find, card, reading, load, readNumbers, marked, passage, element, labels, remark, counted, home } = window.debriefFind;
 
   const step = 20; // results at once
+  const ahead = 5; // of them are there before any is shown, so that nothing moves
   const few = 8; // values of a filter before there is a button for all
   const field = finder.querySelector("#q");
   const order = finder.querySelector("select");
@@ -18,7 +19,7 @@
 
   finder.hidden = false;
   document.querySelector(".plainly").hidden = true;
-  if (!matchMedia("(min-width: 60rem)").matches) choices.open = false;
+  choices.open = matchMedia("(min-width: 60rem)").matches;
 
   // ---- state and address ---------------------------------------------------
 
@@ -157,19 +158,22 @@
 
   async function draw() {
     const own = ++turn;
+    let first;
     try {
       const [found] = await Promise.all([find(state.query.trimStart()), facets.length ? undefined : readFacets()]);
       if (own !== turn) return;
-      last = found;
+      const left = allowed(found.size);
+      const some = found.list.filter((number) => left[number]);
+      if (state.order === "date") some.sort((a, b) => a - b);
+      first = await Promise.all(some.slice(0, ahead).map(card));
+      if (own !== turn) return;
+      [last, numbers] = [found, some];
     } catch {
       if (own === turn) status.textContent = say("The search index could not be loaded. Please load the page anew.");
       return;
     }
-    const left = allowed(last.size);
-    numbers = last.list.filter((number) => left[number]);
-    if (state.order === "date") numbers.sort((a, b) => a - b);
     drawFacets(last);
-    list.replaceChildren();
+    list.replaceChildren(...first.map((shown, i) => filled(place(numbers[i]), shown, last.found)));
     const said = remark(last);
     note.textContent = said;
     note.hidden = !said;
@@ -182,8 +186,7 @@
     const upTo = Math.min(state.shown, numbers.length);
     const first = list.children.length;
     for (let i = first; i < upTo; i++) {
-      const item = element("li", "result");
-      item.dataset.number = numbers[i];
+      const item = place(numbers[i]);
       list.append(item);
       seen.observe(item);
     }
@@ -191,7 +194,13 @@
     return list.children[first];
   }
 
-  // A result is loaded when it comes into view.
+  function place(number) {
+    const item = element("li", "result");
+    item.dataset.number = number;
+    return item;
+  }
+
+  // The other results are loaded as they come into view.
   const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
@@ -201,13 +210,14 @@
   });
 
   async function fill(item, found) {
-    let shown;
     try {
-      shown = await card(+item.dataset.number);
+      filled(item, await card(+item.dataset.number), found);
     } catch {
       item.textContent = say("This result could not be loaded.");
-      return;
     }
+  }
+
+  function filled(item, shown, found) {
     const link = element("a", "", marked(shown.title, found));
     link.href = home(shown);
     const { label, content } = passage(shown.texts, found, 190);
@@ -221,6 +231,7 @@
     }
     item.replaceChildren(element("h3", "", link), head, text);
     item.classList.add("filled");
+    return item;
   }
 
   // ---- what readers do -----------------------------------------------------

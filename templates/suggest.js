@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector(".find-form");
   if (!form || !window.debriefFind) return;
-  const { say, find, card, marked, passage, element, labels, remark, counted, home } = window.debriefFind;
+  const { say, whole, find, wordsOf, card, marked, passage, element, labels, remark, counted, home } = window.debriefFind;
 
   const most = 8;
   const field = form.elements.find;
@@ -61,7 +61,7 @@
   async function look() {
     const query = field.value.trim();
     const own = ++turn;
-    if (!query) {
+    if (!wordsOf(query).length) {
       status.textContent = "";
       return open(false);
     }
@@ -71,7 +71,7 @@
       if (own !== turn || document.activeElement !== field) return;
       const options = shown.map((each, i) => result(i, each, found.found));
       const n = found.list.length;
-      if (n > 0) options.push(option(shown.length, page + "?q=" + encodeURIComponent(query), n > shown.length ? say("All %s results", window.debriefFind.whole(n)) : say("Show on a page of its own")));
+      if (n > 0) options.push(option(shown.length, page + "?q=" + encodeURIComponent(query), n > shown.length ? say("All %s results", whole(n)) : say("Show on a page of its own")));
       list.replaceChildren(...options);
       tell(n ? remark(found) : say("No incident has this."), n ? counted(n) : "");
     } catch {
@@ -93,7 +93,7 @@
     clearTimeout(soon);
     soon = setTimeout(look, 60);
   });
-  field.addEventListener("focus", () => field.value.trim() && look());
+  field.addEventListener("focus", () => look());
   field.addEventListener("keydown", (event) => {
     const n = list.children.length;
     if (event.isComposing) return;
@@ -117,5 +117,5 @@
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
 
-  if (document.activeElement === field && field.value.trim()) look();
+  if (document.activeElement === field) look();
 })();

@@ -144,11 +144,11 @@ func TestAssets(t *testing.T) {
 		}
 		return f
 	}
-	if got := r.Assets([]File{page(false), page(false)}); len(got) != 2 || got[1].Path != r.assets.script.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
-		t.Errorf("pages without charts load the stylesheet with the accent and the script: %v", paths(got))
+	if got := r.Assets([]File{page(false), page(false)}); len(got) != 4 || got[1].Path != r.assets.script.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
+		t.Errorf("pages without charts load the stylesheet with the accent, the script and those that find: %v", paths(got))
 	}
 	got := paths(r.Assets([]File{page(false), page(true)}))
-	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
+	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js", "assets/search.HASH.js", "assets/suggest.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("got %v", got)
 	}
 	if got := r.Assets(nil); got != nil {
