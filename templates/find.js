@@ -234,6 +234,12 @@
     return item;
   }
 
+  // reach puts the focus on a result, which may not be loaded yet.
+  async function reach(item) {
+    if (!item.querySelector("a")) await fill(item, last.found);
+    item.querySelector("a")?.focus();
+  }
+
   // ---- what readers do -----------------------------------------------------
 
   function decide() {
@@ -280,7 +286,8 @@
       event.preventDefault();
       const item = event.target.closest("li");
       const next = to > 0 ? item?.nextElementSibling : item?.previousElementSibling;
-      (next ? next.querySelector("a") : to < 0 && field)?.focus();
+      if (next) reach(next);
+      else if (to < 0) field.focus();
     }
   });
   order.addEventListener("change", () => {
@@ -292,7 +299,7 @@
     keep(false);
     const first = grow();
     first?.scrollIntoView({ block: "nearest" });
-    if (first) fill(first, last.found).then(() => first.querySelector("a")?.focus());
+    if (first) reach(first);
   });
   addEventListener("popstate", () => {
     clearTimeout(soon);

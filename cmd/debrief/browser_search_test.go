@@ -103,7 +103,10 @@ func fromMasthead(t *testing.T, ctx context.Context) {
 	becomes(t, ctx, `document.activeElement.id === "find"`)
 	press(t, ctx, "outlok")
 	keys(t, ctx, "Enter")
-	becomes(t, ctx, `location.pathname.endsWith("/search/index.html") && location.search === "?q=outlok"`)
+	becomes(t, ctx, `/\/search\/(index.html)?$/.test(location.pathname) && document.readyState === "complete"`)
+	if got := words(t, ctx, `location.search`); got != "?q=outlok" {
+		t.Fatalf("the address asks for %q", got)
+	}
 }
 
 // onSearchPage narrows results by filters, and goes back.
