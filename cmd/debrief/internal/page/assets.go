@@ -19,6 +19,7 @@ import (
 type assets struct {
 	style, script, charts, runtime, logo File
 	card                                 File // for links to pages without a picture of their own
+	search, suggest, find                File
 }
 
 // readAssets reads the stylesheet, the scripts, the chart runtime and the logo.
@@ -45,6 +46,9 @@ func readAssets(templates fs.FS, site Site, say *words.Language) (assets, error)
 	if a.script, err = readScript(templates, say); err != nil {
 		return a, err
 	}
+	if err = a.readSearch(templates); err != nil {
+		return a, err
+	}
 	if a.charts, err = optional(templates, "charts.js"); err != nil {
 		return a, err
 	}
@@ -61,6 +65,7 @@ func stylesheets() []string {
 		"timeline.css",
 		"ledger.css",
 		"trends.css",
+		"search.css",
 		"paper.css",
 	}
 }
@@ -128,6 +133,6 @@ func (r *Renderer) Assets(pages []File) []File {
 
 // AllAssets gives every file that a page of this site may load.
 func (r *Renderer) AllAssets() []File {
-	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo, r.assets.card}
+	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo, r.assets.card, r.assets.search, r.assets.suggest, r.assets.find}
 	return slices.DeleteFunc(all, func(a File) bool { return a.Path == "" })
 }

@@ -32,6 +32,7 @@ type frame struct {
 	Style, Runtime, Logo string
 	Scripts              []string // in the order they run in
 	Nav                  []navigation
+	Search               searchField // the scripts are empty where there is none
 	// MainLanguage is that of the page's content where it is not the site's.
 	MainLanguage string
 	Contents     []heading // what the page's sections are; may be empty
@@ -128,6 +129,7 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	if s.Plots {
 		f.Scripts, f.Runtime = append(f.Scripts, root+r.assets.charts.Path), root+r.assets.runtime.Path
 	}
+	r.putSearch(&f, s.Kind, root)
 	var out bytes.Buffer
 	if err := r.frames.ExecuteTemplate(&out, "layout.html.tmpl", f); err != nil {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)

@@ -144,11 +144,11 @@ func TestAssets(t *testing.T) {
 		}
 		return f
 	}
-	if got := r.Assets([]File{page(false), page(false)}); len(got) != 3 || got[1].Path != r.assets.script.Path || got[2].Path != r.assets.card.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
-		t.Errorf("pages without charts load the stylesheet with the accent, the script and the site's picture: %v", paths(got))
+	if got := r.Assets([]File{page(false), page(false)}); len(got) != 5 || got[1].Path != r.assets.script.Path || got[2].Path != r.assets.card.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
+		t.Errorf("pages without charts load the stylesheet with the accent, the script, the site's picture and what finds: %v", paths(got))
 	}
 	got := paths(r.Assets([]File{page(false), page(true)}))
-	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js", "assets/card.HASH.png"}; strings.Join(got, " ") != strings.Join(want, " ") {
+	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js", "assets/card.HASH.png", "assets/search.HASH.js", "assets/suggest.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("got %v", got)
 	}
 	if got := r.Assets(nil); got != nil {

@@ -56,6 +56,7 @@ func pageTemplates() []string {
 		"moved.html.tmpl",
 		"icons.html.tmpl",
 		"trends.html.tmpl",
+		"search.html.tmpl",
 	}
 }
 

@@ -38,6 +38,8 @@ type shown struct {
 	report   func() *report.Report
 	entry    func() *portfolio.Entry
 
+	found searched
+
 	draft *incident.Incident // before relations were taken out; for Workshop
 }
 

@@ -60,6 +60,7 @@ func (e *edition) common() []batch {
 		{at: "severities/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Severities(e.portfolio()) }},
 		{at: "states/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.States(e.portfolio()) }},
 		{at: "trends/", make: func() ([]page.File, error) { return e.renderer.Trends(e.portfolio()) }},
+		{at: "search/", make: e.search},
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.reports())) }},
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil

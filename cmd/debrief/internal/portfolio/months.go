@@ -23,7 +23,7 @@ type Months struct {
 	// last incident.
 	Months  []CountedMonth
 	Years   []CountedYear // oldest first and without a hole; all of them
-	Undated Bucket // nobody knows when they began
+	Undated Bucket        // nobody knows when they began
 	// Vague are those of the dated that may have begun in another month than
 	// the one that they are counted in.
 	Vague []*Entry

@@ -325,7 +325,7 @@ func TestServicesAndDowntime(t *testing.T) {
 		}
 	}
 	window := func(from, to string, fraction *float64, services ...string) incident.Window {
-		w := incident.Window{From: &incident.Time{At: instant(from)}, To: &incident.Time{At: instant(to)}, Level: "partial", Services: services}
+		w := incident.Window{From: &incident.Time{At: instantOf(from)}, To: &incident.Time{At: instantOf(to)}, Level: "partial", Services: services}
 		if fraction != nil {
 			w.Fraction = &incident.Number{Value: fraction}
 		}

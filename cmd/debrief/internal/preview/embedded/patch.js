@@ -7,7 +7,7 @@
 // What scripts have made, or what needs one, is loaded anew.
 const fixed = "figure.chart, script, noscript, style, link, iframe, debrief-preview";
 const inert = "script[type='application/ld+json']"; // data that nothing in the page reads
-const known = inert + ", script[data-seen], script.chart-data, script[src*='assets/site.'], script[src*='assets/charts.']";
+const known = inert + ", script[data-seen], script.chart-data, script[src*='assets/site.'], script[src*='assets/charts.'], script[src*='assets/search.'], script[src*='assets/find.']";
 
 // patch reports whether it could; else nothing is changed.
 export function patch(old, now) {

@@ -1,0 +1,38 @@
+package pipeline
+
+import (
+	"sync"
+
+	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/search"
+)
+
+// searched is what can be found of an incident, as a renderer told it.
+type searched struct {
+	mu   sync.Mutex
+	by   *page.Renderer
+	page *search.Page
+}
+
+// search makes the page that finds incidents, with its index.
+func (e *edition) search() ([]page.File, error) {
+	byID := make(map[string]*shown, len(e.shown))
+	for _, s := range e.shown {
+		byID[s.incident.ID] = s
+	}
+	all, _ := each(e.portfolio().Entries, func(entry *portfolio.Entry) (*search.Page, error) {
+		return e.searched(byID[entry.ID], entry), nil // none has an error
+	})
+	return e.renderer.Search(all)
+}
+
+// searched takes an incident apart, once for each renderer.
+func (e *edition) searched(s *shown, entry *portfolio.Entry) *search.Page {
+	s.found.mu.Lock()
+	defer s.found.mu.Unlock()
+	if s.found.by != e.renderer {
+		s.found.by, s.found.page = e.renderer, e.renderer.Searched(s.incident, entry)
+	}
+	return s.found.page
+}
