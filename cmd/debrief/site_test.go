@@ -342,7 +342,7 @@ func pageTypes(t *testing.T, site string) []string {
 	return kept
 }
 
-var listForm = regexp.MustCompile(`^(?:(kinds|services|factors|tags|severities|states)/[^/]+|(incidents)/(?:[0-9]{4}(?:/[0-9]{2})?|undated))/(?:page-[0-9]+/)?index\.html$`)
+var listForm = regexp.MustCompile(`^(?:(kinds|services|factors|tags|severities|states)/[^/]+|(incidents)/(?:[0-9]{4}(?:/[0-9]{2})?|undated)|(actions)/(?:owners/)?[^/]+|(periods)/[^/]+)/(?:page-[0-9]+/)?index\.html$`)
 
 // listFolder gives the folder of lists that a page of a list lies in.
 func listFolder(name string) (folder string, isList bool) {
@@ -350,5 +350,5 @@ func listFolder(name string) (folder string, isList bool) {
 	if m == nil {
 		return "", false
 	}
-	return m[1] + m[2], true
+	return strings.Join(m[1:], ""), true
 }

@@ -38,11 +38,17 @@
 // timeline, kind.
 //
 // methods.md.tmpl and rules.md.tmpl (text/template too) say how reports are
-// made and checked; they get a [methodsView] and a [rulesView]. Ids that stay:
-// a rule's id and its name, theme-<name>, severities, waivers.
+// made and checked; they get a [methodsView] and a [rulesView]. Ids that stay,
+// since all pages lead to them: a rule's id and its name, theme-<name>,
+// severities, waivers; the id of every metric, and counted, intervals, rounding,
+// zones, as-of, status-words, severity-schemes, audience.
 //
 // The other templates are html/template: layout.html.tmpl frames every page and
-// gets a [frame], index.html.tmpl gets an [indexPage], 404.html.tmpl a
+// gets a [frame], actions.html.tmpl gets an [actionsPage], action-list.html.tmpl
+// a [shelfPage], owners.html.tmpl an [ownersPage], periods.html.tmpl a
+// [periodsPage], period.html.tmpl a [periodPage], glossary.html.tmpl a
+// [glossaryPage]; ledger.html.tmpl has what these share. index.html.tmpl gets an
+// [indexPage], 404.html.tmpl a
 // [missingPage]. A project's own templates folder may replace any one of the
 // files.
 //

@@ -79,7 +79,7 @@ func (l *ledger) owners() []ownerView {
 	return views
 }
 
-// balance counts actions by standing: "4 open, 1 overdue, 3 done". What does
+// balance counts actions by standing: "4 open (1 overdue), 3 done". What does
 // not count is left out.
 func (l *ledger) balance(items []*portfolio.Item) string {
 	var open, overdue, done, refused int
@@ -104,8 +104,11 @@ func (l *ledger) balance(items []*portfolio.Item) string {
 			parts = append(parts, words)
 		}
 	}
-	add(open, l.say.Count(open, "%s open", "%s open"))
-	add(overdue, l.say.Count(overdue, "%s overdue", "%s overdue"))
+	words := l.say.Count(open, "%s open", "%s open")
+	if overdue > 0 {
+		words = l.say.Say("%s (%s)", words, l.say.Count(overdue, "%s overdue", "%s overdue"))
+	}
+	add(open, words)
 	add(done, l.say.Count(done, "%s done", "%s done"))
 	add(refused, l.say.Count(refused, "%s will not be done", "%s will not be done"))
 	return strings.Join(parts, ", ")

@@ -37,6 +37,7 @@ type placeView struct{ Name, Path string }
 // makes them the same once more.
 type againView struct {
 	Why       string
+	Path      string // of the list of all that have the factor; may be empty
 	Incidents []datedView
 }
 
@@ -45,6 +46,10 @@ type datedView struct {
 	Report placeView
 	Began  moment
 }
+
+// shownAgain is how many later incidents stand beside an action; a page of a
+// hundred actions must not become long.
+const shownAgain = 3
 
 // views tells actions for a page.
 func (l *ledger) views(items []*portfolio.Item, path string) []actionView {
@@ -80,8 +85,8 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 		v.Late = l.say.Count(i.Late, "Overdue by %s day", "Overdue by %s days")
 	}
 	v.Again = l.again(i)
-	if i.Further > 0 {
-		v.Further = l.say.Count(i.Further, "and %s more incident since", "and %s more incidents since")
+	if rest := i.Further + max(0, len(i.Again)-shownAgain); rest > 0 {
+		v.Further = l.say.Count(rest, "and %s more incident since", "and %s more incidents since")
 	}
 	return v
 }
@@ -127,11 +132,11 @@ func (r *Renderer) whyUncounted(e *portfolio.Entry) string {
 // again tells what happened again while an action was open, by why.
 func (l *ledger) again(i *portfolio.Item) []againView {
 	var views []againView
-	for _, a := range i.Again {
+	for _, a := range i.Again[:min(len(i.Again), shownAgain)] {
 		why := l.why(a)
 		n := slices.IndexFunc(views, func(v againView) bool { return v.Why == why })
 		if n < 0 {
-			n, views = len(views), append(views, againView{Why: why})
+			n, views = len(views), append(views, againView{Why: why, Path: l.common(a)})
 		}
 		views[n].Incidents = append(views[n].Incidents, datedView{Report: placeOfReport(a.Entry), Began: l.momentOf(a.Entry)})
 	}
@@ -166,4 +171,16 @@ func (r *Renderer) dataAsOf() moment {
 		m.Words = r.say.Say("Data as of %s.", m.Words)
 	}
 	return m
+}
+
+// common is where all incidents stand that have a factor in common; empty where
+// there is no such list.
+func (l *ledger) common(a portfolio.Again) string {
+	switch {
+	case a.Category != "":
+		return categoryFolder(a.Category) + "index.html"
+	case slices.ContainsFunc(l.site.Factors, func(f SharedFactor) bool { return f.Name == a.Factor }):
+		return sharedFolder(a.Factor) + "index.html"
+	}
+	return ""
 }

@@ -138,6 +138,9 @@ func (r *Renderer) headline(name string, f portfolio.PeriodFigures) string {
 		what = r.say.Say("%s, %s of them %s", what, r.say.Whole(int64(len(most.Entries))), r.kindsWithin(most.Of))
 	}
 	longest := f.Lengths.Longest
+	if longest == nil && n == 1 {
+		return r.say.Say("%s: %s; how long it lasted is not known", name, what)
+	}
 	if longest == nil {
 		return r.say.Say("%s: %s; how long they lasted is not known", name, what)
 	}
@@ -163,7 +166,7 @@ func (r *Renderer) ofKind(kind incident.Kind, n int) string {
 		label = profile.Label
 	}
 	if label == string(kind) || profile.Plural == profile.Label || kind == "other" || kind == "security" {
-		return r.say.Say("%s (%s)", r.incidents(n), r.kindsWithin(kind))
+		return r.say.Say("%s (%s)", r.incidents(n), lowerFirst(profile.Label))
 	}
 	return r.say.Whole(int64(n)) + nbsp + lowerFirst(label)
 }

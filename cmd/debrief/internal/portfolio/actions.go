@@ -3,6 +3,7 @@ package portfolio
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -30,8 +31,9 @@ type Item struct {
 	Age *Days
 	// Late is how many days the due day lies back; 0 unless overdue.
 	Late int
-	// Again is what happened again while the action was open, in time order; no
-	// more than mostAgain, and Further counts the rest.
+	// Again is what happened again while the action was open: recurrences first,
+	// then what has a factor in common, then a category, each in time order. It
+	// has no more than mostAgain, and Further counts the rest.
 	Again   []Again
 	Further int
 }
@@ -170,7 +172,7 @@ func (l *Ledger) Owners() []string {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int {
-		return cmp.Or(-cmp.Compare(boolInt(a != ""), boolInt(b != "")), cmp.Compare(a, b))
+		return cmp.Or(-cmp.Compare(boolInt(a != ""), boolInt(b != "")), cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
 	})
 	return names
 }

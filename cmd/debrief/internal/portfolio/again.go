@@ -122,7 +122,6 @@ func (s *seeker) seek(i *Item) {
 			take(s.byCategory[f.Category], Again{Category: f.Category})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Again) int { return a.Entry.At.Compare(b.Entry.At) })
 	if len(all) > mostAgain {
 		all, i.Further = slices.Clone(all[:mostAgain]), len(all)-mostAgain
 	}
