@@ -138,10 +138,10 @@ func (r *Renderer) data() []feedLink {
 	return []feedLink{
 		{"feed.xml", "application/atom+xml", r.say.Say("Atom feed")},
 		{"feed.json", "application/feed+json", r.say.Say("JSON Feed")},
-		{"incidents.json", "application/json", r.say.Say("All incidents as JSON")},
-		{"incidents.csv", "text/csv", r.say.Say("All incidents as a table (CSV)")},
-		{"actions.csv", "text/csv", r.say.Say("All actions as a table (CSV)")},
-		{"actions.ics", "text/calendar", r.say.Say("Due dates as a calendar (iCalendar)")},
+		{"incidents.json", "application/json", r.say.Say("Incidents (JSON)")},
+		{"incidents.csv", "text/csv", r.say.Say("Incidents (CSV)")},
+		{"actions.csv", "text/csv", r.say.Say("Actions (CSV)")},
+		{"actions.ics", "text/calendar", r.say.Say("Due dates (iCalendar)")},
 	}
 }
 
