@@ -156,6 +156,14 @@ func (l *Language) FullStop(words string) string {
 
 // Sentences puts sentences one after another.
 func (l *Language) Sentences(all ...string) string {
-	all = slices.DeleteFunc(all, func(s string) bool { return s == "" })
-	return strings.Join(all, l.SayAs("sentence", " "))
+	told := ""
+	for _, sentence := range all {
+		switch {
+		case told == "":
+			told = sentence
+		case sentence != "":
+			told = l.SayAs("sentence", "%s %s", told, sentence)
+		}
+	}
+	return told
 }
