@@ -105,6 +105,9 @@ func (o Options) templates() (fs.FS, error) {
 // languages lists those that the words of pages can be told in; none where that
 // cannot be known, which building the pages then tells.
 func (o Options) languages() []string {
+	if o.Templates == "" { // checking asks for none, and yet they may have words
+		o.Templates = "templates"
+	}
 	templates, err := o.templates()
 	if err != nil {
 		return nil
