@@ -17,10 +17,11 @@ import (
 // checker finds what the form alone does not tell. It takes a faulty value out
 // of what is said, so that nobody uses it.
 type checker struct {
-	document *source.Document
-	said     *written
-	rules    []*problem.Rule // those that there are
-	problems problem.List
+	document  *source.Document
+	said      *written
+	rules     []*problem.Rule // those that there are
+	languages []string        // that the words of pages can be told in; nil when not known
+	problems  problem.List
 }
 
 func (c *checker) all() {
@@ -77,10 +78,24 @@ func (c *checker) timezone() {
 var languageForm = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 func (c *checker) language() {
-	if tag := c.said.Language; tag != "" && !languageForm.MatchString(tag) {
+	tag := c.said.Language
+	switch {
+	case tag == "":
+	case !languageForm.MatchString(tag):
 		c.tell(problem.Error, "/language", Settings, fmt.Sprintf("%q is not a language", tag), "write its tag, such as en or pt-BR")
 		c.said.Language = ""
+	case len(c.languages) > 0 && !c.speaks(tag):
+		base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+		c.tell(problem.Hint, "/language", Settings, fmt.Sprintf("there are no words in %q: headings and labels will be in English", tag),
+			fmt.Sprintf("there are %s; a catalogue of your own is templates/words/%s.yaml", strings.Join(c.languages, ", "), base))
 	}
+}
+
+// speaks reports whether there are words in a language, or in the one that it
+// is a variety of.
+func (c *checker) speaks(tag string) bool {
+	tag = strings.ToLower(tag) + "-"
+	return slices.ContainsFunc(c.languages, func(known string) bool { return strings.HasPrefix(tag, strings.ToLower(known)+"-") })
 }
 
 func (c *checker) maxGap() {

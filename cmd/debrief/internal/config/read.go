@@ -35,13 +35,14 @@ func defaults() map[string]any {
 // gives the defaults. What is wrong with the settings comes back as problems,
 // sorted by place, and what they concern keeps its default where it has one;
 // the error is only for a file that cannot be read. Rules are those that the
-// settings may speak of.
-func Read(fsys fs.FS, name string, rules []*problem.Rule) (Config, problem.List, error) {
+// settings may speak of, languages those that the words of pages can be told in;
+// with none, no language is held against them.
+func Read(fsys fs.FS, name string, rules []*problem.Rule, languages []string) (Config, problem.List, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
 	}
-	said, problems := decode(name, data, rules)
+	said, problems := decode(name, data, rules, languages)
 	all, err := withDefaults(said)
 	if err != nil {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
@@ -52,13 +53,13 @@ func Read(fsys fs.FS, name string, rules []*problem.Rule) (Config, problem.List,
 
 // decode reads the text strictly and checks what it says. What is wrong is
 // taken out of the result.
-func decode(name string, data []byte, rules []*problem.Rule) (written, problem.List) {
+func decode(name string, data []byte, rules []*problem.Rule, languages []string) (written, problem.List) {
 	doc, problems := source.Parse(name, data)
 	if doc == nil || doc.Empty() {
 		return written{}, problems
 	}
 	said, more := shape().Decode(doc)
-	c := checker{document: doc, said: &said, rules: rules, problems: append(problems, more...)}
+	c := checker{document: doc, said: &said, rules: rules, languages: languages, problems: append(problems, more...)}
 	c.all()
 	return said, c.problems
 }

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the .want files anew")
 
 func read(t *testing.T, fsys fs.FS, name string) (Config, string) {
 	t.Helper()
-	c, problems, err := Read(fsys, name, rules())
+	c, problems, err := Read(fsys, name, rules(), []string{"de", "en", "pt-br"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestFaultyValuesAreNotUsed(t *testing.T) {
 
 func TestUnreadableFileIsAnError(t *testing.T) {
 	t.Parallel()
-	if _, _, err := Read(fstest.MapFS{"config.yaml/x": {}}, "config.yaml", rules()); err == nil {
+	if _, _, err := Read(fstest.MapFS{"config.yaml/x": {}}, "config.yaml", rules(), nil); err == nil {
 		t.Error("a folder was read as settings")
 	}
 }

@@ -214,10 +214,11 @@ func (d *illustrator) drawShares() {
 
 // countedName names what a count counts, in the plural: "users", "messages".
 func (d *illustrator) countedName(s report.Share) string {
-	if unit := tidy(s.Unit); unit != "" {
+	own := words.Phrase(d.say, "counted", s.Name)
+	if unit := tidy(s.Unit); unit != "" && (d.say.IsEnglish() || s.Name != "users" && s.Name != "organisations") {
 		return d.say.Unit(2, unit)
 	}
-	return words.Phrase(d.say, "counted", s.Name)
+	return own
 }
 
 func statusOfNumber(n *incident.Number) incident.Status {

@@ -29,12 +29,20 @@ type Renderer struct {
 // New makes a renderer from the project's own templates, which may be nil or
 // hold only some files: those that are built in stand in for the others.
 func New(templates fs.FS, site Site) (*Renderer, error) {
-	all := layers{Embedded()}
-	if templates != nil {
-		all = layers{templates, Embedded()}
-	}
-	return newRenderer(all, site)
+	return newRenderer(over(templates), site)
 }
+
+// over lays templates, which may be nil, over those that are built in.
+func over(templates fs.FS) layers {
+	if templates == nil {
+		return layers{Embedded()}
+	}
+	return layers{templates, Embedded()}
+}
+
+// Languages lists, by their tags, the languages that the words of pages can be
+// told in with a project's templates, which may be nil.
+func Languages(templates fs.FS) ([]string, error) { return words.Available(over(templates)...) }
 
 // pageTemplates are the templates of whole pages and of what they share.
 func pageTemplates() []string {

@@ -231,7 +231,7 @@ func (c *composer) budgetPoint(b report.Budget) string {
 	case len(words) == 0:
 		words = []string{say("what this incident used of it is not known")}
 	}
-	lead := say("%s of %s", "**["+say("Error budget")+"]("+toMethods+methodOf("error-budget")+")**", c.say.Bracketed(escape(b.SLO.ID), c.objective(b.SLO)))
+	lead := c.say.SayAs("budget", "%s of %s", "**["+say("Error budget")+"]("+toMethods+methodOf("error-budget")+")**", c.say.Bracketed(escape(b.SLO.ID), c.objective(b.SLO)))
 	return c.say.SayAs("sentence", "%s.", c.say.Colon(lead, c.say.Items(words)))
 }
 

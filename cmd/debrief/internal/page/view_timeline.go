@@ -87,7 +87,9 @@ func (c *composer) days() []dayView {
 }
 
 // dayTitle names the day of an event, or the stretch that it lies in.
-func (c *composer) dayTitle(e event) string {
+func (c *composer) dayTitle(e event) string { return upperFirst(c.dayOf(e)) }
+
+func (c *composer) dayOf(e event) string {
 	if !e.Placed {
 		return c.say.Say("Time not known")
 	}

@@ -132,6 +132,23 @@ func (o Options) templates() (fs.FS, error) {
 	return os.DirFS(o.within(o.Templates)), nil
 }
 
+// languages lists those that the words of pages can be told in; none where that
+// cannot be known, which building the pages then tells.
+func (o Options) languages() []string {
+	if o.Templates == "" { // checking asks for none, and yet they may have words
+		o.Templates = "templates"
+	}
+	templates, err := o.templates()
+	if err != nil {
+		return nil
+	}
+	known, err := page.Languages(templates)
+	if err != nil {
+		return nil
+	}
+	return known
+}
+
 // site gives what all pages say of the site.
 func (p *project) site(opts Options) page.Site {
 	s := page.Site{

@@ -46,7 +46,7 @@ func (p *project) readSettings(opts Options) error {
 	if _, err := fs.Stat(at.files, at.name); opts.Demanded.Config && errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read settings: there is no file %s", opts.Config)
 	}
-	settings, problems, err := config.Read(at.files, at.name, Rules())
+	settings, problems, err := config.Read(at.files, at.name, Rules(), opts.languages())
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func checkRecord(name string, data []byte) problem.List {
 }
 
 func checkConfig(name string, data []byte) problem.List {
-	_, problems, err := config.Read(fstest.MapFS{name: {Data: data}}, name, record.Rules())
+	_, problems, err := config.Read(fstest.MapFS{name: {Data: data}}, name, record.Rules(), nil)
 	if err != nil {
 		panic(err)
 	}

@@ -5,7 +5,7 @@ var configKeys = map[string]key{
 	"Config.title":        {text: "The title of the site.", examples: eg("Mail incidents")},
 	"Config.organisation": {text: "Whose site it is.", examples: eg("Example Ltd")},
 	"Config.base_url":     {text: "Where the site will be: an absolute address without query and fragment. Feeds and cards need it.", form: "WebAddress", examples: eg("https://example.com/incidents/")},
-	"Config.language":     {text: "The language of the site, as a BCP 47 tag.", form: "Language", examples: eg("en", "pt-BR")},
+	"Config.language":     {text: "The language of the site, as a BCP 47 tag: of its headings, labels, numbers and dates. There are en, de, es, fr and ja, and those of templates/words.", form: "Language", examples: eg("en", "de-AT")},
 	"Config.timezone":     {text: "The IANA time zone that times are shown in and dates are meant in, for records that name none.", examples: eg("UTC", "Europe/Berlin")},
 	"Config.audience":     {text: "Whom records and builds are for."},
 	"Config.services":     {text: "The services that records name."},

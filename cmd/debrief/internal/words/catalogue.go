@@ -60,18 +60,12 @@ func Available(layers ...fs.FS) ([]string, error) {
 	return slices.Compact(all), nil
 }
 
-// Speaks reports whether one of the available languages is that of a tag, or
-// the one that it is a variety of.
-func Speaks(available []string, tag string) bool {
-	return slices.ContainsFunc(tagsAbove(tag), func(t string) bool {
-		return slices.ContainsFunc(available, func(a string) bool { return strings.EqualFold(a, t) })
-	})
-}
-
-// tagsAbove gives a tag and those it is a variety of, the widest first: "zh",
+// tagsAbove gives a tag and those it is a variety of, in small letters and the
+// widest first: "zh",
 // "zh-hant", "zh-hant-tw".
 func tagsAbove(tag string) []string {
 	var all []string
+	tag = strings.ToLower(tag)
 	for i, r := range tag + "-" {
 		if r == '-' {
 			all = append(all, tag[:i])

@@ -235,6 +235,9 @@ func (l *Language) wholeSeconds(n time.Duration) string {
 func (l *Language) wholeMinutes(n string) string { return l.SayAs("duration", "%s\u00a0min", n) }
 
 func (l *Language) wholeDays(n time.Duration) string {
+	if n == 1 {
+		return l.SayAs("duration", "1\u00a0d")
+	}
 	return l.SayAs("duration", "%s\u00a0d", l.Whole(int64(n)))
 }
 

@@ -114,7 +114,7 @@ var phrases = map[string]map[string]string{
 		"reports": "reports",
 	},
 	"channel": {
-		"status-page": "status page", "status_page": "status page", "email": "email", "blog": "blog", "website": "website",
+		"status-page": "status page", "status_page": "status page", "status page": "status page", "email": "email", "blog": "blog", "website": "website",
 		"phone": "phone", "in-product": "in product", "press": "press", "social-media": "social media",
 	},
 	"audience": {"public": "public", "customers": "customers", "internal": "internal", "restricted": "restricted"},

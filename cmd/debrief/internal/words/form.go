@@ -148,14 +148,30 @@ func (l *Language) Quoted(words string) string { return l.SayAs("quotation", "�
 
 // FullStop ends words as a sentence does, unless they end so already.
 func (l *Language) FullStop(words string) string {
-	if last, _ := utf8.DecodeLastRuneInString(words); words == "" || strings.ContainsRune(".!?…。！？", last) {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	switch {
+	case words == "" || strings.ContainsRune(".!?…。！？", last):
 		return words
+	case last < utf8.RuneSelf: // words in Latin letters, whatever the site is in
+		return words + "."
 	}
 	return l.SayAs("sentence", "%s.", words)
 }
 
-// Sentences puts sentences one after another.
+// Sentences puts sentences one after another: with a space between them, unless
+// the language has none there and the first is in its own letters.
 func (l *Language) Sentences(all ...string) string {
-	all = slices.DeleteFunc(all, func(s string) bool { return s == "" })
-	return strings.Join(all, l.SayAs("sentence", " "))
+	told := ""
+	for _, sentence := range all {
+		switch {
+		case told == "":
+			told = sentence
+		case sentence == "":
+		case told[len(told)-1] < utf8.RuneSelf:
+			told += " " + sentence
+		default:
+			told = l.SayAs("sentence", "%s %s", told, sentence)
+		}
+	}
+	return told
 }
