@@ -73,12 +73,20 @@
   // ---- lists ---------------------------------------------------------------
 
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const codes = new Uint8Array(128);
+  [...alphabet].forEach((each, i) => (codes[each.charCodeAt(0)] = i));
   const six = Object.fromEntries([...alphabet].map((each, i) => [each, i]));
 
   // bits reads numbers from a string of bits, as lists.go writes them.
   function bits(list) {
-    let at = 0;
-    const bit = () => (six[list[(at / 6) | 0]] >> (5 - (at++ % 6))) & 1;
+    let at = 0, left = 0, value = 0;
+    const bit = () => {
+      if (left === 0) {
+        value = codes[list.charCodeAt(at++)];
+        left = 6;
+      }
+      return (value >> --left) & 1;
+    };
     const number = (width, n = 0) => {
       while (width-- > 0) n = 2 * n + bit();
       return n;
@@ -102,15 +110,17 @@
     };
   }
 
-  // A list by levels, from 8 for the best on; it gives how many there are.
-  function readLevels(list, all, take) {
+  // A list by levels: the numbers of the incidents, and from 8 for the best on
+  // the level of each.
+  function readLevels(list, all) {
     const from = bits(list);
-    const found = [];
+    const numbers = [], levels = [];
     for (let level = 8; level > 0; level--) {
       const count = from.gamma() - 1;
-      if (count) from.each(count, all, (number) => found.push([number, level]));
+      if (count) from.each(count, all, (number) => numbers.push(number));
+      while (levels.length < numbers.length) levels.push(level);
     }
-    for (const [number, level] of found) take(number, level, found.length);
+    return { numbers, levels };
   }
 
   function readNumbers(list, all, take) {
@@ -269,9 +279,9 @@
     }
     const scores = new Float64Array(all.size);
     for (const { list, fit } of forms) {
-      readLevels(list, all.size, (number, level, count) => {
-        scores[number] = Math.max(scores[number], fit * level * Math.log(1 + all.size / count));
-      });
+      const { numbers, levels } = readLevels(list, all.size);
+      const rarity = fit * Math.log(1 + all.size / numbers.length);
+      numbers.forEach((number, i) => (scores[number] = Math.max(scores[number], levels[i] * rarity)));
     }
     return { ...told, scores };
   }
@@ -280,10 +290,10 @@
   function ranked(all, found) {
     const sums = new Float64Array(all.size), words = new Uint8Array(all.size);
     for (const { scores } of found) {
-      scores.forEach((score, number) => {
-        if (score) words[number]++;
-        sums[number] += score;
-      });
+      for (let number = 0; number < all.size; number++) {
+        if (scores[number]) words[number]++;
+        sums[number] += scores[number];
+      }
     }
     const most = words.reduce((a, b) => Math.max(a, b), 0);
     const list = [];

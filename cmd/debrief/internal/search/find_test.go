@@ -85,9 +85,9 @@ func TestClientFinds(t *testing.T) {
 func TestClientFoldsAlike(t *testing.T) {
 	t.Parallel()
 	texts := []string{"ẞß", "ΌΣΟΣ ς", "İIıi", "ﬃ ①", "Ⅷ", "ｶﾞ", "ǅ", "đĐ", "각", "कि", "ำ", "é̂", "Ꙋ"}
-	any := rapid.String()
+	texted := rapid.String()
 	for i := range 300 {
-		texts = append(texts, any.Example(i))
+		texts = append(texts, texted.Example(i))
 	}
 	var questions []question
 	for _, text := range texts {
