@@ -209,7 +209,11 @@
     }
   });
 
-  async function fill(item, found) {
+  // Once for each: a second time would take the focus away.
+  const filling = new WeakMap();
+  const fill = (item, found) => filling.get(item) || filling.set(item, fillOnce(item, found)).get(item);
+
+  async function fillOnce(item, found) {
     try {
       filled(item, await card(+item.dataset.number), found);
     } catch {

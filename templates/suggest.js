@@ -61,6 +61,7 @@
   async function look() {
     const query = field.value.trim();
     const own = ++turn;
+    let kept = -1; // where that is now which was chosen before
     if (!wordsOf(query).length) {
       status.textContent = "";
       return open(false);
@@ -72,6 +73,8 @@
       const options = shown.map((each, i) => result(i, each, found.found));
       const n = found.list.length;
       if (n > 0) options.push(option(shown.length, page + "?q=" + encodeURIComponent(query), n > shown.length ? say("All %s results", whole(n)) : say("Show on a page of its own")));
+      const before = list.children[chosen]?.href;
+      kept = options.findIndex((each) => each.href === before);
       list.replaceChildren(...options);
       tell(n ? remark(found) : say("No incident has this."), n ? counted(n) : "");
     } catch {
@@ -80,6 +83,7 @@
       tell(say("The search index could not be loaded. Please load the page anew."), "");
     }
     open(true);
+    choose(kept);
   }
 
   function tell(words, count) {
