@@ -72,18 +72,13 @@ const (
 type ledger struct {
 	*Renderer
 	*portfolio.Ledger
-	all     *portfolio.Portfolio
 	anchors map[*portfolio.Entry][]string // of each action in its report
 	byEntry map[*portfolio.Entry][]*portfolio.Item
 }
 
-// ledger gathers all actions.
-func (r *Renderer) ledger(all *portfolio.Portfolio) *ledger {
-	var shared []string
-	for _, f := range r.site.Factors {
-		shared = append(shared, f.Name)
-	}
-	l := &ledger{Renderer: r, Ledger: all.Ledger(shared), all: all, anchors: map[*portfolio.Entry][]string{},
+// ledger makes pages of actions.
+func (r *Renderer) ledger(actions *portfolio.Ledger) *ledger {
+	l := &ledger{Renderer: r, Ledger: actions, anchors: map[*portfolio.Entry][]string{},
 		byEntry: map[*portfolio.Entry][]*portfolio.Item{}}
 	for _, i := range l.Items {
 		if l.anchors[i.Entry] == nil {
@@ -106,7 +101,11 @@ func actionAnchors(e *portfolio.Entry) []string {
 // Actions makes the ledger of actions: its first page, a list for each
 // standing, and one for each team.
 func (r *Renderer) Actions(all *portfolio.Portfolio) ([]File, error) {
-	l := r.ledger(all)
+	var shared []string
+	for _, f := range r.site.Factors {
+		shared = append(shared, f.Name)
+	}
+	l := r.ledger(all.Ledger(shared))
 	shelves := l.shelves()
 	index, err := l.index(shelves)
 	if err != nil {

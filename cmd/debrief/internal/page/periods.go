@@ -55,7 +55,7 @@ type reportsOfPeriods struct {
 // Periods makes the report of every month and every quarter, and the list of
 // them.
 func (r *Renderer) Periods(all *portfolio.Portfolio) ([]File, error) {
-	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all)}
+	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions())}
 	index, err := p.index()
 	if err != nil {
 		return nil, err

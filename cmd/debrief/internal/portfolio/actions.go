@@ -45,9 +45,17 @@ type Days struct{ Lo, Hi int }
 // created, else by the incident's own; then by due day, incident and place.
 type Ledger struct{ Items []*Item }
 
-// Ledger gathers all actions. Shared has the ids of the contributing factors
-// that several incidents may have in common.
+// Ledger gathers all actions with what happened again while they were open.
+// Shared has the ids of the contributing factors that several incidents may
+// have in common.
 func (p *Portfolio) Ledger(shared []string) *Ledger {
+	l := p.Actions()
+	p.findAgain(l, shared)
+	return l
+}
+
+// Actions gathers all actions, without what happened again.
+func (p *Portfolio) Actions() *Ledger {
 	l := &Ledger{}
 	for _, e := range p.Entries {
 		for _, a := range e.Actions {
@@ -58,7 +66,6 @@ func (p *Portfolio) Ledger(shared []string) *Ledger {
 		return cmp.Or(compareMoments(a.since(), b.since()), compareMoments(a.Due.Lo, b.Due.Lo),
 			cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.Index, b.Index))
 	})
-	p.findAgain(l, shared)
 	return l
 }
 
@@ -188,19 +195,27 @@ func boolInt(b bool) int {
 // before it, where that is written down, and not done by then. An action that
 // is closed without a day of that may have been closed before.
 func (i *Item) OpenAt(t time.Time) bool {
-	if !i.Created.IsZero() {
-		if _, created := i.Created.Bounds(i.Entry.Zone); created.After(t) {
-			return false
-		}
+	return !i.created().After(t) && (i.IsOpen() || i.closed().After(t))
+}
+
+// created is the moment by which an action was certainly created; zero when the
+// record does not say.
+func (i *Item) created() time.Time {
+	if i.Created.IsZero() {
+		return time.Time{}
 	}
-	if i.IsOpen() {
-		return true
-	}
+	_, hi := i.Created.Bounds(i.Entry.Zone)
+	return hi
+}
+
+// closed is the moment up to which a closed action was certainly open; zero
+// when the record does not say.
+func (i *Item) closed() time.Time {
 	if i.DoneAt.IsZero() {
-		return false
+		return time.Time{}
 	}
-	done, _ := i.DoneAt.Bounds(i.Entry.Zone)
-	return done.After(t)
+	lo, _ := i.DoneAt.Bounds(i.Entry.Zone)
+	return lo
 }
 
 // OverdueAt reports whether an action was certainly overdue at a moment.

@@ -26,11 +26,21 @@ type Again struct {
 // seeker finds what happened again.
 type seeker struct {
 	all        *Portfolio
-	inOrder    []*Entry // dated and counted, oldest first
 	shared     []string
-	recurs     map[string][]*Entry // by id: the later incidents that recur from it
-	byFactor   map[string][]*Entry
-	byCategory map[incident.Category][]*Entry
+	recurs     map[string][]placed // by id: the later incidents that recur from it
+	byFactor   map[string][]placed
+	byCategory map[incident.Category][]placed
+	// seen has the turn in which an incident was last taken, by its place; a turn
+	// is an action.
+	seen  []int
+	place map[*Entry]int
+	turn  int
+}
+
+// placed is an incident with its place among all, oldest first.
+type placed struct {
+	*Entry
+	place int
 }
 
 // findAgain marks the actions that were open when it happened again: when a
@@ -38,7 +48,7 @@ type seeker struct {
 // others, or that has a factor in common with them. A category in common counts
 // only for a factor that the action names.
 func (p *Portfolio) findAgain(l *Ledger, shared []string) {
-	s := &seeker{all: p, shared: shared, recurs: map[string][]*Entry{}, byFactor: map[string][]*Entry{}, byCategory: map[incident.Category][]*Entry{}}
+	s := &seeker{all: p, shared: shared, recurs: map[string][]placed{}, byFactor: map[string][]placed{}, byCategory: map[incident.Category][]placed{}, place: map[*Entry]int{}}
 	for _, e := range slices.Backward(p.Entries) {
 		if !e.At.IsZero() && e.Counts() && !e.At.After(p.AsOf) {
 			s.add(e)
@@ -51,9 +61,10 @@ func (p *Portfolio) findAgain(l *Ledger, shared []string) {
 	}
 }
 
-func (s *seeker) add(e *Entry) {
-	s.inOrder = append(s.inOrder, e)
-	for _, id := range s.origins(e) {
+func (s *seeker) add(entry *Entry) {
+	e := placed{entry, len(s.seen)}
+	s.seen, s.place[entry] = append(s.seen, 0), e.place
+	for _, id := range s.origins(entry) {
 		s.recurs[id] = append(s.recurs[id], e)
 	}
 	factors, categories := map[string]bool{}, map[incident.Category]bool{}
@@ -99,15 +110,21 @@ func tells(c incident.Category) bool {
 
 // seek fills what happened again while an action was open.
 func (s *seeker) seek(i *Item) {
-	seen := map[*Entry]bool{i.Entry: true}
-	var all []Again
-	take := func(later []*Entry, as Again) {
+	s.turn++
+	if own, known := s.place[i.Entry]; known {
+		s.seen[own] = s.turn
+	}
+	take := func(later []placed, as Again) {
 		from := sort.Search(len(later), func(n int) bool { return later[n].At.After(i.Entry.At) })
-		for _, e := range later[from:] {
-			if !seen[e] && i.OpenAt(e.At) {
-				seen[e] = true
-				as.Entry = e
-				all = append(all, as)
+		for _, e := range i.whileOpen(later[from:]) {
+			if s.seen[e.place] == s.turn {
+				continue
+			}
+			s.seen[e.place] = s.turn
+			if as.Entry = e.Entry; len(i.Again) < mostAgain {
+				i.Again = append(i.Again, as)
+			} else {
+				i.Further++
 			}
 		}
 	}
@@ -122,10 +139,18 @@ func (s *seeker) seek(i *Item) {
 			take(s.byCategory[f.Category], Again{Category: f.Category})
 		}
 	}
-	if len(all) > mostAgain {
-		all, i.Further = slices.Clone(all[:mostAgain]), len(all)-mostAgain
+}
+
+// whileOpen gives those incidents, in time order, that began while an action
+// was certainly open.
+func (i *Item) whileOpen(later []placed) []placed {
+	from := sort.Search(len(later), func(n int) bool { return !later[n].At.Before(i.created()) })
+	later = later[from:]
+	if i.IsOpen() {
+		return later
 	}
-	i.Again = all
+	closed := i.closed()
+	return later[:sort.Search(len(later), func(n int) bool { return !later[n].At.Before(closed) })]
 }
 
 // factorsOf gives the factors that an action is meant for: those it names, and
@@ -151,11 +176,11 @@ func (s *seeker) isShared(f incident.Factor) bool {
 
 // sharing gives the incidents with a factor's id, unless it is one that the
 // settings do not list and the other record puts it into another category.
-func (s *seeker) sharing(f incident.Factor) []*Entry {
+func (s *seeker) sharing(f incident.Factor) []placed {
 	if slices.Contains(s.shared, f.ID) {
 		return s.byFactor[f.ID]
 	}
-	return slices.DeleteFunc(slices.Clone(s.byFactor[f.ID]), func(e *Entry) bool {
+	return slices.DeleteFunc(slices.Clone(s.byFactor[f.ID]), func(e placed) bool {
 		return slices.ContainsFunc(e.Factors, func(g incident.Factor) bool { return g.ID == f.ID && g.Category != f.Category })
 	})
 }
