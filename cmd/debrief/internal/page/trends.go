@@ -214,9 +214,7 @@ func (t *trends) tooFew(n int) string { return t.say.Say("Too few to tell: %s", 
 // counting.
 const forFinding = portfolio.ForMedian
 
-// kindLabel and kindPlural name a kind: "Outage", "Outages".
-func (t *trends) kindLabel(k incident.Kind) string { return k.Profile().Label }
-
+// kindPlural names the incidents of a kind: "Outages".
 func (t *trends) kindPlural(k incident.Kind) string { return k.Profile().Plural }
 
 func (t *trends) month(year, month int) string {

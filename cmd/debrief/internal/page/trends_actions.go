@@ -81,7 +81,11 @@ func (t *trends) progressTable(p portfolio.Progress) trendTable {
 	for i := len(p.Steps) - 1; i >= 0; i-- {
 		s := p.Steps[i]
 		table.add(func() []trendCell {
-			return cellsOf(t.day(s.Day), t.whole(s.Opened), t.whole(s.Closed), t.whole(s.Open))
+			cells := cellsOf(t.day(s.Day), t.whole(s.Opened), t.whole(s.Closed), t.whole(s.Open))
+			if i == len(p.Steps)-1 { // how things stand now
+				cells[3] = t.count(s.Open, t.r.actionsPlace("open"))
+			}
+			return cells
 		})
 	}
 	if len(p.Undated) > 0 {
