@@ -65,8 +65,11 @@ func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *
 }
 
 // markTime marks the words of a moment.
-func (c *composer) markTime(datetime, words string) string {
-	return c.view.notes.mark(annotation{Kind: timeNote, Value: datetime}, words)
+func (c *composer) markTime(t words.Told, text string) string {
+	if t.Datetime == "" || t.Joint != "" { // what stands around moments
+		return text
+	}
+	return c.view.notes.mark(annotation{Kind: timeNote, Value: t.Datetime}, text)
 }
 
 // unmarked is the zone's words without marks.

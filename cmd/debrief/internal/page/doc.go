@@ -29,6 +29,13 @@
 // and a table follows; the drawing of the timeline is the image timeline.svg.
 // In the HTML these become the figure and the drawing itself.
 //
+// Every text of our own goes through the language of the site: {{say "Key facts"}},
+// {{sayAs "menu" "Site"}} where the same words mean something else elsewhere,
+// {{count .N "%s incident" "%s incidents"}}, and {{with sayAround "Data as of %s."}}
+// {{.Before}}…{{.After}}{{end}} around markup. The text is written out, for a test
+// collects them, and words/<language>.yaml has the translations; a site's own lies
+// over ours text by text. Scripts say("No results") in the same way.
+//
 // The ids that links from elsewhere lead to, and that a template keeps: facts,
 // what-happened, timeline, cause, remediation, lessons, kind, durations,
 // versions, sources, glossary, certainty, cite for headings; t-<entry>,

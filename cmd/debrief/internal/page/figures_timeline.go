@@ -21,7 +21,7 @@ func timelinePictures(rep *report.Report, say *words.Language) chart.Pictures {
 func timelineSpec(rep *report.Report, l *words.Language, events []event, p prose) chart.TimelineSpec {
 	d := &illustrator{Report: rep, inc: rep.Incident, say: l, zone: l.In(rep.Zone)}
 	spec := chart.TimelineSpec{
-		Title: l.Say("Timeline: %s", tidy(rep.Incident.Title)), Zone: rep.Zone, Length: l.Largest, Date: l.Date,
+		Title: l.Say("Timeline: %s", tidy(rep.Incident.Title)), Zone: rep.Zone, Length: l.Largest, Date: narrowDates(l),
 		Milestones: d.milestoneMarks(incident.Milestones()...), BrokenNote: l.Say("The axis is cut where nothing happened for long; the cuts tell how long."),
 		Unknown: l.Say("When this happened is not known."),
 	}
@@ -52,6 +52,16 @@ func timelineSpec(rep *report.Report, l *words.Language, events []event, p prose
 	spec.ZoneName = d.axisName(spec)
 	spec.Desc = d.describe(spec)
 	return spec
+}
+
+// narrowDates tells dates in a form that has little room.
+func narrowDates(l *words.Language) func(t time.Time, form string) string {
+	return func(t time.Time, form string) string {
+		if form == "2 Jan 2006" {
+			form = words.ShortDate
+		}
+		return l.Date(t, form)
+	}
 }
 
 func typeOf(e event) incident.EntryType {

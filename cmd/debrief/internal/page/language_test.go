@@ -26,7 +26,7 @@ import (
 // broken into lines.)
 
 // forms are the meanings of texts that show by example how something is written.
-var forms = []string{"number", "date", "day of the month"}
+var forms = []string{"number", "date", "short date", "day of the month"}
 
 // inCyrillic is a catalogue of the language xx.
 func inCyrillic(t *testing.T) fstest.MapFS {

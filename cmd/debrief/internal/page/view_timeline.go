@@ -197,18 +197,18 @@ func (c *composer) entryText(e event) string {
 // (06:05 to 06:30 UTC)"; clock times are bold. It is empty for a date.
 func (c *composer) clockOf(e event) string {
 	z := c.zone.Within(e.At.Zone)
-	z = z.Marking(func(datetime, words string) string { return "**" + c.markTime(datetime, words) + "**" })
-	words := z.OnDay(e.At)
+	z = z.Marking(c.boldClocks)
+	told := z.OnDay(e.At)
 	switch wording := escape(e.At.Text); {
-	case wording != "" && words == "":
-		words = c.say.Quoted(wording)
+	case wording != "" && told == "":
+		told = c.say.Quoted(wording)
 	case wording != "":
-		words = c.say.Bracketed(words, c.say.Quoted(wording))
+		told = c.say.Bracketed(told, c.say.Quoted(wording))
 	case e.At.Is(incident.Withheld):
-		words = c.say.Absent(incident.Withheld)
+		told = c.say.Absent(incident.Withheld)
 	}
 	if e.Until == nil {
-		return words
+		return told
 	}
 	if isClock(e.At) && isClock(e.Until) {
 		from, to := e.At.At.Clock(c.Zone), e.Until.At.Clock(c.Zone)
@@ -216,7 +216,16 @@ func (c *composer) clockOf(e event) string {
 			return z.Stretch(from, to)
 		}
 	}
-	return strings.TrimPrefix(c.withUntil(words, e), " ")
+	return strings.TrimPrefix(c.withUntil(told, e), " ")
+}
+
+// boldClocks marks moments and sets them in bold, but not what goes round them.
+func (c *composer) boldClocks(t words.Told, text string) string {
+	marked := c.markTime(t, text)
+	if t.Datetime == "" || t.Joint != "" {
+		return marked
+	}
+	return "**" + marked + "**"
 }
 
 // withUntil adds the end of an event that does not end on its day.

@@ -117,11 +117,10 @@ func (c *collector) call(place string, call *ast.CallExpr, listed bool) {
 	case *ast.SelectorExpr:
 		name = fun.Sel.Name
 	case *ast.Ident:
-		if name = fun.Name; name == "say" {
-			name = "Say"
-		} else {
+		if fun.Name != "say" {
 			return
 		}
+		name = "Say"
 	}
 	from, to := 0, 0
 	switch {

@@ -43,6 +43,9 @@ func dateForms() []string {
 	return []string{"2 Jan 2006", "2 Jan", "Jan 2006", "Jan", "January 2006", "2006", "Monday, 2 January 2006"}
 }
 
+// ShortDate is the form of a date for narrow places: "2 Jan 2006".
+const ShortDate = "short date"
+
 // monthName is a month in full and short.
 type monthName struct{ full, short string }
 
@@ -52,6 +55,7 @@ func (l *Language) learnDates() {
 	for _, form := range dateForms() {
 		l.dates[form] = datePartsOf(l.SayAs("date", form))
 	}
+	l.dates[ShortDate] = datePartsOf(l.SayAs("short date", "2 Jan 2006"))
 	for m := time.January; m <= time.December; m++ {
 		l.months[m] = monthName{full: l.SayAs("month", m.String()), short: l.SayAs("short month", m.String()[:3])}
 	}

@@ -103,8 +103,8 @@ func (l *Language) IsOne(n float64) bool {
 }
 
 // Date tells a date in a form that is written like its English example: "2 Jan
-// 2006", "2 Jan", "Jan 2006", "Jan", "January 2006", "2006" or "Monday, 2
-// January 2006". The time is in the zone that it is told in.
+// 2006", "2 Jan", "Jan 2006", "Jan", "January 2006", "2006", "Monday, 2
+// January 2006" or ShortDate. The time is in the zone that it is told in.
 func (l *Language) Date(t time.Time, form string) string {
 	var b strings.Builder
 	for _, part := range l.dates[form] {

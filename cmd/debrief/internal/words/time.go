@@ -11,17 +11,29 @@ import (
 // Times tells moments in the words of one zone, with UTC beside them.
 type Times struct {
 	language *Language
-	zone     *time.Location // nil is UTC
-	// mark wraps the words of each moment, given what <time datetime> holds;
-	// nil leaves them plain.
-	mark func(datetime, words string) string
+	zone     *time.Location                    // nil is UTC
+	mark     func(t Told, words string) string // wraps the words of each moment; nil leaves them plain
+}
+
+// Told says what words tell, so that a page can tell it anew in another zone.
+type Told struct {
+	// Datetime is what <time datetime> holds; of a stretch, both ends with a
+	// space between them. It is empty for what stands beside a moment and is
+	// right only as long as that is told in this zone.
+	Datetime string
+	// Day is the date that the place tells already, 2026-03-29, where the words
+	// tell the time of day alone.
+	Day string
+	// Joint is how the ends of a stretch are put together in the language:
+	// "between {1} and {2}".
+	Joint string
 }
 
 // In tells moments in a zone, nil for UTC, without marks.
 func (l *Language) In(zone *time.Location) Times { return Times{language: l, zone: zone} }
 
-// Marking wraps the words of each moment, given what <time datetime> holds.
-func (z Times) Marking(mark func(datetime, words string) string) Times {
+// Marking wraps the words of each moment, given what they tell.
+func (z Times) Marking(mark func(t Told, words string) string) Times {
 	z.mark = mark
 	return z
 }
@@ -32,8 +44,7 @@ const clockForm = "15:04"
 // on another date "5 Feb 2026, 00:26 CET (4 Feb, 23:26 UTC)". Seconds show
 // when there are any.
 func (z Times) Instant(t time.Time) string {
-	l := z.language
-	return z.marked(t.UTC().Format(time.RFC3339), l.Bracketed(l.SayAs("time", "%s, %s", z.Date(t), z.Short(t)), z.besideUTC(t)))
+	return z.marked(Told{Datetime: utcOf(t)}, z.language.SayAs("time", "%s, %s", z.Date(t), z.Short(t))+z.besideUTC(t))
 }
 
 // Short tells the time of day with its zone: "06:52 CEST".
@@ -43,12 +54,28 @@ func (z Times) Short(t time.Time) string {
 
 // ShortUTC tells the time of day with UTC beside it: "06:52 CEST (04:52 UTC)".
 func (z Times) ShortUTC(t time.Time) string {
-	return z.language.Bracketed(z.marked(t.UTC().Format(time.RFC3339), z.Short(t)), z.besideUTC(t))
+	return z.marked(z.clockOf(t), z.Short(t)) + z.markedBeside(z.besideUTC(t))
+}
+
+// utcOf is a moment as <time datetime> holds it.
+func utcOf(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// clockOf is the time of day of a moment whose date is told beside it.
+func (z Times) clockOf(t time.Time) Told {
+	return Told{Datetime: utcOf(t), Day: t.In(z.Location()).Format(time.DateOnly)}
+}
+
+// markedBeside marks words that are right only in this zone.
+func (z Times) markedBeside(words string) string {
+	if words == "" {
+		return ""
+	}
+	return z.marked(Told{}, words)
 }
 
 // Day tells the date of a moment: "29 Mar 2026".
 func (z Times) Day(t time.Time) string {
-	return z.marked(t.In(z.Location()).Format(time.DateOnly), z.Date(t))
+	return z.marked(Told{Datetime: t.In(z.Location()).Format(time.DateOnly)}, z.Date(t))
 }
 
 // Time tells when something happened, as well as it is known: "12 Feb
@@ -107,9 +134,9 @@ func (z Times) Written(i incident.Instant) string {
 	date := i.Clock(time.UTC)
 	switch i.Precision() {
 	case incident.ToYear:
-		return z.marked(date.Format("2006"), z.language.Date(date, "2006"))
+		return z.marked(Told{Datetime: date.Format("2006")}, z.language.Date(date, "2006"))
 	case incident.ToMonth:
-		return z.marked(date.Format("2006-01"), z.language.Date(date, "Jan 2006"))
+		return z.marked(Told{Datetime: date.Format("2006-01")}, z.language.Date(date, "Jan 2006"))
 	case incident.ToDay:
 		return z.language.In(time.UTC).Marking(z.mark).Day(date)
 	}
@@ -138,42 +165,45 @@ func (z Times) Bounds(earliest, latest incident.Instant) string {
 // 19:25 and 21:49 CEST on 10 Jul 2025 (17:25 and 19:49 UTC)".
 func (z Times) WithinDay(from, to time.Time) string {
 	l := z.language
+	told := Told{Datetime: utcOf(from) + " " + utcOf(to), Joint: l.SayAs("time", "between %s and %s", "{1}", "{2}")}
 	words := l.SayAs("time", "between %s and %s on %s", z.clockMark(from), z.shortMark(to), z.Date(from))
-	return l.Bracketed(words, z.bothInUTC(from, to, l.SayAs("time", "%s and %s")))
+	return z.marked(told, words+z.bothInUTC(from, to, l.SayAs("time", "%s and %s")))
 }
 
 // Stretch tells two moments of one day, for a place that tells the date
 // already: "08:05 to 08:30 CEST (06:05 to 06:30 UTC)".
 func (z Times) Stretch(from, to time.Time) string {
-	l := z.language
-	words := l.SayAs("time", "%s to %s", z.clockMark(from), z.shortMark(to))
-	return l.Bracketed(words, z.bothInUTC(from, to, l.SayAs("time", "%s to %s")))
+	form := z.language.SayAs("time", "%s to %s")
+	return z.stretch(from, to, form, form)
 }
 
 // betweenClocks is Bounds within a day that is told already.
 func (z Times) betweenClocks(from, to time.Time) string {
 	l := z.language
-	words := l.SayAs("time", "between %s and %s", z.clockMark(from), z.shortMark(to))
-	return l.Bracketed(words, z.bothInUTC(from, to, l.SayAs("time", "%s and %s")))
+	return z.stretch(from, to, l.SayAs("time", "between %s and %s"), l.SayAs("time", "%s and %s"))
 }
 
-// bothInUTC tells two moments of one day in UTC, in a form with a place for
-// each; nothing in zone UTC.
+// stretch tells two moments of one day in a form with a place for each; beside
+// is that for UTC.
+func (z Times) stretch(from, to time.Time, form, beside string) string {
+	told := z.clockOf(from)
+	told.Datetime, told.Joint = told.Datetime+" "+utcOf(to), fmt.Sprintf(form, "{1}", "{2}")
+	return z.marked(told, fmt.Sprintf(form, z.clockMark(from), z.shortMark(to))+z.bothInUTC(from, to, beside))
+}
+
+// bothInUTC tells two moments of one day in UTC and in brackets, in a form with a
+// place for each; nothing in zone UTC.
 func (z Times) bothInUTC(from, to time.Time, form string) string {
 	if z.ZoneName(from) == "UTC" {
 		return ""
 	}
 	beside := z.language.In(time.UTC)
-	return fmt.Sprintf(form, beside.Clock(from), beside.Short(to))
+	return z.language.Bracketed("", fmt.Sprintf(form, beside.Clock(from), beside.Short(to)))
 }
 
-func (z Times) clockMark(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.Clock(t))
-}
+func (z Times) clockMark(t time.Time) string { return z.marked(z.clockOf(t), z.Clock(t)) }
 
-func (z Times) shortMark(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.Short(t))
-}
+func (z Times) shortMark(t time.Time) string { return z.marked(z.clockOf(t), z.Short(t)) }
 
 // SameDay reports whether two moments share date and offset, in the zone and
 // in UTC.
@@ -183,7 +213,7 @@ func (z Times) SameDay(a, b time.Time) bool {
 		a.UTC().Format(time.DateOnly) == a.In(z.Location()).Format(time.DateOnly)
 }
 
-// besideUTC tells the same moment in UTC; nothing in zone UTC.
+// besideUTC tells the same moment in UTC, in brackets; nothing in zone UTC.
 func (z Times) besideUTC(t time.Time) string {
 	if z.ZoneName(t) == "UTC" {
 		return ""
@@ -192,11 +222,11 @@ func (z Times) besideUTC(t time.Time) string {
 	words := l.In(time.UTC).Short(t)
 	switch {
 	case utc.Year() != local.Year():
-		return l.SayAs("time", "%s, %s", l.Date(utc, "2 Jan 2006"), words)
+		words = l.SayAs("time", "%s, %s", l.Date(utc, "2 Jan 2006"), words)
 	case utc.YearDay() != local.YearDay():
-		return l.SayAs("time", "%s, %s", l.Date(utc, "2 Jan"), words)
+		words = l.SayAs("time", "%s, %s", l.Date(utc, "2 Jan"), words)
 	}
-	return words
+	return l.Bracketed("", words)
 }
 
 // Date tells the date of a moment without a mark: "29 Mar 2026".
@@ -249,11 +279,11 @@ func (z Times) Within(zone string) Times {
 	return z.language.In(own).Marking(z.mark)
 }
 
-func (z Times) marked(datetime, words string) string {
+func (z Times) marked(t Told, words string) string {
 	if z.mark == nil {
 		return words
 	}
-	return z.mark(datetime, words)
+	return z.mark(t, words)
 }
 
 // OnDay is Moment for a place that tells the date already.
