@@ -168,7 +168,7 @@ func numbersHold(t *testing.T, site, name string) int {
 	checked := 0
 	for _, n := range elements(t, content(t, site, name)) {
 		class, _ := attribute(n, "class")
-		if class != "count" && !(n.Data == "strong" && n.Parent.Parent.Data == "a") {
+		if class != "count" && (n.Data != "strong" || n.Parent.Parent.Data != "a") {
 			continue
 		}
 		link := linkBeside(n)

@@ -320,12 +320,16 @@ func needRuntime(t *testing.T) {
 }
 
 // pageTypes gives the pages of a site without those that are made like another
-// one: of the lists in a folder, only the longest.
+// one: of the lists in a folder, only the longest; and without those that a
+// browser leaves at once.
 func pageTypes(t *testing.T, site string) []string {
 	t.Helper()
 	longest := map[string]string{}
 	var kept []string
 	for _, name := range pages(t, site) {
+		if bytes.Contains(content(t, site, name), []byte(`http-equiv="refresh"`)) {
+			continue
+		}
 		folder, isList := listFolder(name)
 		if !isList {
 			kept = append(kept, name)

@@ -118,7 +118,7 @@ func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int)
 	if err != nil {
 		return nil, err
 	}
-	above := append(l.Above, crumb{Words: l.Title, Path: l.Folder + "index.html"})
+	above := append(slices.Clone(l.Above), crumb{Words: l.Title, Path: l.Folder + "index.html"})
 	for j, m := range y.Months {
 		more, err := r.list(all, list{Folder: monthFolder(m), Above: above, Title: r.month(y.Year, m.Month), Group: m.Group, Months: true, year: r.beside(y, j)})
 		if err != nil {

@@ -52,6 +52,12 @@
 // [missingPage]. A project's own templates folder may replace any one of the
 // files.
 //
+// Lists of incidents, such as a kind's, are list.html.tmpl, which gets a
+// [listPage]; lists of lists, such as all kinds, are directory.html.tmpl with a
+// [directoryPage]; all years are archive.html.tmpl with an [archivePage]; a
+// report's former address is moved.html.tmpl with a [movedPage]. What several of
+// them show stands in lists.html.tmpl (crumbs, entry, paging) and icons.html.tmpl.
+//
 // # For those who change the frame or the look
 //
 // In the frame, addresses come complete or begin with Root. The content

@@ -14,14 +14,22 @@ import (
 // serviceDetails is what the page of a service says above its incidents.
 type serviceDetails struct {
 	SLOs     []string
-	Quarters []quarterRow
-	Factors  []facetLink // that came back
-	Todos    []todoRow   // the open actions, the most urgent first
-	TodoNote string      // how many of how many are shown
+	Quarters quarterTable // the newest
+	Earlier  quarterTable // the others
+	Factors  []facetLink  // that came back
+	Todos    []todoRow    // the open actions, the most urgent first
+	TodoNote string       // how many of how many are shown
+}
+
+// quarterTable is the downtime of some quarters, newest first.
+type quarterTable struct {
+	Label string
+	Rows  []quarterRow
 }
 
 // quarterRow is what the outages of one quarter took from a service.
 type quarterRow struct {
+	Root     string // leads from the page to the site's folder
 	Quarter  string // "Q1 2026"
 	Path     string // of the newest of its outages in the list
 	Count    string // of its outages
@@ -39,6 +47,9 @@ type todoRow struct {
 	State       string // "open", "overdue"
 	Overdue     bool
 }
+
+// mostQuarters is how many quarters a service's page shows at once.
+const mostQuarters = 8
 
 // mostTodos is how many open actions a service's page names.
 const mostTodos = 20
@@ -90,7 +101,11 @@ func (r *Renderer) ownerOf(service string) string {
 }
 
 func (r *Renderer) serviceDetails(g portfolio.Group) *serviceDetails {
-	d := &serviceDetails{SLOs: r.factsOfService(g.Name).SLOs, Quarters: r.quarterRows(g)}
+	d := &serviceDetails{SLOs: r.factsOfService(g.Name).SLOs}
+	rows := r.quarterRows(g)
+	newest := min(len(rows), mostQuarters)
+	d.Quarters = quarterTable{r.say.Say("Weighted downtime per quarter"), rows[:newest]}
+	d.Earlier = quarterTable{r.say.Say("Earlier quarters"), rows[newest:]}
 	for _, f := range portfolio.Categories(g.Entries) {
 		if len(f.Own) > 1 {
 			category := incident.Category(f.Name)
@@ -111,7 +126,7 @@ func (r *Renderer) quarterRows(g portfolio.Group) []quarterRow {
 	var rows []quarterRow
 	for _, q := range portfolio.ServiceQuarters(g) {
 		at := slices.Index(g.Entries, q.Entries[0])
-		row := quarterRow{Quarter: r.quarter(q.Year, q.Quarter), Count: r.whole(len(q.Entries)),
+		row := quarterRow{Root: rootOf(serviceFolder(g.Name)), Quarter: r.quarter(q.Year, q.Quarter), Count: r.whole(len(q.Entries)),
 			Path:     partPath(serviceFolder(g.Name), partWith(at, pageSize)) + "#i-" + q.Entries[0].ID,
 			Downtime: r.say.Absent(incident.Unknown), Usable: r.say.Say("%s of %s", r.whole(len(q.Usable)), r.whole(len(q.Entries)))}
 		if len(q.Usable) > 0 {

@@ -27,11 +27,11 @@ func (p *Portfolio) Archive() (years []Year, undated []*Entry) {
 			years = append(years, Year{Year: e.At.Year(), Group: Group{Name: e.At.Format("2006")}})
 		}
 		year := &years[len(years)-1]
-		year.add(e, true)
+		year.add(e)
 		if n := len(year.Months); n == 0 || year.Months[n-1].Month != e.At.Month() {
 			year.Months = append(year.Months, Month{Month: e.At.Month(), Group: Group{Name: e.At.Format("2006-01")}})
 		}
-		year.Months[len(year.Months)-1].add(e, true)
+		year.Months[len(year.Months)-1].add(e)
 	}
 	return years, undated
 }

@@ -20,16 +20,15 @@ type Group struct {
 func GroupOf(name string, entries []*Entry) Group {
 	g := Group{Name: name}
 	for _, e := range entries {
-		g.add(e, true)
+		g.add(e)
 	}
 	return g
 }
 
-// add adds an incident after the others. It is the group's own unless the number
-// of another group counts it, or none.
-func (g *Group) add(e *Entry, own bool) {
+// add adds an incident after the others; it is the group's own if it counts.
+func (g *Group) add(e *Entry) {
 	g.Entries = append(g.Entries, e)
-	if own && e.Counts() {
+	if e.Counts() {
 		g.Own = append(g.Own, e)
 	}
 }
@@ -68,7 +67,7 @@ func Groups(entries []*Entry, names func(*Entry) []string) []Group {
 			if n := len(g.Entries); n > 0 && g.Entries[n-1] == e {
 				continue
 			}
-			g.add(e, true)
+			g.add(e)
 		}
 	}
 	var all []Group
