@@ -31,9 +31,12 @@
     return plain.format(Math.round(minutes / 144) / 10) + "\u00a0d";
   }
 
+  // The zone that the reader has chosen; empty for that of the report.
+  const chosenZone = () => window.debriefTimes?.zone() || "";
+
   // clock makes formatters of instants in a zone; one the browser does not
-  // know is told in UTC.
-  function clock(zone) {
+  // know is told in UTC. at holds the ticks of the axis.
+  function clock(zone, at) {
     function form(options) {
       try {
         return new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
@@ -49,10 +52,14 @@
     const year = form({ year: "numeric" });
     const utc = new Intl.DateTimeFormat(language, { timeZone: "UTC", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     // The first tick and each new day tell their date.
-    const dated = (words) => (value, index) =>
-      words.format(value) + (index === 0 || time.format(value) === "00:00" ? "\n" + date.format(value) : "");
+    const isNew = (value) => {
+      const before = at[at.indexOf(value) - 1];
+      return before === undefined || fullDate.format(before) !== fullDate.format(value);
+    };
+    const dated = (words) => (value) => words.format(value) + (isNew(value) ? "\n" + date.format(value) : "");
     return {
       full: (value) => {
+        if (zone === chosenZone()) return fullDate.format(value) + ", " + time.format(value) + " " + window.debriefTimes.teller(zone).name(value);
         const local = time.format(value), universal = utc.format(value);
         return fullDate.format(value) + ", " + (zone === "UTC" ? universal + " UTC" : local + " (" + universal + " UTC)");
       },
@@ -104,10 +111,32 @@
     return value;
   }
 
+  // inZone puts a time axis into the chosen zone: its name, and its ticks where
+  // days begin there.
+  function inZone(option, formats, zone) {
+    const { teller, say } = window.debriefTimes;
+    const told = teller(formats.zone), now = teller(zone);
+    const moved = (value) => {
+      const local = value + told.offset(value);
+      return local - now.offset(local - now.offset(local));
+    };
+    for (const axis of [].concat(option.xAxis || [])) {
+      if (axis.name) axis.name = say("Time in %s", zone.replaceAll("_", " "));
+      if (formats.x !== "date") continue;
+      for (const part of [axis.axisLabel, axis.axisTick]) {
+        if (part?.customValues) part.customValues = part.customValues.map(moved).filter((value) => !(value < axis.min || value > axis.max));
+      }
+    }
+  }
+
   function optionOf(data, narrow) {
     const option = dressed((narrow && data.narrow) || data.option, "");
     const formats = data.formats;
-    const times = clock(formats.zone || "UTC");
+    // Months and years are counted in the zone of the report.
+    const moves = formats.zone && chosenZone() && ["second", "time", "date"].includes(formats.x);
+    const zone = moves ? chosenZone() : formats.zone || "UTC";
+    if (moves) inZone(option, formats, zone);
+    const times = clock(zone, [].concat(option.xAxis || [])[0]?.axisLabel?.customValues || []);
     const isTime = Object.hasOwn(times.ticks, formats.x);
     for (const axis of [].concat(option.xAxis || [])) {
       if (formats.x) axis.axisLabel = { ...axis.axisLabel, formatter: isTime ? times.ticks[formats.x] : valueWords(formats.x) };
@@ -215,9 +244,11 @@
       }
     }, { rootMargin: "600px 0px" });
     for (const figure of figures) near.observe(figure);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    const redraw = () => {
       for (const figure of mounted.keys()) draw(figure);
-    });
+    };
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    document.addEventListener("debrief:zone", redraw);
   }
 
   // ---- print -------------------------------------------------------------

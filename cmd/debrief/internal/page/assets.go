@@ -39,7 +39,7 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 		}
 		a.logo = named(path.Base(site.Logo), logo)
 	}
-	if a.script, err = optional(templates, "site.js"); err != nil {
+	if a.script, err = bundle(templates, "site.js", scripts()...); err != nil {
 		return a, err
 	}
 	if a.charts, err = optional(templates, "charts.js"); err != nil {
@@ -57,6 +57,30 @@ func stylesheets() []string {
 		"timeline.css",
 		"paper.css",
 	}
+}
+
+// scripts are the parts of the script of every page, in their order.
+func scripts() []string {
+	return []string{
+		"times.js",
+		"site.js",
+	}
+}
+
+// bundle makes one file of several, any of which may be missing.
+func bundle(templates fs.FS, name string, parts ...string) (File, error) {
+	var all []byte
+	for _, part := range parts {
+		data, err := fs.ReadFile(templates, part)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return File{}, fmt.Errorf("read %s: %w", part, err)
+		}
+		all = append(all, data...)
+	}
+	if len(all) == 0 {
+		return File{}, nil
+	}
+	return named(name, all), nil
 }
 
 // readStylesheet joins the parts of the one stylesheet.

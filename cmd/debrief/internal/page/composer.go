@@ -42,7 +42,7 @@ func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *
 		Report: rep, inc: rep.Incident, site: t.site, prose: t.prose, linked: linked, figures: figures,
 		view: &reportView{}, events: eventsOf(rep.Incident), sources: map[string]sourceRef{}, statuses: map[incident.Status]bool{},
 	}
-	c.zone = inZone(rep.Zone).Marking(c.markTime)
+	c.zone = inZone(rep.Zone).Marking(c.view.notes.markTime)
 	ids := anchors{}
 	for i, s := range c.inc.Sources {
 		if _, double := c.sources[s.ID]; !double {
@@ -60,11 +60,6 @@ func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *
 		}
 	}
 	return c
-}
-
-// markTime marks the words of a moment.
-func (c *composer) markTime(datetime, words string) string {
-	return c.view.notes.mark(annotation{Kind: timeNote, Value: datetime}, words)
 }
 
 // unmarked is the zone's words without marks.

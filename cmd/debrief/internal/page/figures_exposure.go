@@ -19,7 +19,7 @@ func (d *illustrator) drawExposure() {
 	table := chart.Table{Caption: "Exposure and containment", Columns: tableColumns("What", "From", "Until", "At risk for", ">Share contained")}
 	ranges := []chart.Range{d.stretch("Wrong way open", start, end)}
 	ranges[0].Strong, ranges[0].Text = true, durationWords(d.Misrouting.Exposure)
-	table.Rows = append(table.Rows, []string{"Wrong way open", d.zone.Moment(start), d.zone.Moment(end), durationWords(d.Misrouting.Exposure), "–"})
+	table.Rows = append(table.Rows, []string{"Wrong way open", d.told().Moment(start), d.told().Moment(end), durationWords(d.Misrouting.Exposure), "–"})
 	for _, s := range d.Misrouting.Containment {
 		name := containmentName(s)
 		r := d.atRisk(name, start, s.At)
@@ -27,7 +27,7 @@ func (d *illustrator) drawExposure() {
 		if !s.At.Is(incident.NotApplicable) {
 			ranges = append(ranges, r)
 		}
-		table.Rows = append(table.Rows, []string{surely(name, s.Status), d.zone.Moment(start), d.zone.Moment(s.At), durationWords(s.FromStart), ratioOrUnknown(s.Coverage)})
+		table.Rows = append(table.Rows, []string{surely(name, s.Status), d.told().Moment(start), d.told().Moment(s.At), durationWords(s.FromStart), ratioOrUnknown(s.Coverage)})
 	}
 	first, last := extent(ranges)
 	if first.IsZero() {

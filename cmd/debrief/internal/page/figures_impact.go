@@ -63,7 +63,7 @@ func (d *illustrator) drawOneSeries(id string, s incident.Series) {
 	if gaps > 0 {
 		note = counted(gaps, "point", "points") + " of " + whole(int64(len(points))) + " without a value: drawn as gaps, not as zero."
 	}
-	d.add(inHappened, d.seriesFinding(s), note, f, err)
+	d.add(inHappened, d.inHeading(func() string { return d.seriesFinding(s) }), note, f, err)
 }
 
 func seriesTitle(s incident.Series) string {
@@ -96,7 +96,7 @@ func measureWords(v float64, unit string) string {
 }
 
 func (d *illustrator) seriesTable(s incident.Series, axis, measure string) chart.Table {
-	t := chart.Table{Caption: seriesTitle(s), Columns: tableColumns(axis, ">"+measure)}
+	t := chart.Table{Caption: seriesTitle(s), Columns: tableColumns(d.timeColumn(axis), ">"+measure)}
 	for _, p := range s.Points {
 		words := "no value"
 		if p.Value != nil && s.Unit == "ratio" {
@@ -104,7 +104,7 @@ func (d *illustrator) seriesTable(s incident.Series, axis, measure string) chart
 		} else if p.Value != nil {
 			words = countWords(*p.Value)
 		}
-		t.Rows = append(t.Rows, []string{d.zone.Written(p.At), words})
+		t.Rows = append(t.Rows, []string{d.told().Written(p.At), words})
 	}
 	return t
 }

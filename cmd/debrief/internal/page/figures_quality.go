@@ -103,11 +103,11 @@ func (d *illustrator) period(c incident.Confusion) string {
 	case c.From.IsZero() && c.To.IsZero():
 		return "not told"
 	case c.To.IsZero():
-		return "from " + d.zone.Written(c.From)
+		return "from " + d.told().Written(c.From)
 	case c.From.IsZero():
-		return "until " + d.zone.Written(c.To)
+		return "until " + d.told().Written(c.To)
 	}
-	return d.zone.Written(c.From) + " to " + d.zone.Written(c.To)
+	return d.told().Written(c.From) + " to " + d.told().Written(c.To)
 }
 
 // confusionFinding tells how often the detector was wrong during the incident,

@@ -37,18 +37,18 @@ func (d *illustrator) drawRelease() {
 	}
 	spec.Milestones = within(spec.Milestones, from, to)
 	f, err := chart.NewLine(spec)
-	d.add(inFalsePositive, spec.Label, d.releaseRemark(), f, err)
+	d.add(inFalsePositive, d.inHeading(d.releaseFinding), d.releaseRemark(), f, err)
 }
 
 func (d *illustrator) releaseTable(axis string) chart.Table {
 	total, isExact := d.inc.FalsePositive.WronglyFlagged.Range().Exact()
-	columns := []string{axis, ">Given back"}
+	columns := []string{d.timeColumn(axis), ">Given back"}
 	if isExact {
 		columns = append(columns, ">Still held", ">Share given back, in per cent")
 	}
 	t := chart.Table{Caption: "How the " + d.items() + " were given back", Columns: tableColumns(columns...)}
 	for _, p := range d.FalsePositive.Released {
-		row := []string{d.zone.Instant(p.At), countWords(p.Released)}
+		row := []string{d.told().Instant(p.At), countWords(p.Released)}
 		if isExact {
 			share := absentWords("")
 			if p.Share != nil {

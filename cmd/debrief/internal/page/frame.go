@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -33,6 +34,8 @@ type frame struct {
 	Stamp                []string  // what print has at its head: id, version
 	AsOf                 moment
 	Audience             string // public, customers, internal, restricted
+	Zones                bool   // the page tells times that a reader can choose the zone of
+	Zone, ZoneWords      string // the site's own, for the choice: "America/New_York", "America/New York"
 	Version              string // of the program
 	Footer               []Link
 	Body                 template.HTML
@@ -92,8 +95,10 @@ func (r *Renderer) frame(s sheet) (File, error) {
 
 		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,
+		Zone: r.site.Zone().String(), ZoneWords: strings.ReplaceAll(r.site.Zone().String(), "_", " "),
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
+	f.Zones = tellsTimes(s.Body) || strings.Contains(f.AsOf.Datetime, "T")
 	if r.site.BaseURL != "" && s.Kind != missingKind {
 		f.Canonical = r.site.BaseURL + strings.TrimSuffix(s.Path, "index.html")
 	}
@@ -112,6 +117,11 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	}
 	return File{Path: s.Path, Data: out.Bytes()}, nil
 }
+
+var timeOfDay = regexp.MustCompile(`<time datetime="[^"]*T|data-ends="|"zone":"`)
+
+// tellsTimes reports whether a page holds times that differ from zone to zone.
+func tellsTimes(body []byte) bool { return timeOfDay.Match(body) }
 
 func (s Site) language() string {
 	if s.Language == "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -60,11 +61,26 @@ func className(prefix, word string) string {
 	return prefix + strings.Join(strings.Fields(word), "-")
 }
 
+func isDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
+
 func noteTags(n ast.Node, _ []byte) (before, after string) {
 	note := n.(*noteNode)
 	switch note.annotation.Kind {
 	case timeNote:
-		return "<time" + attr("datetime", note.Value) + ">", "</time>"
+		return "<time" + attr("datetime", note.Value) + attr("data-day", note.Title) + ">", "</time>"
+	case stretchNote:
+		day, joint := "", note.Title
+		if first, rest, _ := strings.Cut(joint, " "); isDate(first) {
+			day, joint = first, rest
+		}
+		return "<span" + attr("data-ends", note.Value) + attr("data-joint", joint) + attr("data-day", day) + ">", "</span>"
+	case besideNote:
+		return `<span class="beside">`, "</span>"
+	case axisNote:
+		return `<span class="time-axis">`, "</span>"
 	case statusNote:
 		return `<span role="note" tabindex="0"` + attr("class", "mark "+className("mark-", note.Value)) +
 			attr("aria-describedby", note.describedBy) + attr("data-why", note.Title) + ">", "</span>"

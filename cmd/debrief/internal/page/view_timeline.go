@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // composeTimeline fills the section on the course of events. drawn says that
@@ -44,7 +45,7 @@ func (c *composer) pictureText() string {
 // zoneSentence names the zone of the times, unless it is UTC.
 func (c *composer) zoneSentence() string {
 	if name := c.Zone.String(); name != "UTC" && name != "" {
-		return "Times are those of " + escape(strings.ReplaceAll(name, "_", " ")) + ", with UTC in brackets."
+		return c.view.notes.mark(annotation{Kind: besideNote}, "Times are those of "+escape(strings.ReplaceAll(name, "_", " "))+", with UTC in brackets.")
 	}
 	return ""
 }
@@ -196,18 +197,18 @@ func (c *composer) entryText(e event) string {
 // (06:05 to 06:30 UTC)"; clock times are bold. It is empty for a date.
 func (c *composer) clockOf(e event) string {
 	z := c.zone.Within(e.At.Zone)
-	z = z.Marking(func(datetime, words string) string { return "**" + c.markTime(datetime, words) + "**" })
-	words := z.OnDay(e.At)
+	z = z.Marking(c.boldClocks)
+	told := z.OnDay(e.At)
 	switch wording := escape(e.At.Text); {
-	case wording != "" && words == "":
-		words = "“" + wording + "”"
+	case wording != "" && told == "":
+		told = "“" + wording + "”"
 	case wording != "":
-		words += " (“" + wording + "”)"
+		told += " (“" + wording + "”)"
 	case e.At.Is(incident.Withheld):
-		words = absentWords(incident.Withheld)
+		told = absentWords(incident.Withheld)
 	}
 	if e.Until == nil {
-		return words
+		return told
 	}
 	if isClock(e.At) && isClock(e.Until) {
 		from, to := e.At.At.Clock(c.Zone), e.Until.At.Clock(c.Zone)
@@ -215,7 +216,16 @@ func (c *composer) clockOf(e event) string {
 			return z.Stretch(from, "to", to)
 		}
 	}
-	return strings.TrimPrefix(words+c.untilWords(e), " ")
+	return strings.TrimPrefix(told+c.untilWords(e), " ")
+}
+
+// boldClocks marks moments and sets them in bold, but not what goes round them.
+func (c *composer) boldClocks(t words.Told, text string) string {
+	marked := c.view.notes.markTime(t, text)
+	if t.Datetime == "" || t.Joint != "" {
+		return marked
+	}
+	return "**" + marked + "**"
 }
 
 // untilWords tells the end of an event that does not end on its day.

@@ -10,17 +10,28 @@ import (
 // Times tells moments in the words of one zone, with UTC beside them.
 type Times struct {
 	language *Language
-	zone     *time.Location // nil is UTC
-	// mark wraps the words of each moment, given what <time datetime> holds;
-	// nil leaves them plain.
-	mark func(datetime, words string) string
+	zone     *time.Location                    // nil is UTC
+	mark     func(t Told, words string) string // wraps the words of each moment; nil leaves them plain
+}
+
+// Told says what words tell, so that a page can tell it anew in another zone.
+type Told struct {
+	// Datetime is what <time datetime> holds; of a stretch, both ends with a
+	// space between them. It is empty for what stands beside a moment and is
+	// right only as long as that is told in this zone.
+	Datetime string
+	// Day is the date that the place tells already, 2026-03-29, where the words
+	// tell the time of day alone.
+	Day string
+	// Joint is how the ends of a stretch are put together: "between {1} and {2}".
+	Joint string
 }
 
 // In tells moments in a zone, nil for UTC, without marks.
 func (l *Language) In(zone *time.Location) Times { return Times{language: l, zone: zone} }
 
-// Marking wraps the words of each moment, given what <time datetime> holds.
-func (z Times) Marking(mark func(datetime, words string) string) Times {
+// Marking wraps the words of each moment, given what they tell.
+func (z Times) Marking(mark func(t Told, words string) string) Times {
 	z.mark = mark
 	return z
 }
@@ -31,7 +42,7 @@ const clockForm = "15:04"
 // on another date "5 Feb 2026, 00:26 CET (4 Feb, 23:26 UTC)". Seconds show
 // when there are any.
 func (z Times) Instant(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.Date(t)+", "+z.Short(t)+z.besideUTC(t))
+	return z.marked(Told{Datetime: utcOf(t)}, z.Date(t)+", "+z.Short(t)+z.besideUTC(t))
 }
 
 // Short tells the time of day with its zone: "06:52 CEST".
@@ -41,12 +52,28 @@ func (z Times) Short(t time.Time) string {
 
 // ShortUTC tells the time of day with UTC beside it: "06:52 CEST (04:52 UTC)".
 func (z Times) ShortUTC(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.Short(t)) + z.besideUTC(t)
+	return z.marked(z.clockOf(t), z.Short(t)) + z.markedBeside(z.besideUTC(t))
+}
+
+// utcOf is a moment as <time datetime> holds it.
+func utcOf(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// clockOf is the time of day of a moment whose date is told beside it.
+func (z Times) clockOf(t time.Time) Told {
+	return Told{Datetime: utcOf(t), Day: t.In(z.Location()).Format(time.DateOnly)}
+}
+
+// markedBeside marks words that are right only in this zone.
+func (z Times) markedBeside(words string) string {
+	if words == "" {
+		return ""
+	}
+	return z.marked(Told{}, words)
 }
 
 // Day tells the date of a moment: "29 Mar 2026".
 func (z Times) Day(t time.Time) string {
-	return z.marked(t.In(z.Location()).Format(time.DateOnly), z.Date(t))
+	return z.marked(Told{Datetime: t.In(z.Location()).Format(time.DateOnly)}, z.Date(t))
 }
 
 // Time tells when something happened, as well as it is known: "12 Feb
@@ -99,9 +126,9 @@ func (z Times) Written(i incident.Instant) string {
 	date := i.Clock(time.UTC)
 	switch i.Precision() {
 	case incident.ToYear:
-		return z.marked(date.Format("2006"), date.Format("2006"))
+		return z.marked(Told{Datetime: date.Format("2006")}, date.Format("2006"))
 	case incident.ToMonth:
-		return z.marked(date.Format("2006-01"), date.Format("Jan 2006"))
+		return z.marked(Told{Datetime: date.Format("2006-01")}, date.Format("Jan 2006"))
 	case incident.ToDay:
 		return z.language.In(time.UTC).Marking(z.mark).Day(date)
 	}
@@ -129,28 +156,27 @@ func (z Times) Bounds(earliest, latest incident.Instant) string {
 // 19:25 and 21:49 CEST on 10 Jul 2025 (17:25 and 19:49 UTC)".
 func (z Times) WithinDay(from, to time.Time) string {
 	clocks, utc := z.clocks(from, "and", to)
-	return "between " + clocks + " on " + z.Date(from) + utc
+	told := Told{Datetime: utcOf(from) + " " + utcOf(to), Joint: "between {1} and {2}"}
+	return z.marked(told, "between "+clocks+" on "+z.Date(from)+utc)
 }
 
 // Stretch tells two moments of one day, for a place that tells the date
 // already: "08:05 to 08:30 CEST (06:05 to 06:30 UTC)".
 func (z Times) Stretch(from time.Time, joint string, to time.Time) string {
 	clocks, utc := z.clocks(from, joint, to)
-	return clocks + utc
+	told := z.clockOf(from)
+	told.Datetime, told.Joint = told.Datetime+" "+utcOf(to), "{1} "+joint+" {2}"
+	return z.marked(told, clocks+utc)
 }
 
 func (z Times) clocks(from time.Time, joint string, to time.Time) (local, utc string) {
 	joint = " " + joint + " "
-	local = z.clockMark(from) + joint + z.marked(to.UTC().Format(time.RFC3339), z.Short(to))
+	local = z.marked(z.clockOf(from), z.Clock(from)) + joint + z.marked(z.clockOf(to), z.Short(to))
 	if z.ZoneName(from) == "UTC" {
 		return local, ""
 	}
 	beside := z.language.In(time.UTC)
 	return local, " (" + beside.Clock(from) + joint + beside.Short(to) + ")"
-}
-
-func (z Times) clockMark(t time.Time) string {
-	return z.marked(t.UTC().Format(time.RFC3339), z.Clock(t))
 }
 
 // SameDay reports whether two moments share date and offset, in the zone and
@@ -227,11 +253,11 @@ func (z Times) Within(zone string) Times {
 	return z.language.In(own).Marking(z.mark)
 }
 
-func (z Times) marked(datetime, words string) string {
+func (z Times) marked(t Told, words string) string {
 	if z.mark == nil {
 		return words
 	}
-	return z.mark(datetime, words)
+	return z.mark(t, words)
 }
 
 // OnDay is Moment for a place that tells the date already.

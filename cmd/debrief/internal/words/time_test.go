@@ -119,7 +119,7 @@ func TestTimeWords(t *testing.T) {
 }
 
 func TestTimeWordsMarkEachMoment(t *testing.T) {
-	z := english.In(nil).Marking(func(datetime, words string) string { return "<" + datetime + "|" + words + ">" })
+	z := english.In(nil).Marking(func(t Told, said string) string { return "<" + t.Datetime + "|" + said + ">" })
 	got := z.Time(&incident.Time{Earliest: instantOf("2026-02-07"), Latest: instantOf("2026-02-09T10:00Z")})
 	want := "between <2026-02-07|7 Feb 2026> and <2026-02-09T10:00:00Z|9 Feb 2026, 10:00 UTC>"
 	if got != want {
