@@ -222,7 +222,7 @@
 
   let runtime = null; // the promise of the chart runtime
   function load(address) {
-    runtime ??= new Promise((done, failed) => {
+    runtime ??= window.echarts ? Promise.resolve() : new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = address;
       script.onload = done;
@@ -235,7 +235,7 @@
   function watchFigures() {
     const address = root.dataset.echarts;
     const figures = document.querySelectorAll("figure.chart");
-    if (!address || figures.length === 0) return;
+    if ((!address && !window.echarts) || figures.length === 0) return;
     const near = new IntersectionObserver((entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;

@@ -130,6 +130,14 @@ func (r *Renderer) Assets(pages []File) []File {
 	return used
 }
 
+// RuntimePath is the path of the chart runtime, for a page that asks for it.
+func (r *Renderer) RuntimePath(page File) string {
+	if path := r.assets.runtime.Path; path != "" && bytes.Contains(page.Data, []byte(path)) {
+		return path
+	}
+	return ""
+}
+
 // AllAssets gives every file that a page of this site may load.
 func (r *Renderer) AllAssets() []File {
 	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo}

@@ -38,8 +38,20 @@ type frame struct {
 	Zone, ZoneWords      string // the site's own, for the choice: "America/New_York", "America/New York"
 	Version              string // of the program
 	Footer               []Link
-	Body                 template.HTML
+	// Single says that the page is a copy that leaves the site: it has no menu,
+	// and says where it comes from.
+	Single bool
+	Body   template.HTML
 }
+
+// form is where a page will be read.
+type form int
+
+const (
+	ofSite   form = iota
+	fullCopy      // it leaves the site
+	bareCopy      // it leaves the site, without its scripts
+)
 
 // navigation is one link of the site's main menu.
 type navigation struct {
@@ -59,6 +71,7 @@ type sheet struct {
 	Contents                       []heading
 	Stamp                          []string
 	Plots                          bool // it has charts to draw
+	form                           form
 	Body                           []byte
 }
 
@@ -90,15 +103,18 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Language: r.site.language(), Direction: direction(r.site.language()),
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
 		Title: s.Title, Description: s.Description, Kind: s.Kind, Root: root,
-		Style: root + r.assets.style.Path,
-		Nav:   r.navigation(s.Kind),
+		Style:  root + r.assets.style.Path,
+		Single: s.form != ofSite,
 
 		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,
 		Zone: r.site.Zone().String(), ZoneWords: strings.ReplaceAll(r.site.Zone().String(), "_", " "),
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
-	f.Zones = tellsTimes(s.Body) || strings.Contains(f.AsOf.Datetime, "T")
+	if s.form == ofSite {
+		f.Nav = r.navigation(s.Kind)
+	}
+	f.Zones = s.form != bareCopy && (tellsTimes(s.Body) || strings.Contains(f.AsOf.Datetime, "T"))
 	if r.site.BaseURL != "" && s.Kind != missingKind {
 		f.Canonical = r.site.BaseURL + strings.TrimSuffix(s.Path, "index.html")
 	}
