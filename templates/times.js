@@ -143,8 +143,8 @@
     const names = picture.querySelector(".tl-zone"), first = names?.firstElementChild;
     if (!first) return;
     const parts = zoneWords(t.zone).split(/(?<=\/)/);
-    const year = first.parentNode.textContent.match(/, (\d{4})$/);
-    if (year) parts[parts.length - 1] += year[0];
+    const year = names.textContent.match(/,\s*(\d{4})$/);
+    if (year) parts[parts.length - 1] += ", " + year[1];
     replace(names, ...parts.map((part, line) => {
       const text = first.cloneNode();
       text.setAttribute("y", Number(first.getAttribute("y")) + 15 * line);
@@ -185,6 +185,7 @@
     for (const step of undo.reverse()) step();
     undo = [];
     delete root.dataset.zone;
+    delete root.dataset.zoneSaid;
   }
 
   // ---- the choice --------------------------------------------------------
@@ -207,6 +208,7 @@
     }
     const zone = root.dataset.zone;
     said.textContent = zone ? say("Times are shown in %s.", zoneWords(zone)) : "";
+    if (zone) root.dataset.zoneSaid = said.textContent; // for the heads of printed pages
     document.dispatchEvent(new CustomEvent("debrief:zone"));
   }
 
@@ -243,7 +245,9 @@
   });
   // A preview brings a page up to date as it was written.
   document.addEventListener("debrief:before", asWritten);
-  document.addEventListener("debrief:after", show);
+  document.addEventListener("debrief:after", () => {
+    if (chosen()) show();
+  });
 
   window.debriefTimes = {
     zone: () => root.dataset.zone || "",

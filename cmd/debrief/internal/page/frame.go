@@ -31,7 +31,8 @@ type frame struct {
 	Scripts              []string // in the order they run in
 	Nav                  []navigation
 	Contents             []heading // what the page's sections are; may be empty
-	Stamp                []string  // what print has at its head: id, version
+	Stamp                []string  // what print has at its head: id, version, as-of date, audience
+	Running              string    // what every further page of paper has at its head
 	AsOf                 moment
 	Audience             string // public, customers, internal, restricted
 	Zones                bool   // the page tells times that a reader can choose the zone of
@@ -69,8 +70,8 @@ type moment struct{ Words, Datetime string }
 type sheet struct {
 	Path, Kind, Title, Description string
 	Contents                       []heading
-	Stamp                          []string
-	Plots                          bool // it has charts to draw
+	Stamp                          []string // of an incident: id, version
+	Plots                          bool     // it has charts to draw
 	form                           form
 	Body                           []byte
 }
@@ -106,11 +107,12 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Style:  root + r.assets.style.Path,
 		Single: s.form != ofSite,
 
-		Contents: s.Contents, Stamp: s.Stamp, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
+		Contents: s.Contents, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
 		Version: r.site.Version, Footer: r.site.Footer,
 		Zone: r.site.Zone().String(), ZoneWords: strings.ReplaceAll(r.site.Zone().String(), "_", " "),
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
+	f.Stamp, f.Running = r.stamps(s, f)
 	if s.form == ofSite {
 		f.Nav = r.navigation(s.Kind)
 	}
@@ -132,6 +134,22 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
 	}
 	return File{Path: s.Path, Data: out.Bytes()}, nil
+}
+
+// stamps are what paper has at the head of the first page, and of the others.
+func (r *Renderer) stamps(s sheet, f frame) (first []string, running string) {
+	var day []string
+	if f.AsOf.Words != "" {
+		day = append(day, r.say.Say("Data as of %s", f.AsOf.Words))
+	}
+	if f.Audience != "" {
+		day = append(day, r.say.Say("Audience: %s", f.Audience))
+	}
+	whole := s.Stamp
+	if len(whole) == 0 {
+		whole = slices.DeleteFunc([]string{f.SiteTitle, s.Title}, func(part string) bool { return part == "" })
+	}
+	return slices.Concat(s.Stamp, day), strings.Join(slices.Concat(whole, day), " · ")
 }
 
 var timeOfDay = regexp.MustCompile(`<time datetime="[^"]*T|data-ends="|"zone":"`)

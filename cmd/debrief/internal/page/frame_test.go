@@ -66,7 +66,7 @@ func TestFrame(t *testing.T) {
 		has, no []string
 	}{
 		{"report", sampleSite(), report, []string{
-			`<html lang="en" dir="ltr" data-echarts="../../assets/echarts.HASH.js">`, "<title>&#34;A&#34; &lt;b&gt; – Mail incidents</title>",
+			`<html lang="en" dir="ltr" data-echarts="../../assets/echarts.HASH.js" data-stamp="a-b · Version 3 · Data as of 22 Nov 2026 · Audience: public">`, "<title>&#34;A&#34; &lt;b&gt; – Mail incidents</title>",
 			`<meta name="description" content="It&#39;s &#34;so&#34; &amp; so">`, `<link rel="canonical" href="https://example.org/repo/incidents/a-b/">`,
 			`<link rel="stylesheet" href="../../assets/site.HASH.css">`, `<script src="../../assets/site.HASH.js" defer></script>`,
 			`<a class="brand" href="../../index.html">`, `<li><a href="#facts">Key &lt;facts&gt;</a></li>`, "<li>Version 3</li>", "<li>Data as of 22 Nov 2026</li>",
@@ -76,10 +76,11 @@ func TestFrame(t *testing.T) {
 		{"without charts", sampleSite(), plain, []string{`<script src="../../assets/site.HASH.js" defer></script>`}, []string{"data-echarts", "charts.HASH.js"}},
 		{"index", sampleSite(), index, []string{
 			"<title>Mail incidents</title>", `href="assets/site.HASH.css"`, `href="https://example.org/repo/"`, `<a href="index.html" aria-current="page">`,
-		}, []string{"<main id=\"content\">\n<ul", `class="contents"`}},
+			`data-stamp="Mail incidents · Data as of 22 Nov 2026 · Audience: public"`, "<li>Audience: public</li>",
+		}, []string{`class="contents"`}},
 		{"for internal readers", internal, index, []string{"For internal readers only", "Audience: internal."}, nil},
 		{"address not known", unknown, index, nil, []string{"canonical"}},
-		{"another language", Site{Title: "حوادث", Language: "ar-EG"}, index, []string{`<html lang="ar-EG" dir="rtl">`}, []string{"Data as of"}},
+		{"another language", Site{Title: "حوادث", Language: "ar-EG"}, index, []string{`<html lang="ar-EG" dir="rtl" data-stamp="حوادث">`}, []string{"Data as of"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

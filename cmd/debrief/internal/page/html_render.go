@@ -29,6 +29,7 @@ func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(east.KindTable, around(tableTags))
 	reg.Register(east.KindTableCell, around(cellTags))
 	reg.Register(ast.KindLink, around(linkTags))
+	reg.Register(ast.KindAutoLink, renderAddress)
 	reg.Register(ast.KindImage, renderImage)
 }
 
@@ -217,6 +218,20 @@ func cellTags(n ast.Node, _ []byte) (before, after string) {
 func linkTags(n ast.Node, _ []byte) (before, after string) {
 	link := n.(*ast.Link)
 	return "<a href=\"" + escaped(string(link.Destination)) + `"` + attr("title", string(link.Title)) + ">", "</a>"
+}
+
+// renderAddress writes a link whose words are its address.
+func renderAddress(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	link := n.(*ast.AutoLink)
+	target := util.URLEscape(link.URL(source), false)
+	if link.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(target), []byte("mailto:")) {
+		target = append([]byte("mailto:"), target...)
+	}
+	_, err := w.WriteString(`<a class="address" href="` + escaped(string(target)) + `">` + escaped(string(link.Label(source))) + "</a>")
+	return ast.WalkContinue, err
 }
 
 // renderImage writes an image of this site, with its words as alternative.
