@@ -55,6 +55,17 @@ impact:
 // templates, and gives its folder.
 func builtSite(t *testing.T, files map[string]string, flags ...string) string {
 	t.Helper()
+	dir := projectOf(t, files)
+	var said strings.Builder
+	if status := debrief(&said, append([]string{"build", "-C", dir}, flags...)...); status != 0 {
+		t.Fatal(said.String())
+	}
+	return filepath.Join(dir, "site")
+}
+
+// projectOf makes a project of these files, and gives its folder.
+func projectOf(t *testing.T, files map[string]string) string {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
 		full := filepath.Join(dir, filepath.FromSlash(name))
@@ -65,11 +76,7 @@ func builtSite(t *testing.T, files map[string]string, flags ...string) string {
 			t.Fatal(err)
 		}
 	}
-	var said strings.Builder
-	if status := debrief(&said, append([]string{"build", "-C", dir}, flags...)...); status != 0 {
-		t.Fatal(said.String())
-	}
-	return filepath.Join(dir, "site")
+	return dir
 }
 
 const shownTexts = `(() => {

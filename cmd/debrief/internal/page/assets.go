@@ -31,7 +31,11 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 	if err != nil {
 		return a, err
 	}
-	a.style = named("site.css", append(css, accent...))
+	own, err := fs.ReadFile(templates, ownStyle)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return a, fmt.Errorf("read stylesheet: %w", err)
+	}
+	a.style = named("site.css", slices.Concat(css, []byte(accent), own))
 	if site.Logo != "" {
 		logo, err := fs.ReadFile(templates, site.Logo)
 		if err != nil {
@@ -48,6 +52,9 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 	a.runtime, err = optional(templates, runtimeFile)
 	return a, err
 }
+
+// ownStyle is a stylesheet of the site owner's own, after all others.
+const ownStyle = "own.css"
 
 // stylesheets are the parts of the one stylesheet, in their order.
 func stylesheets() []string {

@@ -108,13 +108,13 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Single: s.form != ofSite,
 
 		Contents: s.Contents, AsOf: r.site.asOf(), Audience: string(r.site.Audience),
-		Version: r.site.Version, Footer: r.site.Footer,
+		Version: r.site.Version, Footer: slices.Concat(r.ownLinks(root), r.site.Footer),
 		Zone: r.site.Zone().String(), ZoneWords: strings.ReplaceAll(r.site.Zone().String(), "_", " "),
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
 	f.Stamp, f.Running = r.stamps(s, f)
 	if s.form == ofSite {
-		f.Nav = r.navigation(s.Kind)
+		f.Nav = append(r.navigation(s.Kind), r.ownNavigation(s.Path)...)
 	}
 	f.Zones = s.form != bareCopy && (tellsTimes(s.Body) || strings.Contains(f.AsOf.Datetime, "T"))
 	if r.site.BaseURL != "" && s.Kind != missingKind {

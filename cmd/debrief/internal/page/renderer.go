@@ -22,6 +22,7 @@ type Renderer struct {
 	teller   *teller
 	methods  *texttemplate.Template
 	lister   lister
+	ownTexts []string // of the site owner's own pages, in their order
 }
 
 // New makes a renderer from the project's own templates, which may be nil or
@@ -67,5 +68,9 @@ func newRenderer(templates fs.FS, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(), assets: used, teller: told, methods: methods}, nil
+	own, err := readOwn(templates, site.Pages)
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(), assets: used, teller: told, methods: methods}, nil
 }
