@@ -12,7 +12,8 @@
   const root = document.documentElement;
   const narrowUnder = 560;
   const printWidth = 640;
-  const mounted = new Map(); // figure → { data, plot, chart, narrow }
+  const reserved = new Map(); // figure → { data, plot, chart, narrow }
+  const mounted = new Map(); // those of them that are drawn
 
   // ---- words -------------------------------------------------------------
 
@@ -181,11 +182,16 @@
 
   // ---- figures -----------------------------------------------------------
 
-  function draw(figure) {
-    const entry = mounted.get(figure);
-    const narrow = entry.plot.clientWidth < narrowUnder;
+  function setHeight(entry, width) {
+    const narrow = width < narrowUnder;
     const height = (narrow && entry.data.narrowHeight) || entry.data.height;
     entry.plot.style.height = height + "px";
+    return narrow;
+  }
+
+  function draw(figure) {
+    const entry = mounted.get(figure);
+    const narrow = setHeight(entry, entry.plot.clientWidth);
     if (entry.chart) entry.chart.dispose();
     entry.chart = window.echarts.init(entry.plot, theme(), { renderer: "svg" });
     entry.narrow = narrow;
@@ -201,23 +207,41 @@
     else entry.chart.resize();
   }
 
+  // reserve makes room for the drawings, so that nothing moves when they come.
+  function reserve(figures) {
+    const width = figures[0].clientWidth;
+    for (const figure of figures) {
+      const source = figure.querySelector("script.chart-data");
+      if (!source) continue;
+      const entry = { data: JSON.parse(source.textContent), plot: document.createElement("div"), chart: null, narrow: false };
+      entry.plot.className = "plot";
+      setHeight(entry, width);
+      source.before(entry.plot);
+      reserved.set(figure, entry);
+      for (const table of figure.querySelectorAll("details")) table.open = false;
+    }
+  }
+
+  // giveUp leaves the tables of what cannot be drawn.
+  function giveUp(figure) {
+    reserved.get(figure)?.plot.remove();
+    reserved.delete(figure);
+    mounted.delete(figure);
+    for (const table of figure.querySelectorAll("details")) table.open = true;
+  }
+
   function mount(figure) {
-    if (mounted.has(figure)) return;
-    const source = figure.querySelector("script.chart-data");
-    const plot = document.createElement("div");
-    plot.className = "plot";
-    plot.setAttribute("role", "img");
-    source.before(plot);
-    mounted.set(figure, { data: JSON.parse(source.textContent), plot, chart: null, narrow: false });
+    const entry = reserved.get(figure);
+    if (!entry || mounted.has(figure)) return;
+    mounted.set(figure, entry);
+    entry.plot.setAttribute("role", "img");
     try {
       draw(figure);
     } catch (trouble) {
-      plot.remove();
-      mounted.delete(figure);
+      giveUp(figure);
       throw trouble;
     }
-    for (const table of figure.querySelectorAll("details")) table.open = false;
-    new ResizeObserver(() => requestAnimationFrame(() => fit(figure))).observe(plot);
+    new ResizeObserver(() => requestAnimationFrame(() => fit(figure))).observe(entry.plot);
   }
 
   let runtime = null; // the promise of the chart runtime
@@ -236,11 +260,15 @@
     const address = root.dataset.echarts;
     const figures = document.querySelectorAll("figure.chart");
     if ((!address && !window.echarts) || figures.length === 0) return;
+    reserve(figures);
     const near = new IntersectionObserver((entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
-        load(address).then(() => mount(entry.target), () => near.disconnect());
+        load(address).then(() => mount(entry.target), () => {
+          near.disconnect();
+          figures.forEach(giveUp);
+        });
       }
     }, { rootMargin: "600px 0px" });
     for (const figure of figures) near.observe(figure);

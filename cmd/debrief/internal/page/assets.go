@@ -15,7 +15,7 @@ import (
 // assets are the files that pages load, named by what is in them. One with an
 // empty path is not there.
 type assets struct {
-	style, script, charts, runtime, logo File
+	style, more, script, charts, runtime, logo File
 }
 
 // readAssets reads the stylesheet, the scripts, the chart runtime and the logo.
@@ -23,7 +23,7 @@ type assets struct {
 // the same.
 func readAssets(templates fs.FS, site Site) (assets, error) {
 	var a assets
-	css, err := readStylesheet(templates)
+	css, err := readStyles(templates, stylesheets())
 	if err != nil {
 		return a, err
 	}
@@ -35,7 +35,10 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return a, fmt.Errorf("read stylesheet: %w", err)
 	}
-	a.style = named("site.css", slices.Concat(css, []byte(accent), own))
+	a.style = named("site.css", slices.Concat(squeezedStyle(css), []byte(accent), []byte("\n"), own))
+	if a.more, err = moreStyle(templates, own); err != nil {
+		return a, err
+	}
 	if site.Logo != "" {
 		logo, err := fs.ReadFile(templates, site.Logo)
 		if err != nil {
@@ -46,7 +49,7 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 	if a.script, err = bundle(templates, "site.js", scripts()...); err != nil {
 		return a, err
 	}
-	if a.charts, err = optional(templates, "charts.js"); err != nil {
+	if a.charts, err = bundle(templates, "charts.js", "charts.js"); err != nil {
 		return a, err
 	}
 	a.runtime, err = optional(templates, runtimeFile)
@@ -56,7 +59,7 @@ func readAssets(templates fs.FS, site Site) (assets, error) {
 // ownStyle is a stylesheet of the site owner's own, after all others.
 const ownStyle = "own.css"
 
-// stylesheets are the parts of the one stylesheet, in their order.
+// stylesheets are the parts of the stylesheet of every page, in their order.
 func stylesheets() []string {
 	return []string{
 		"theme.css",
@@ -82,7 +85,7 @@ func bundle(templates fs.FS, name string, parts ...string) (File, error) {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return File{}, fmt.Errorf("read %s: %w", part, err)
 		}
-		all = append(all, data...)
+		all = append(all, squeezedScript(data)...)
 	}
 	if len(all) == 0 {
 		return File{}, nil
@@ -90,10 +93,26 @@ func bundle(templates fs.FS, name string, parts ...string) (File, error) {
 	return named(name, all), nil
 }
 
-// readStylesheet joins the parts of the one stylesheet.
-func readStylesheet(templates fs.FS) ([]byte, error) {
+// moreStylesheets are the parts of a second one, in their order: what no report
+// needs. Reports, which people are sent to, load less.
+func moreStylesheets() []string {
+	return []string{}
+}
+
+// moreStyle reads the second stylesheet, with the site owner's own rules after
+// it too; there is none while it has no parts.
+func moreStyle(templates fs.FS, own []byte) (File, error) {
+	css, err := readStyles(templates, moreStylesheets())
+	if err != nil || len(css) == 0 {
+		return File{}, err
+	}
+	return named("more.css", slices.Concat(squeezedStyle(css), []byte("\n"), own)), nil
+}
+
+// readStyles joins the parts of a stylesheet.
+func readStyles(templates fs.FS, parts []string) ([]byte, error) {
 	var css []byte
-	for _, part := range stylesheets() {
+	for _, part := range parts {
 		rules, err := fs.ReadFile(templates, part)
 		if err != nil {
 			return nil, fmt.Errorf("read stylesheet: %w", err)
@@ -147,6 +166,6 @@ func (r *Renderer) RuntimePath(page File) string {
 
 // AllAssets gives every file that a page of this site may load.
 func (r *Renderer) AllAssets() []File {
-	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo}
+	all := []File{r.assets.style, r.assets.more, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo}
 	return slices.DeleteFunc(all, func(a File) bool { return a.Path == "" })
 }

@@ -28,6 +28,7 @@ type frame struct {
 	// Style, Scripts, Runtime and Logo are addresses; Runtime is empty on pages
 	// without charts, Logo where there is none.
 	Style, Runtime, Logo string
+	More                 string   // a second stylesheet, of pages other than reports
 	Scripts              []string // in the order they run in
 	Nav                  []navigation
 	Contents             []heading // what the page's sections are; may be empty
@@ -115,6 +116,9 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	f.Stamp, f.Running = r.stamps(s, f)
 	if s.form == ofSite {
 		f.Nav = append(r.navigation(s.Kind), r.ownNavigation(s.Path)...)
+	}
+	if r.assets.more.Path != "" && s.Kind != reportKind {
+		f.More = root + r.assets.more.Path
 	}
 	f.Zones = s.form != bareCopy && (tellsTimes(s.Body) || strings.Contains(f.AsOf.Datetime, "T"))
 	if r.site.BaseURL != "" && s.Kind != missingKind {
