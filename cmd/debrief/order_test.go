@@ -38,6 +38,7 @@ func rooms() []room {
 		{name: "report", floor: 2},
 		{name: "chart", floor: 2, outside: []string{"github.com/go-echarts/go-echarts/v2"}},
 		{name: "scaffold", floor: 2},
+		{name: "corpus", floor: 2},
 		{name: "config", floor: 1, outside: []string{"github.com/spf13/viper"}, beside: []string{"source", "incident", "problem"}},
 		{name: "source", floor: 1, outside: []string{"go.yaml.in/yaml/v4"}, beside: []string{"incident", "problem"}},
 		{name: "prose", floor: 1, outside: []string{"github.com/yuin/goldmark"}},
