@@ -277,7 +277,7 @@ func TestBrowserPrint(t *testing.T) {
 	}
 }
 
-// TestBrowserFits wants no page wider than a small phone, in both colour
+// TestBrowserFits wants no type of page wider than a small phone, in both colour
 // schemes and at two widths, and nothing that axe-core reports.
 func TestBrowserFits(t *testing.T) {
 	site := sampleSite(t)
@@ -285,7 +285,7 @@ func TestBrowserFits(t *testing.T) {
 	defer server.Close()
 	axe := axeScript(t)
 	chrome := browser(t)
-	for _, report := range pages(t, site) {
+	for _, report := range kindsOfPages(t, site) {
 		for _, width := range []int64{320, 390, 1280} {
 			for _, scheme := range []string{"light", "dark"} {
 				t.Run(fmt.Sprintf("%s/%d/%s", report, width, scheme), func(t *testing.T) {
