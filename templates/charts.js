@@ -207,9 +207,11 @@
     else entry.chart.resize();
   }
 
-  // reserve makes room for the drawings, so that nothing moves when they come.
+  // reserve makes room for the drawings, so that nothing moves when they come. It
+  // goes by the window, less the margins of a phone's page: to measure a figure
+  // would lay the whole page out before it is shown.
   function reserve(figures) {
-    const width = figures[0].clientWidth;
+    const width = innerWidth - 32;
     for (const figure of figures) {
       const source = figure.querySelector("script.chart-data");
       if (!source) continue;

@@ -87,7 +87,7 @@ func TestBrowserZoomed(t *testing.T) {
 		if stuck := words(t, ctx, `[...document.querySelectorAll("body *")].filter(e => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.getBoundingClientRect().height > 100 && !e.matches("td, th")).map(e => e.className).join()`); stuck != "" {
 			t.Errorf("%s: %s hides what is under it", page, stuck)
 		}
-		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}}); err != nil {
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}}); err != nil { //nolint:misspell // the name of a media feature
 			t.Fatal(err)
 		}
 		// What tells a kind, a state or a banner by its shape has to be seen.

@@ -46,6 +46,9 @@
 // [missingPage]. A project's own templates folder may replace any one of the
 // files.
 //
+// A site owner's own pages are Markdown without a template, and own.css in the
+// templates' folder comes after all other rules.
+//
 // # For those who change the frame or the look
 //
 // In the frame, addresses come complete or begin with Root. The content
@@ -65,7 +68,13 @@
 //	ol.events > li > a.number          the timeline's entries
 //	span.mark.mark-<status>            a status word; its meaning is in data-why
 //	span.chip.chip-<value>             a small label
-//	time                               a moment
+//	time                               a moment; data-day: the date that the place tells already
+//	span[data-ends][data-joint]        two moments, and how they are put together
+//	.beside, .time-axis                what is right in the report's zone alone; the name of a time axis
+//
+// What tells a moment is told anew by times.js in the zone that a reader has
+// chosen: a <time> whose datetime has a time of day tells date, time and zone,
+// or with data-day the time of day alone.
 //
 // The script takes the charts' colours from the custom properties --chart-…,
 // and :root.printing has to give the light ones.
