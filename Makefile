@@ -2,7 +2,7 @@
 EMBEDDED := cmd/debrief/internal/page/embedded
 RUNTIME := $(EMBEDDED)/echarts.js
 PACKAGES := templates/node_modules/.package-lock.json
-TEMPLATES := $(wildcard templates/*.tmpl templates/*.css templates/*.js)
+TEMPLATES := $(filter-out templates/own.css,$(wildcard templates/*.tmpl templates/*.css templates/*.js))
 WORDS := $(wildcard templates/words/*.yaml)
 COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.9.0

@@ -12,7 +12,8 @@
   const root = document.documentElement;
   const narrowUnder = 560;
   const printWidth = 640;
-  const mounted = new Map(); // figure → { data, plot, chart, narrow }
+  const reserved = new Map(); // figure → { data, plot, chart, narrow }
+  const mounted = new Map(); // those of them that are drawn
 
   // ---- words -------------------------------------------------------------
 
@@ -35,9 +36,12 @@
     return say("%s\u00a0d", plain.format(Math.round(minutes / 144) / 10));
   }
 
+  // The zone that the reader has chosen; empty for that of the report.
+  const chosenZone = () => window.debriefTimes?.zone() || "";
+
   // clock makes formatters of instants in a zone; one the browser does not
-  // know is told in UTC.
-  function clock(zone) {
+  // know is told in UTC. at holds the ticks of the axis.
+  function clock(zone, at) {
     function form(options) {
       try {
         return new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
@@ -53,10 +57,14 @@
     const year = form({ year: "numeric" });
     const utc = new Intl.DateTimeFormat(language, { timeZone: "UTC", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     // The first tick and each new day tell their date.
-    const dated = (words) => (value, index) =>
-      words.format(value) + (index === 0 || time.format(value) === "00:00" ? "\n" + date.format(value) : "");
+    const isNew = (value) => {
+      const before = at[at.indexOf(value) - 1];
+      return before === undefined || fullDate.format(before) !== fullDate.format(value);
+    };
+    const dated = (words) => (value) => words.format(value) + (isNew(value) ? "\n" + date.format(value) : "");
     return {
       full: (value) => {
+        if (zone === chosenZone()) return fullDate.format(value) + ", " + time.format(value) + " " + window.debriefTimes.teller(zone).name(value);
         const local = time.format(value), universal = utc.format(value);
         return fullDate.format(value) + ", " + (zone === "UTC" ? universal + " UTC" : local + " (" + universal + " UTC)");
       },
@@ -109,10 +117,32 @@
     return value;
   }
 
+  // inZone puts a time axis into the chosen zone: its name, and its ticks where
+  // days begin there.
+  function inZone(option, formats, zone) {
+    const { teller, say } = window.debriefTimes;
+    const told = teller(formats.zone), now = teller(zone);
+    const moved = (value) => {
+      const local = value + told.offset(value);
+      return local - now.offset(local - now.offset(local));
+    };
+    for (const axis of [].concat(option.xAxis || [])) {
+      if (axis.name) axis.name = say("Time in %s", zone.replaceAll("_", " "));
+      if (formats.x !== "date") continue;
+      for (const part of [axis.axisLabel, axis.axisTick]) {
+        if (part?.customValues) part.customValues = part.customValues.map(moved).filter((value) => !(value < axis.min || value > axis.max));
+      }
+    }
+  }
+
   function optionOf(data, narrow) {
     const option = dressed((narrow && data.narrow) || data.option, "");
     const formats = data.formats;
-    const times = clock(formats.zone || "UTC");
+    // Months and years are counted in the zone of the report.
+    const moves = formats.zone && chosenZone() && ["second", "time", "date"].includes(formats.x);
+    const zone = moves ? chosenZone() : formats.zone || "UTC";
+    if (moves) inZone(option, formats, zone);
+    const times = clock(zone, [].concat(option.xAxis || [])[0]?.axisLabel?.customValues || []);
     const isTime = Object.hasOwn(times.ticks, formats.x);
     for (const axis of [].concat(option.xAxis || [])) {
       if (formats.x) axis.axisLabel = { ...axis.axisLabel, formatter: isTime ? times.ticks[formats.x] : valueWords(formats.x) };
@@ -157,11 +187,16 @@
 
   // ---- figures -----------------------------------------------------------
 
-  function draw(figure) {
-    const entry = mounted.get(figure);
-    const narrow = entry.plot.clientWidth < narrowUnder;
+  function setHeight(entry, width) {
+    const narrow = width < narrowUnder;
     const height = (narrow && entry.data.narrowHeight) || entry.data.height;
     entry.plot.style.height = height + "px";
+    return narrow;
+  }
+
+  function draw(figure) {
+    const entry = mounted.get(figure);
+    const narrow = setHeight(entry, entry.plot.clientWidth);
     if (entry.chart) entry.chart.dispose();
     entry.chart = window.echarts.init(entry.plot, theme(), { renderer: "svg" });
     entry.narrow = narrow;
@@ -177,28 +212,48 @@
     else entry.chart.resize();
   }
 
+  // reserve makes room for the drawings, so that nothing moves when they come. It
+  // goes by the window, less the margins of a phone's page: to measure a figure
+  // would lay the whole page out before it is shown.
+  function reserve(figures) {
+    const width = innerWidth - 32;
+    for (const figure of figures) {
+      const source = figure.querySelector("script.chart-data");
+      if (!source) continue;
+      const entry = { data: JSON.parse(source.textContent), plot: document.createElement("div"), chart: null, narrow: false };
+      entry.plot.className = "plot";
+      setHeight(entry, width);
+      source.before(entry.plot);
+      reserved.set(figure, entry);
+      for (const table of figure.querySelectorAll("details")) table.open = false;
+    }
+  }
+
+  // giveUp leaves the tables of what cannot be drawn.
+  function giveUp(figure) {
+    reserved.get(figure)?.plot.remove();
+    reserved.delete(figure);
+    mounted.delete(figure);
+    for (const table of figure.querySelectorAll("details")) table.open = true;
+  }
+
   function mount(figure) {
-    if (mounted.has(figure)) return;
-    const source = figure.querySelector("script.chart-data");
-    const plot = document.createElement("div");
-    plot.className = "plot";
-    plot.setAttribute("role", "img");
-    source.before(plot);
-    mounted.set(figure, { data: JSON.parse(source.textContent), plot, chart: null, narrow: false });
+    const entry = reserved.get(figure);
+    if (!entry || mounted.has(figure)) return;
+    mounted.set(figure, entry);
+    entry.plot.setAttribute("role", "img");
     try {
       draw(figure);
     } catch (trouble) {
-      plot.remove();
-      mounted.delete(figure);
+      giveUp(figure);
       throw trouble;
     }
-    for (const table of figure.querySelectorAll("details")) table.open = false;
-    new ResizeObserver(() => requestAnimationFrame(() => fit(figure))).observe(plot);
+    new ResizeObserver(() => requestAnimationFrame(() => fit(figure))).observe(entry.plot);
   }
 
   let runtime = null; // the promise of the chart runtime
   function load(address) {
-    runtime ??= new Promise((done, failed) => {
+    runtime ??= window.echarts ? Promise.resolve() : new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = address;
       script.onload = done;
@@ -216,18 +271,24 @@
   function watchFigures() {
     const address = root.dataset.echarts;
     const figures = drawable();
-    if (!address || figures.length === 0) return;
+    if ((!address && !window.echarts) || figures.length === 0) return;
+    reserve(figures);
     const near = new IntersectionObserver((entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
-        load(address).then(() => mount(entry.target), () => near.disconnect());
+        load(address).then(() => mount(entry.target), () => {
+          near.disconnect();
+          figures.forEach(giveUp);
+        });
       }
     }, { rootMargin: "600px 0px" });
     for (const figure of figures) near.observe(figure);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    const redraw = () => {
       for (const figure of mounted.keys()) draw(figure);
-    });
+    };
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    document.addEventListener("debrief:zone", redraw);
   }
 
   // ---- print -------------------------------------------------------------

@@ -277,7 +277,7 @@ func TestBrowserPrint(t *testing.T) {
 	}
 }
 
-// TestBrowserFits wants no page wider than a small phone, in both colour
+// TestBrowserFits wants no type of page wider than a small phone, in both colour
 // schemes and at two widths, and nothing that axe-core reports.
 func TestBrowserFits(t *testing.T) {
 	site := sampleSite(t)

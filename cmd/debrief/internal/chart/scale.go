@@ -108,6 +108,7 @@ type tick struct {
 	x     float64
 	upper string // the time of day, or what the tick tells
 	lower string // the date where a new day begins, the year where a new year does
+	unit  tickUnit
 }
 
 // ticks are round moments of each part that is not cut, about one in every
@@ -144,7 +145,7 @@ type dateForm func(t time.Time, form string) string
 
 // tick words a tick. Years show as soon as the line holds more than one.
 func (s scale) tick(t moment, unit tickUnit, first bool, date dateForm) tick {
-	k := tick{at: t, x: s.at(t)}
+	k := tick{at: t, x: s.at(t), unit: unit}
 	years := s.parts[0].from.In(t.Location()).Year() != s.parts[len(s.parts)-1].to.In(t.Location()).Year()
 	switch unit {
 	case byYear:
@@ -173,15 +174,10 @@ func (s scale) tick(t moment, unit tickUnit, first bool, date dateForm) tick {
 	return k
 }
 
-// midnights are the places where a new day begins, as long as they are few
-// enough to tell something.
+// midnights are the places where a new day begins.
 func (s scale) midnights(zone *time.Location) []float64 {
-	const most = 14
 	var all []float64
-	for _, p := range s.parts {
-		if p.cut || p.to.Sub(p.from) > most*day {
-			continue
-		}
+	for _, p := range s.daily() {
 		year, month, date := p.from.In(zone).Date()
 		for n := 1; ; n++ {
 			t := time.Date(year, month, date+n, 0, 0, 0, 0, zone)
@@ -192,4 +188,10 @@ func (s scale) midnights(zone *time.Location) []float64 {
 		}
 	}
 	return all
+}
+
+// daily are the parts whose days are few enough to tell something.
+func (s scale) daily() []part {
+	const most = 14
+	return slices.DeleteFunc(slices.Clone(s.parts), func(p part) bool { return p.cut || p.to.Sub(p.from) > most*day })
 }

@@ -57,8 +57,17 @@ type Event struct {
 	Lo, Hi time.Time
 	Until  time.Time
 	Label  string // for the mark's <title>
+	Told   Telling
 	Anchor string // the id of the entry in the page, for the link
 	Faint  bool   // refuted or doubtful
+}
+
+// Telling says where a label tells moments, so that a page can tell them anew
+// in another zone: the moments, how two of them are put together, and the
+// stretch of the label, in UTF-16 code units.
+type Telling struct {
+	Datetime, Joint string
+	From, To        int
 }
 
 // Pictures are the drawings of one timeline, each a complete SVG document with

@@ -170,15 +170,21 @@ func (d *narrowDrawing) drawTime(r momentRow, last *moment) {
 	sign, isCoarse := d.bound(r)
 	x, y := barLeft-8, r.y+4.2
 	switch {
-	case before.IsZero() || before.Year() != local.Year():
+	case isCoarse && (before.IsZero() || before.Year() != local.Year()):
 		d.words(x, y, sign+d.date(local, "2 Jan 2006"), "end")
 	case isCoarse:
 		d.words(x, y, sign+d.date(local, "2 Jan"), "end")
-	case before.YearDay() != local.YearDay():
-		d.words(8, y, d.date(local, "2 Jan"), "start")
-		fallthrough
+	case before.IsZero() || before.Year() != local.Year():
+		d.moment(local, byYear, sign)
+		d.words(x, y, sign+d.date(local, "2 Jan 2006"), "end")
+		d.end()
 	default:
+		d.moment(local, byMinute, sign)
 		d.quiet(x, y, sign+local.Format("15:04"), "end")
+		if before.YearDay() != local.YearDay() {
+			d.words(8, y, d.date(local, "2 Jan"), "start")
+		}
+		d.end()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"time"
 )
 
 // picture is one SVG document of a timeline on its way. Its id begins the ids
@@ -133,6 +134,32 @@ func safeClass(word string) string {
 	return string(clean)
 }
 
+// telling lets a page tell a label's moments anew, which begins so far into the
+// text.
+func (p *picture) telling(t Telling, offset int) []any {
+	if !p.links || t.Datetime == "" {
+		return nil
+	}
+	attributes := []any{"data-ends", t.Datetime, "data-cut", fmt.Sprintf("%d %d", offset+t.From, offset+t.To)}
+	if t.Joint != "" {
+		attributes = append(attributes, "data-joint", t.Joint)
+	}
+	return attributes
+}
+
+// moment opens the words of a moment, the time of day before the date, which a
+// page can tell anew. unit says how: see templates/times.js.
+func (p *picture) moment(at moment, unit tickUnit, sign string) {
+	attributes := []any{"class", "tl-when"}
+	if p.links {
+		attributes = append(attributes, "data-at", at.UTC().Format(time.RFC3339), "data-unit", string(unit))
+		if sign != "" {
+			attributes = append(attributes, "data-sign", sign)
+		}
+	}
+	p.start("g", attributes...)
+}
+
 func markWidth(number int) float64 {
 	return max(markHigh, textWidth(strconv.Itoa(number))+10)
 }
@@ -150,7 +177,8 @@ func (p *picture) mark(e Event, x, y float64) {
 		p.start("a", "href", "#"+e.Anchor, "class", "tl-link")
 	}
 	p.start("g", "class", class+" tl-type-"+safeClass(e.Type))
-	p.element("title", fmt.Sprintf("%d: %s", e.Number, e.Label))
+	number := fmt.Sprintf("%d: ", e.Number)
+	p.element("title", number+e.Label, p.telling(e.Told, len(number))...)
 	shape := []any{"class", "tl-shape", "x", x - wide/2, "y", y - markHigh/2, "width", wide, "height", markHigh, "rx", radius,
 		"fill", fill, "stroke", colour, "stroke-width", "1.5"}
 	if e.Faint {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -187,15 +188,31 @@ func (d *wideDrawing) drawGround() {
 				"fill", "#f1f3f5")
 		}
 	}
+	d.start("g", d.daysAttributes()...)
 	for _, x := range d.midnights(d.Zone) {
 		d.line("tl-day", x, d.barTop, x, d.axisTop, "stroke", "#c5ccd3", "stroke-width", 1)
 	}
+	d.end()
 	y := d.laneTop
 	for _, l := range d.lanes {
 		d.line("tl-line", 8, y, wideWidth-8, y, "stroke", lineColour, "stroke-width", 1)
 		d.quiet(8, y+laneHigh/2+4, oneLine(l.name, wideLeft-20), "start")
 		y += l.height()
 	}
+}
+
+// daysAttributes let a page draw anew where days begin: the parts of the axis,
+// each as its ends in milliseconds and in the drawing, and how high a line is.
+func (d *wideDrawing) daysAttributes() []any {
+	attributes := []any{"class", "tl-days"}
+	if !d.links {
+		return attributes
+	}
+	var parts []string
+	for _, p := range d.daily() {
+		parts = append(parts, fmt.Sprintf("%d %d %s %s", p.from.UnixMilli(), p.to.UnixMilli(), written(p.start), written(p.end)))
+	}
+	return append(attributes, "data-parts", strings.Join(parts, ";"), "data-high", written(d.barTop)+" "+written(d.axisTop))
 }
 
 func (d *wideDrawing) drawPhases() {
@@ -326,10 +343,11 @@ func (d *wideDrawing) drawOpenEnd(e Event, x, y float64, colour, kind string) {
 func (d *wideDrawing) drawAxis() {
 	y := d.axisTop
 	d.line("tl-pole tl-axis", wideLeft, y, d.right, y, "stroke", quietColour, "stroke-width", 1)
-	lines := wrap(d.ZoneName, wideLeft-16, 3)
-	for i, line := range lines {
+	d.start("g", "class", "tl-zone")
+	for i, line := range wrap(d.ZoneName, wideLeft-16, 3) {
 		d.quiet(8, y+16+float64(i*15), line, "start")
 	}
+	d.end()
 	upperEnd, lowerEnd := 0.0, 0.0
 	for _, t := range d.ticks(d.Zone, 64, d.date) {
 		half := textWidth(t.upper) / 2
@@ -338,10 +356,12 @@ func (d *wideDrawing) drawAxis() {
 		}
 		upperEnd = t.x + half + 4
 		d.line("tl-pole tl-axis", t.x, y, t.x, y+4, "stroke", quietColour, "stroke-width", 1)
+		d.moment(t.at, t.unit, "")
 		d.quiet(t.x, y+17, t.upper, "middle")
 		if half = textWidth(t.lower) / 2; t.lower != "" && t.x-half >= lowerEnd {
 			lowerEnd = t.x + half + 4
 			d.words(t.x, y+32, t.lower, "middle")
 		}
+		d.end()
 	}
 }

@@ -117,6 +117,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand())
+	root.AddCommand(a.exportCommand())
 	root.AddCommand(a.listCommand())
 	root.AddCommand(a.manCommand())
 	root.AddCommand(a.schemaCommand())

@@ -25,8 +25,13 @@ func (f *flags) add(c *cobra.Command) {
 	f.addSources(c)
 	set := c.Flags()
 	set.StringVar(&f.out, "out", "site", "`folder` to write the site to")
-	set.StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
 	complete(c, "out", completeFolders)
+	f.addBaseURL(c)
+}
+
+// addBaseURL adds that of a command that writes absolute addresses.
+func (f *flags) addBaseURL(c *cobra.Command) {
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "absolute `address` that the site will have, instead of base_url in the settings")
 	complete(c, "base-url", cobra.NoFileCompletions)
 }
 
@@ -94,7 +99,7 @@ func (f *flags) lead(c *cobra.Command) error {
 	for _, flag := range []struct{ name, path string }{
 		{"chdir", f.dir}, {"config", f.config}, {"incidents", f.incidents}, {"templates", f.templates}, {"out", f.out},
 	} {
-		if flag.path == "" && c.Flags().Lookup(flag.name) != nil {
+		if flag.path == "" && c.Flags().Changed(flag.name) {
 			return fmt.Errorf("--%s: a path is missing", flag.name)
 		}
 	}

@@ -37,6 +37,16 @@ func unknownCommand(c *cobra.Command, args []string) error {
 	return fmt.Errorf("unknown command %q%s", args[0], meant(args[0], commandNames(c)))
 }
 
+// exactlyOne wants one argument, which is what is told.
+func exactlyOne(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return fmt.Errorf("%s is missing", what)
+		}
+		return atMost(1)(c, args)
+	}
+}
+
 // atMost wants no more arguments than a command can use.
 func atMost(n int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {

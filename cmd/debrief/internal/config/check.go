@@ -32,6 +32,7 @@ func (c *checker) all() {
 	c.accent()
 	c.logo()
 	c.footer()
+	c.pages()
 	c.names("/services/%d/name", len(c.said.Services), func(i int) string { return c.said.Services[i].Name })
 	c.names("/owners/%d/name", len(c.said.Owners), func(i int) string { return c.said.Owners[i].Name })
 	c.names("/factors/%d/name", len(c.said.Factors), func(i int) string { return c.said.Factors[i].Name })

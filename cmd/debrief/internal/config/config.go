@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/problem"
 )
 
 // Config is what a project says of itself: config.yaml with the defaults for
@@ -21,6 +22,7 @@ type Config struct {
 	Severities   []Scheme
 	Checks       Checks
 	Theme        Theme
+	Pages        []OwnPage
 }
 
 // Audiences says whom records and builds are for; both are public when nothing
@@ -90,6 +92,21 @@ type Theme struct {
 	Footer []Link
 }
 
+// Page is a page of the site owner's own, as it is written.
+type Page struct {
+	Title string `json:"title" mapstructure:"title" need:"yes"`
+	File  string `json:"file" mapstructure:"file" need:"yes"` // Markdown, in the templates' folder
+	Menu  bool   `json:"menu" mapstructure:"menu"`            // it stands in the main menu too
+}
+
+// OwnPage is a page of the site owner's own. Place is where the settings name
+// its file; Name is what its address has of that.
+type OwnPage struct {
+	Page
+	Name  string
+	Place problem.Place
+}
+
 // Link is an address with the words for it.
 type Link struct {
 	Text string `json:"text" mapstructure:"text" need:"yes"`
@@ -122,6 +139,7 @@ type written struct {
 		Logo   string `json:"logo" mapstructure:"logo"`
 		Footer []Link `json:"footer" mapstructure:"footer"`
 	} `json:"theme" mapstructure:"theme"`
+	Pages []Page `json:"pages" mapstructure:"pages"`
 }
 
 // config gives the settings as the other rooms want them. What check refused

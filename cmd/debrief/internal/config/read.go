@@ -28,6 +28,7 @@ func defaults() map[string]any {
 		"services": []Service{}, "owners": []Owner{}, "factors": []SharedFactor{}, "severities": []Scheme{},
 		"checks::rules": []Rule{}, "checks::words": []string{}, "checks::max_gap": "30m",
 		"theme::accent": "", "theme::logo": "", "theme::footer": []Link{},
+		"pages": []Page{},
 	}
 }
 
@@ -42,26 +43,31 @@ func Read(fsys fs.FS, name string, rules []*problem.Rule, languages []string) (C
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
 	}
-	said, problems := decode(name, data, rules, languages)
+	said, places, problems := decode(name, data, rules, languages)
 	all, err := withDefaults(said)
 	if err != nil {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
 	}
 	problems.Sort()
-	return all.config(), problems, nil
+	settings := all.config()
+	settings.Pages = ownPages(all.Pages, places)
+	return settings, problems, nil
 }
 
 // decode reads the text strictly and checks what it says. What is wrong is
-// taken out of the result.
-func decode(name string, data []byte, rules []*problem.Rule, languages []string) (written, problem.List) {
+// taken out of the result. Places are where the files of the pages are named.
+func decode(name string, data []byte, rules []*problem.Rule, languages []string) (said written, places []problem.Place, problems problem.List) {
 	doc, problems := source.Parse(name, data)
 	if doc == nil || doc.Empty() {
-		return written{}, problems
+		return written{}, nil, problems
 	}
 	said, more := shape().Decode(doc)
 	c := checker{document: doc, said: &said, rules: rules, languages: languages, problems: append(problems, more...)}
 	c.all()
-	return said, c.problems
+	for i := range said.Pages {
+		places = append(places, doc.Place(fmt.Sprintf("/pages/%d/file", i)))
+	}
+	return said, places, c.problems
 }
 
 // withDefaults lays what is said over the defaults. Viper gets the values and

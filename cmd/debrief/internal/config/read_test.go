@@ -62,11 +62,21 @@ func TestRight(t *testing.T) {
 			Checks:     Checks{Rules: []Rule{{Rule: "PM013", Severity: "hint"}, {Rule: "PM058", Severity: "error"}}, Words: []string{"failover"}, MaxGap: 90 * time.Minute},
 			Theme: Theme{Accent: "#1f5f8b", Logo: "logo.svg", Footer: []Link{
 				{Text: "Imprint", URL: "https://example.com/imprint"}, {Text: "Write to us", URL: "mailto:mail@example.com"}}},
+			Pages: []OwnPage{
+				{Page: Page{Title: "Imprint", File: "pages/imprint.md"}, Name: "imprint"},
+				{Page: Page{Title: "About us", File: "pages/About_Us.md", Menu: true}, Name: "about_us"},
+			},
 		},
 	} {
 		got, problems := read(t, os.DirFS("testdata/ok"), name)
 		if problems != "" {
 			t.Errorf("%s:\n%s", name, problems)
+		}
+		for i := range got.Pages {
+			if got.Pages[i].Place.Line != 23 {
+				t.Errorf("page %d is named in line %d", i, got.Pages[i].Place.Line)
+			}
+			got.Pages[i].Place = problem.Place{}
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"debrief/cmd/debrief/internal/words"
 )
 
 // The Markdown of a page carries marks that only the HTML side reads: a mark
@@ -22,8 +24,17 @@ type annotationKind string
 
 // The kinds of annotations.
 const (
-	// timeNote makes <time>: Value is the datetime attribute.
+	// timeNote makes <time>: Value is the datetime attribute, Title the date that
+	// the place tells already where the text is a time of day alone.
 	timeNote annotationKind = "time"
+	// stretchNote makes one of two moments: Value holds both as <time> does, with
+	// a space between them; Title is how they are put together, "between {1} and
+	// {2}", after a date and a space where the place tells that.
+	stretchNote annotationKind = "stretch"
+	// besideNote marks what is right only in the zone that it was told in.
+	besideNote annotationKind = "beside"
+	// axisNote marks the name of an axis of time, which names the zone.
+	axisNote annotationKind = "axis"
 	// statusNote makes a mark that explains itself on focus and hover: Value
 	// is the status word, Title the explanation.
 	statusNote annotationKind = "status"
@@ -49,6 +60,17 @@ type annotations []annotation
 func (a *annotations) mark(note annotation, text string) string {
 	*a = append(*a, note)
 	return markOpen + strconv.Itoa(len(*a)-1) + markText + text + markClose
+}
+
+// markTime adds words that tell a moment.
+func (a *annotations) markTime(t words.Told, text string) string {
+	switch {
+	case t.Datetime == "":
+		return a.mark(annotation{Kind: besideNote}, text)
+	case t.Joint != "":
+		return a.mark(annotation{Kind: stretchNote, Value: t.Datetime, Title: strings.TrimSpace(t.Day + " " + t.Joint)}, text)
+	}
+	return a.mark(annotation{Kind: timeNote, Value: t.Datetime, Title: t.Day}, text)
 }
 
 var markForm = regexp.MustCompile(markOpen + `\d*` + markText + `|[` + markOpen + markText + markClose + `]`)

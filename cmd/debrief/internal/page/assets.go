@@ -17,9 +17,9 @@ import (
 // assets are the files that pages load, named by what is in them. One with an
 // empty path is not there.
 type assets struct {
-	style, script, charts, runtime, logo File
-	card                                 File // for links to pages without a picture of their own
-	search, suggest, find                File
+	style, more, script, charts, runtime, logo File
+	card                                       File // for links to pages without a picture of their own
+	search, suggest, find                      File
 }
 
 // readAssets reads the stylesheet, the scripts, the chart runtime and the logo.
@@ -27,7 +27,7 @@ type assets struct {
 // the same.
 func readAssets(templates fs.FS, site Site, say *words.Language) (assets, error) {
 	var a assets
-	css, err := readStylesheet(templates)
+	css, err := readStyles(templates, stylesheets())
 	if err != nil {
 		return a, err
 	}
@@ -35,7 +35,14 @@ func readAssets(templates fs.FS, site Site, say *words.Language) (assets, error)
 	if err != nil {
 		return a, err
 	}
-	a.style = named("site.css", append(css, accent...))
+	own, err := fs.ReadFile(templates, ownStyle)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return a, fmt.Errorf("read stylesheet: %w", err)
+	}
+	a.style = named("site.css", slices.Concat(squeezedStyle(css), []byte(accent), []byte("\n"), own))
+	if a.more, err = moreStyle(templates, own); err != nil {
+		return a, err
+	}
 	if site.Logo != "" {
 		logo, err := fs.ReadFile(templates, site.Logo)
 		if err != nil {
@@ -49,31 +56,75 @@ func readAssets(templates fs.FS, site Site, say *words.Language) (assets, error)
 	if err = a.readSearch(templates); err != nil {
 		return a, err
 	}
-	if a.charts, err = optional(templates, "charts.js"); err != nil {
+	if a.charts, err = bundle(templates, "charts.js", "charts.js"); err != nil {
 		return a, err
 	}
 	a.runtime, err = optional(templates, runtimeFile)
 	return a, err
 }
 
-// stylesheets are the parts of the one stylesheet, in their order.
+// ownStyle is a stylesheet of the site owner's own, after all others.
+const ownStyle = "own.css"
+
+// stylesheets are the parts of the stylesheet of every page, in their order.
 func stylesheets() []string {
 	return []string{
 		"theme.css",
 		"site.css",
-		"lists.css",
 		"timeline.css",
-		"ledger.css",
-		"trends.css",
 		"search.css",
 		"paper.css",
 	}
 }
 
-// readStylesheet joins the parts of the one stylesheet.
-func readStylesheet(templates fs.FS) ([]byte, error) {
+// scripts are the parts of the script of every page, in their order.
+func scripts() []string {
+	return []string{
+		"times.js",
+		"site.js",
+	}
+}
+
+// bundle makes one file of several, any of which may be missing.
+func bundle(templates fs.FS, name string, parts ...string) (File, error) {
+	var all []byte
+	for _, part := range parts {
+		data, err := fs.ReadFile(templates, part)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return File{}, fmt.Errorf("read %s: %w", part, err)
+		}
+		all = append(all, squeezedScript(data)...)
+	}
+	if len(all) == 0 {
+		return File{}, nil
+	}
+	return named(name, all), nil
+}
+
+// moreStylesheets are the parts of a second one, in their order: what no report
+// needs. Reports, which people are sent to, load less.
+func moreStylesheets() []string {
+	return []string{
+		"lists.css",
+		"ledger.css",
+		"trends.css",
+	}
+}
+
+// moreStyle reads the second stylesheet, with the site owner's own rules after
+// it too; there is none while it has no parts.
+func moreStyle(templates fs.FS, own []byte) (File, error) {
+	css, err := readStyles(templates, moreStylesheets())
+	if err != nil || len(css) == 0 {
+		return File{}, err
+	}
+	return named("more.css", slices.Concat(squeezedStyle(css), []byte("\n"), own)), nil
+}
+
+// readStyles joins the parts of a stylesheet.
+func readStyles(templates fs.FS, parts []string) ([]byte, error) {
 	var css []byte
-	for _, part := range stylesheets() {
+	for _, part := range parts {
 		rules, err := fs.ReadFile(templates, part)
 		if err != nil {
 			return nil, fmt.Errorf("read stylesheet: %w", err)
@@ -86,7 +137,7 @@ func readStylesheet(templates fs.FS) ([]byte, error) {
 // readScript reads the script of every page, with the words in front of it that
 // the scripts say in another language than English.
 func readScript(templates fs.FS, say *words.Language) (File, error) {
-	script, err := optional(templates, "site.js")
+	script, err := bundle(templates, "site.js", scripts()...)
 	if err != nil || script.Path == "" || !say.Translates() {
 		return script, err
 	}
@@ -131,8 +182,16 @@ func (r *Renderer) Assets(pages []File) []File {
 	return used
 }
 
+// RuntimePath is the path of the chart runtime, for a page that asks for it.
+func (r *Renderer) RuntimePath(page File) string {
+	if path := r.assets.runtime.Path; path != "" && bytes.Contains(page.Data, []byte(path)) {
+		return path
+	}
+	return ""
+}
+
 // AllAssets gives every file that a page of this site may load.
 func (r *Renderer) AllAssets() []File {
-	all := []File{r.assets.style, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo, r.assets.card, r.assets.search, r.assets.suggest, r.assets.find}
+	all := []File{r.assets.style, r.assets.more, r.assets.script, r.assets.charts, r.assets.runtime, r.assets.logo, r.assets.card, r.assets.search, r.assets.suggest, r.assets.find}
 	return slices.DeleteFunc(all, func(a File) bool { return a.Path == "" })
 }

@@ -44,7 +44,7 @@ func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *
 		Report: rep, inc: rep.Incident, site: t.site, say: t.say, prose: t.prose, linked: linked, figures: figures,
 		view: &reportView{}, events: eventsOf(rep.Incident), sources: map[string]sourceRef{}, statuses: map[incident.Status]bool{},
 	}
-	c.zone = t.say.In(rep.Zone).Marking(c.markTime)
+	c.zone = t.say.In(rep.Zone).Marking(c.view.notes.markTime)
 	ids := anchors{}
 	for i, s := range c.inc.Sources {
 		if _, double := c.sources[s.ID]; !double {
@@ -62,14 +62,6 @@ func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *
 		}
 	}
 	return c
-}
-
-// markTime marks the words of a moment.
-func (c *composer) markTime(t words.Told, text string) string {
-	if t.Datetime == "" || t.Joint != "" { // what stands around moments
-		return text
-	}
-	return c.view.notes.mark(annotation{Kind: timeNote, Value: t.Datetime}, text)
 }
 
 // unmarked is the zone's words without marks.

@@ -64,6 +64,8 @@
 // [directoryPage]; all years are archive.html.tmpl with an [archivePage]; a
 // report's former address is moved.html.tmpl with a [movedPage]. What several of
 // them show stands in lists.html.tmpl (crumbs, entry, paging) and icons.html.tmpl.
+// A site owner's own pages are Markdown without a template, and own.css in the
+// templates' folder comes after all other rules.
 //
 // # For those who change the frame or the look
 //
@@ -84,7 +86,13 @@
 //	ol.events > li > a.number          the timeline's entries
 //	span.mark.mark-<status>            a status word; its meaning is in data-why
 //	span.chip.chip-<value>             a small label
-//	time                               a moment
+//	time                               a moment; data-day: the date that the place tells already
+//	span[data-ends][data-joint]        two moments, and how they are put together
+//	.beside, .time-axis                what is right in the report's zone alone; the name of a time axis
+//
+// What tells a moment is told anew by times.js in the zone that a reader has
+// chosen: a <time> whose datetime has a time of day tells date, time and zone,
+// or with data-day the time of day alone.
 //
 // The script takes the charts' colours from the custom properties --chart-…,
 // and :root.printing has to give the light ones.

@@ -15,9 +15,11 @@ import (
 type Figure struct {
 	ID      string // as in the chart; its place is #chart-<ID>
 	Section string // the section that it stands in, one of those below
-	Heading string // the finding, in plain text
+	Heading string // the finding, in plain text with marks
 	Note    string // a remark under it, in plain text; may be empty
-	Chart   chart.Figure
+	// Chart holds marks in the cells and titles of its table, for notes.
+	Chart chart.Figure
+	notes annotations
 }
 
 // The sections that figures stand in.
@@ -60,6 +62,24 @@ type illustrator struct {
 	zone words.Times
 	all  []Figure
 	err  error // the first one
+
+	notes annotations
+}
+
+// told is the zone's words for the cells of tables, with marks.
+func (d *illustrator) told() words.Times { return d.zone.Marking(d.notes.markTime) }
+
+// inHeading tells a finding with marks.
+func (d *illustrator) inHeading(finding func() string) string {
+	plain := d.zone
+	defer func() { d.zone = plain }()
+	d.zone = d.told()
+	return finding()
+}
+
+// timeColumn is the title of an axis of time for a column's head.
+func (d *illustrator) timeColumn(title string) string {
+	return d.notes.mark(annotation{Kind: axisNote}, title)
 }
 
 // add takes a figure in; f is the chart of its finding.
@@ -70,7 +90,7 @@ func (d *illustrator) add(section, heading, note string, f chart.Figure, err err
 		}
 		return
 	}
-	d.all = append(d.all, Figure{ID: f.ID, Section: section, Heading: tidy(heading), Note: tidy(note), Chart: f})
+	d.all = append(d.all, Figure{ID: f.ID, Section: section, Heading: heading, Note: tidy(note), Chart: f, notes: d.notes})
 }
 
 // timeTitle names a time axis with its zone, and the zone's abbreviations at

@@ -23,7 +23,7 @@ func (d *illustrator) drawExposure() {
 	open := say("Wrong way open")
 	ranges := []chart.Range{d.stretch(open, start, end)}
 	ranges[0].Strong, ranges[0].Text = true, d.say.Duration(d.Misrouting.Exposure)
-	table.Rows = append(table.Rows, []string{open, d.zone.Moment(start), d.zone.Moment(end), d.say.Duration(d.Misrouting.Exposure), "–"})
+	table.Rows = append(table.Rows, []string{open, d.told().Moment(start), d.told().Moment(end), d.say.Duration(d.Misrouting.Exposure), "–"})
 	for _, s := range d.Misrouting.Containment {
 		name := d.containmentName(s)
 		r := d.atRisk(name, start, s.At)
@@ -31,7 +31,7 @@ func (d *illustrator) drawExposure() {
 		if !s.At.Is(incident.NotApplicable) {
 			ranges = append(ranges, r)
 		}
-		table.Rows = append(table.Rows, []string{d.surely(name, s.Status), d.zone.Moment(start), d.zone.Moment(s.At), d.say.Duration(s.FromStart), d.ratioOrUnknown(s.Coverage)})
+		table.Rows = append(table.Rows, []string{d.surely(name, s.Status), d.told().Moment(start), d.told().Moment(s.At), d.say.Duration(s.FromStart), d.ratioOrUnknown(s.Coverage)})
 	}
 	first, last := extent(ranges)
 	if first.IsZero() {

@@ -62,7 +62,7 @@ func (d *illustrator) drawOneSeries(id string, s incident.Series) {
 		note = d.say.Count(gaps, "%s\u00a0point of %s without a value: drawn as gaps, not as zero.",
 			"%s\u00a0points of %s without a value: drawn as gaps, not as zero.", d.say.Whole(int64(len(points))))
 	}
-	d.add(inHappened, d.seriesFinding(s), note, f, err)
+	d.add(inHappened, d.inHeading(func() string { return d.seriesFinding(s) }), note, f, err)
 }
 
 func seriesTitle(l *words.Language, s incident.Series) string {
@@ -95,7 +95,7 @@ func (d *illustrator) measureWords(v float64, unit string) string {
 }
 
 func (d *illustrator) seriesTable(s incident.Series, axis, measure string) chart.Table {
-	t := chart.Table{Caption: seriesTitle(d.say, s), Columns: tableColumns(axis, ">"+measure)}
+	t := chart.Table{Caption: seriesTitle(d.say, s), Columns: tableColumns(d.timeColumn(axis), ">"+measure)}
 	for _, p := range s.Points {
 		words := d.say.Say("no value")
 		if p.Value != nil && s.Unit == "ratio" {
@@ -103,7 +103,7 @@ func (d *illustrator) seriesTable(s incident.Series, axis, measure string) chart
 		} else if p.Value != nil {
 			words = d.say.Amount(*p.Value)
 		}
-		t.Rows = append(t.Rows, []string{d.zone.Written(p.At), words})
+		t.Rows = append(t.Rows, []string{d.told().Written(p.At), words})
 	}
 	return t
 }

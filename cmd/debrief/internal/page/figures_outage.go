@@ -67,7 +67,7 @@ func (d *illustrator) stepsTable() chart.Table {
 		if s.Lo != s.Hi {
 			words = say("between %s and %s", words, d.say.Percent(s.Hi))
 		}
-		t.Rows = append(t.Rows, []string{d.zone.Instant(s.From), d.zone.Instant(s.To), words})
+		t.Rows = append(t.Rows, []string{d.told().Instant(s.From), d.told().Instant(s.To), words})
 	}
 	return t
 }
@@ -81,7 +81,7 @@ func (d *illustrator) drawWindows() {
 		name := d.windowName(w)
 		r := d.stretch(name, w.From, w.To)
 		share := d.fractionWords(w)
-		table.Rows = append(table.Rows, []string{name, d.zone.Moment(w.From), d.zone.Moment(w.To), share})
+		table.Rows = append(table.Rows, []string{name, d.told().Moment(w.From), d.told().Moment(w.To), share})
 		r.Text = say("share hit: %s", share)
 		ranges = append(ranges, r)
 	}

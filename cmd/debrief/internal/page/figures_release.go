@@ -38,19 +38,19 @@ func (d *illustrator) drawRelease() {
 	}
 	spec.Milestones = within(spec.Milestones, from, to)
 	f, err := chart.NewLine(spec)
-	d.add(inFalsePositive, spec.Label, d.releaseRemark(), f, err)
+	d.add(inFalsePositive, d.inHeading(d.releaseFinding), d.releaseRemark(), f, err)
 }
 
 func (d *illustrator) releaseTable(axis string) chart.Table {
 	total, isExact := d.inc.FalsePositive.WronglyFlagged.Range().Exact()
 	say := d.say.Say
-	columns := []string{axis, ">" + say("Given back")}
+	columns := []string{d.timeColumn(axis), ">" + say("Given back")}
 	if isExact {
 		columns = append(columns, ">"+say("Still held"), ">"+say("Share given back, in per cent"))
 	}
 	t := chart.Table{Caption: say("How the %s were given back", d.items()), Columns: tableColumns(columns...)}
 	for _, p := range d.FalsePositive.Released {
-		row := []string{d.zone.Instant(p.At), d.say.Amount(p.Released)}
+		row := []string{d.told().Instant(p.At), d.say.Amount(p.Released)}
 		if isExact {
 			share := d.say.Absent("")
 			if p.Share != nil {
@@ -89,7 +89,7 @@ func (d *illustrator) releaseFinding() string {
 	case fp.T50.Known && !fp.T50.Reached:
 		return say("Fewer than half of the %s were given back", d.items())
 	}
-	return say("%s %s were given back by %s", d.say.Amount(last.Released), d.itemsOf(last.Released), d.zone.Instant(last.At))
+	return say("%s %s were given back by %s", d.say.Amount(last.Released), d.itemsOf(last.Released), d.told().Instant(last.At))
 }
 
 // itemsOf is the unit of so many verdicts.

@@ -32,7 +32,7 @@ func drawn(t *testing.T, inc *incident.Incident) []Figure {
 func findings(all []Figure) []string {
 	said := []string{}
 	for _, f := range all {
-		said = append(said, f.Section+" "+f.ID+": "+plainSpaces(f.Heading))
+		said = append(said, f.Section+" "+f.ID+": "+plainSpaces(withoutMarks(f.Heading)))
 	}
 	return said
 }
@@ -151,11 +151,11 @@ func TestFigureTables(t *testing.T) {
 	for _, f := range append(drawn(t, inc), drawn(t, misrouted())...) {
 		var titles []string
 		for _, c := range f.Chart.Table.Columns {
-			titles = append(titles, c.Title)
+			titles = append(titles, withoutMarks(c.Title))
 		}
 		tables[f.ID] = []string{strings.Join(titles, " | ")}
 		for _, row := range f.Chart.Table.Rows {
-			tables[f.ID] = append(tables[f.ID], plainSpaces(strings.Join(row, " | ")))
+			tables[f.ID] = append(tables[f.ID], plainSpaces(withoutMarks(strings.Join(row, " | "))))
 		}
 	}
 	for id, want := range map[string][]string{

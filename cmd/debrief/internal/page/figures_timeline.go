@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
@@ -98,8 +99,9 @@ func (d *illustrator) phaseBar(p report.Phase) chart.PhaseBar {
 }
 
 func (d *illustrator) timelineEvent(e event, lane int, p prose) chart.Event {
-	drawn := chart.Event{Number: e.Number, Lane: lane, Type: string(typeOf(e)), Anchor: e.Anchor,
-		Label: d.say.Lead(d.zone.Moment(e.At)) + " " + shortText(e.Text, p)}
+	when, told := d.telling(e.At)
+	drawn := chart.Event{Number: e.Number, Lane: lane, Type: string(typeOf(e)), Anchor: e.Anchor, Told: told,
+		Label: d.say.Lead(when) + " " + shortText(e.Text, p)}
 	s := e.At.Span(d.Zone)
 	switch {
 	case isSharp(e.At):
@@ -117,6 +119,36 @@ func (d *illustrator) timelineEvent(e event, lane int, p prose) chart.Event {
 	}
 	return drawn
 }
+
+// telling tells a time, and where in the words its moments stand. Of two that
+// are told apart, it gives none.
+func (d *illustrator) telling(t *incident.Time) (words string, told chart.Telling) {
+	var marks annotations
+	marked := d.zone.Marking(marks.markTime).Moment(t)
+	words = withoutMarks(marked)
+	moments := slices.DeleteFunc(slices.Clone(marks), func(a annotation) bool { return !isMoving(a) })
+	if len(moments) > 1 && moments[len(moments)-1].Kind == stretchNote {
+		moments = moments[len(moments)-1:] // the ends were marked before
+	}
+	if len(moments) != 1 {
+		return words, told
+	}
+	before, rest, _ := strings.Cut(marked, markOpen)
+	end := strings.LastIndex(rest, markClose)
+	told = chart.Telling{Datetime: moments[0].Value, From: units(before), To: units(before) + units(withoutMarks(markOpen+rest[:end]))}
+	if moments[0].Kind == stretchNote {
+		told.Joint = moments[0].Title
+	}
+	return words, told
+}
+
+// isMoving reports whether a mark's words differ from zone to zone.
+func isMoving(a annotation) bool {
+	return a.Kind == stretchNote || a.Kind == timeNote && strings.Contains(a.Value, "T")
+}
+
+// units counts the UTF-16 code units of a text, as scripts do.
+func units(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // shortText gives the beginning of an entry's text without markup.
 func shortText(markdown string, p prose) string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -30,23 +31,39 @@ type frame struct {
 	// Style, Scripts, Runtime and Logo are addresses; Runtime is empty on pages
 	// without charts, Logo where there is none.
 	Style, Runtime, Logo string
+	More                 string   // a second stylesheet, of pages other than reports
 	Scripts              []string // in the order they run in
 	Nav                  []navigation
 	Search               searchField // the scripts are empty where there is none
 	// MainLanguage is that of the page's content where it is not the site's.
-	MainLanguage string
-	Contents     []heading // what the page's sections are; may be empty
-	Stamp        []string  // what print has at its head: id, version
-	AsOf         moment
-	Audience     string // public, customers, internal, restricted
-	AudienceName string // the same in the site's language
-	Readers      string // says whom this copy is for, where that is not everybody
-	Version      string // of the program
-	Program      string // its name and version
-	Footer       []Link
-	Body         template.HTML
-	Head         head // what programs are told
+	MainLanguage    string
+	Contents        []heading // what the page's sections are; may be empty
+	Stamp           []string  // what print has at its head: id, version, as-of date, audience
+	Running         string    // what every further page of paper has at its head
+	AsOf            moment
+	Audience        string // public, customers, internal, restricted
+	AudienceName    string // the same in the site's language
+	Readers         string // says whom this copy is for, where that is not everybody
+	Zones           bool   // the page tells times that a reader can choose the zone of
+	Zone, ZoneWords string // the site's own, for the choice: "America/New_York", "America/New York"
+	Version         string // of the program
+	Program         string // its name and version
+	Footer          []Link
+	// Single says that the page is a copy that leaves the site: it has no menu,
+	// and says where it comes from.
+	Single bool
+	Body   template.HTML
+	Head   head // what programs are told
 }
+
+// form is where a page will be read.
+type form int
+
+const (
+	ofSite   form = iota
+	fullCopy      // it leaves the site
+	bareCopy      // it leaves the site, without its scripts
+)
 
 // navigation is one link of the site's main menu.
 type navigation struct {
@@ -65,13 +82,14 @@ type moment struct{ Words, Datetime string }
 type sheet struct {
 	Path, Kind, Title, Description string
 	Contents                       []heading
-	Stamp                          []string
-	Plots                          bool   // it has charts to draw
-	Language                       string // of its content; empty for the site's
+	Stamp                          []string // of an incident: id, version
+	Plots                          bool     // it has charts to draw
+	Language                       string   // of its content; empty for the site's
 	// MovedTo is where what was here is now, relative to the page, and Home the
 	// same from the site's folder; both empty for nearly all pages.
 	MovedTo, Home string
 	About         about
+	form          form
 	Body          []byte
 }
 
@@ -107,15 +125,24 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		Language: r.site.language(), Direction: direction(r.site.language()),
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
 		Title: s.Title, Description: s.Description, Kind: s.Kind, MovedTo: s.MovedTo, Root: root,
-		Style: root + r.assets.style.Path,
-		Nav:   r.navigation(s.Kind),
+		Style:  root + r.assets.style.Path,
+		Single: s.form != ofSite,
 
-		MainLanguage: s.Language, Contents: s.Contents, Stamp: s.Stamp, AsOf: r.asOf(), Audience: string(r.site.Audience),
+		MainLanguage: s.Language, Contents: s.Contents, AsOf: r.asOf(), Audience: string(r.site.Audience),
 		AudienceName: words.Phrase(r.say, "audience", r.site.Audience), Readers: r.readers(),
 		Program: strings.TrimSpace("Debrief " + r.site.Version),
-		Version: r.site.Version, Footer: r.site.Footer,
+		Version: r.site.Version, Footer: slices.Concat(r.ownLinks(root), r.site.Footer),
+		Zone: r.site.Zone().String(), ZoneWords: strings.ReplaceAll(r.site.Zone().String(), "_", " "),
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
+	f.Stamp, f.Running = r.stamps(s, f)
+	if s.form == ofSite {
+		f.Nav = append(r.navigation(s.Kind), r.ownNavigation(s.Path)...)
+	}
+	if r.assets.more.Path != "" && s.Kind != reportKind {
+		f.More = root + r.assets.more.Path
+	}
+	f.Zones = s.form != bareCopy && (tellsTimes(s.Body) || strings.Contains(f.AsOf.Datetime, "T"))
 	if s.Kind != missingKind {
 		f.Canonical = r.site.address(cmp.Or(s.Home, s.Path))
 	}
@@ -149,6 +176,27 @@ func (r *Renderer) readers() string {
 	}
 	return ""
 }
+
+// stamps are what paper has at the head of the first page, and of the others.
+func (r *Renderer) stamps(s sheet, f frame) (first []string, running string) {
+	var day []string
+	if f.AsOf.Words != "" {
+		day = append(day, r.say.Say("Data as of %s", f.AsOf.Words))
+	}
+	if f.Audience != "" {
+		day = append(day, r.say.Say("Audience: %s", f.AudienceName))
+	}
+	whole := s.Stamp
+	if len(whole) == 0 {
+		whole = slices.DeleteFunc([]string{f.SiteTitle, s.Title}, func(part string) bool { return part == "" })
+	}
+	return slices.Concat(s.Stamp, day), strings.Join(slices.Concat(whole, day), " · ")
+}
+
+var timeOfDay = regexp.MustCompile(`<time datetime="[^"]*T|data-ends="|"zone":"`)
+
+// tellsTimes reports whether a page holds times that differ from zone to zone.
+func tellsTimes(body []byte) bool { return timeOfDay.Match(body) }
 
 func (s Site) language() string {
 	if s.Language == "" {

@@ -66,7 +66,7 @@ func TestFrame(t *testing.T) {
 		has, no []string
 	}{
 		{"report", sampleSite(), report, []string{
-			`<html lang="en" dir="ltr" data-echarts="../../assets/echarts.HASH.js">`, "<title>&#34;A&#34; &lt;b&gt; – Mail incidents</title>",
+			`<html lang="en" dir="ltr" data-echarts="../../assets/echarts.HASH.js" data-stamp="a-b · Version 3 · Data as of 22 Nov 2026 · Audience: public">`, "<title>&#34;A&#34; &lt;b&gt; – Mail incidents</title>",
 			`<meta name="description" content="It&#39;s &#34;so&#34; &amp; so">`, `<link rel="canonical" href="https://example.org/repo/incidents/a-b/">`,
 			`<link rel="stylesheet" href="../../assets/site.HASH.css">`, `<script src="../../assets/site.HASH.js" defer></script>`,
 			`<a class="brand" href="../../index.html">`, `<li><a href="#facts">Key &lt;facts&gt;</a></li>`, "<li>Version 3</li>", "<li>Data as of 22 Nov 2026</li>",
@@ -76,10 +76,11 @@ func TestFrame(t *testing.T) {
 		{"without charts", sampleSite(), plain, []string{`<script src="../../assets/site.HASH.js" defer></script>`}, []string{"data-echarts", "charts.HASH.js"}},
 		{"index", sampleSite(), index, []string{
 			"<title>Mail incidents</title>", `href="assets/site.HASH.css"`, `href="https://example.org/repo/"`, `<a href="index.html" aria-current="page">`,
-		}, []string{"<main id=\"content\">\n<ul", `class="contents"`}},
+			`data-stamp="Mail incidents · Data as of 22 Nov 2026 · Audience: public"`, "<li>Audience: public</li>",
+		}, []string{`class="contents"`}},
 		{"for internal readers", internal, index, []string{"For internal readers only", "Audience: internal.", `<meta name="robots" content="noindex">`}, nil},
 		{"address not known", unknown, index, nil, []string{"canonical", "og:url", "og:image", "noindex"}},
-		{"another language", Site{Title: "حوادث", Language: "ar-EG"}, index, []string{`<html lang="ar-EG" dir="rtl">`}, []string{"Data as of"}},
+		{"another language", Site{Title: "حوادث", Language: "ar-EG"}, index, []string{`<html lang="ar-EG" dir="rtl" data-stamp="حوادث">`}, []string{"Data as of"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -144,11 +145,11 @@ func TestAssets(t *testing.T) {
 		}
 		return f
 	}
-	if got := r.Assets([]File{page(false), page(false)}); len(got) != 5 || got[1].Path != r.assets.script.Path || got[2].Path != r.assets.card.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
+	if got := r.Assets([]File{page(false), page(false)}); len(got) != 6 || got[2].Path != r.assets.script.Path || got[3].Path != r.assets.card.Path || !bytes.Contains(got[0].Data, []byte("--accent: #336699;")) {
 		t.Errorf("pages without charts load the stylesheet with the accent, the script, the site's picture and what finds: %v", paths(got))
 	}
 	got := paths(r.Assets([]File{page(false), page(true)}))
-	if want := []string{"assets/site.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js", "assets/card.HASH.png", "assets/search.HASH.js", "assets/suggest.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
+	if want := []string{"assets/site.HASH.css", "assets/more.HASH.css", "assets/site.HASH.js", "assets/charts.HASH.js", "assets/echarts.HASH.js", "assets/card.HASH.png", "assets/search.HASH.js", "assets/suggest.HASH.js"}; strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("got %v", got)
 	}
 	if got := r.Assets(nil); got != nil {

@@ -24,6 +24,8 @@ type body struct {
 	// Plots says that the chart runtime is there. Without it a figure is its
 	// table.
 	Plots bool
+	// Own says that the Markdown is a site owner's own, without marks.
+	Own bool
 
 	data     map[string][]byte // by figure: what the page's script draws it from
 	ids      anchors           // given out on the page
@@ -48,6 +50,7 @@ func newMarkdown(say *words.Language) goldmark.Markdown {
 			util.Prioritized(linkTransformer{}, 510),
 			util.Prioritized(bannerTransformer{}, 520),
 			util.Prioritized(figureTransformer{}, 530),
+			util.Prioritized(headingTransformer{}, 535),
 			util.Prioritized(sectionTransformer{}, 540),
 			util.Prioritized(tableTransformer{say}, 550),
 		))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -30,6 +31,7 @@ func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(east.KindTable, around(tableTags))
 	reg.Register(east.KindTableCell, around(cellTags))
 	reg.Register(ast.KindLink, around(linkTags))
+	reg.Register(ast.KindAutoLink, renderAddress)
 	reg.Register(ast.KindImage, renderImage)
 }
 
@@ -62,11 +64,26 @@ func className(prefix, word string) string {
 	return prefix + strings.Join(strings.Fields(word), "-")
 }
 
+func isDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
+
 func noteTags(n ast.Node, _ []byte) (before, after string) {
 	note := n.(*noteNode)
 	switch note.annotation.Kind {
 	case timeNote:
-		return "<time" + attr("datetime", note.Value) + ">", "</time>"
+		return "<time" + attr("datetime", note.Value) + attr("data-day", note.Title) + ">", "</time>"
+	case stretchNote:
+		day, joint := "", note.Title
+		if first, rest, _ := strings.Cut(joint, " "); isDate(first) {
+			day, joint = first, rest
+		}
+		return "<span" + attr("data-ends", note.Value) + attr("data-joint", joint) + attr("data-day", day) + ">", "</span>"
+	case besideNote:
+		return `<span class="beside">`, "</span>"
+	case axisNote:
+		return `<span class="time-axis">`, "</span>"
 	case statusNote:
 		return `<span role="note" tabindex="0"` + attr("class", "mark "+className("mark-", note.Value)) +
 			attr("aria-describedby", note.describedBy) + attr("data-why", note.Title) + ">", "</span>"
@@ -203,6 +220,20 @@ func cellTags(n ast.Node, _ []byte) (before, after string) {
 func linkTags(n ast.Node, _ []byte) (before, after string) {
 	link := n.(*ast.Link)
 	return "<a href=\"" + escaped(string(link.Destination)) + `"` + attr("title", string(link.Title)) + ">", "</a>"
+}
+
+// renderAddress writes a link whose words are its address.
+func renderAddress(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	link := n.(*ast.AutoLink)
+	target := util.URLEscape(link.URL(source), false)
+	if link.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(target), []byte("mailto:")) {
+		target = append([]byte("mailto:"), target...)
+	}
+	_, err := w.WriteString(`<a class="address" href="` + escaped(string(target)) + `">` + escaped(string(link.Label(source))) + "</a>")
+	return ast.WalkContinue, err
 }
 
 // renderImage writes an image of this site, with its words as alternative.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
@@ -16,43 +17,70 @@ const reportKind = "report"
 // Incident gives the files of one report: its page, its Markdown and the
 // picture of its timeline.
 func (r *Renderer) Incident(rep *report.Report, linked Linked) ([]File, error) {
+	page, err := r.report(rep, linked, ofSite)
+	if err != nil {
+		return nil, err
+	}
+	home := path.Dir(page.Path)
+	files := []File{page.File, {Path: home + "/report.md", Data: plainMarkdown(page.marked)}}
+	files = append(files, page.card...)
+	if page.pictures.Wide != nil {
+		files = append(files, File{Path: home + "/timeline.svg", Data: page.pictures.File})
+	}
+	return files, nil
+}
+
+// Copy gives a report's page as it is sent to somebody: without the site's
+// menu, and with where it comes from. scripts says that its scripts go with it.
+func (r *Renderer) Copy(rep *report.Report, linked Linked, scripts bool) (File, error) {
+	form := bareCopy
+	if scripts {
+		form = fullCopy
+	}
+	page, err := r.report(rep, linked, form)
+	return page.File, err
+}
+
+// reportPage is a report's page with what lies beside it.
+type reportPage struct {
+	File
+	marked   string // its Markdown with marks
+	pictures chart.Pictures
+	card     []File // the picture of links to it
+}
+
+// report makes a report's page.
+func (r *Renderer) report(rep *report.Report, linked Linked, form form) (made reportPage, err error) {
 	drawings, err := figures(rep, r.site, r.say)
 	if err != nil {
-		return nil, err
+		return made, err
 	}
-	pictures := timelinePictures(rep, r.say)
-	marked, notes, err := r.teller.tell(rep, linked, drawings, pictures.Wide != nil)
+	made.pictures = timelinePictures(rep, r.say)
+	marked, notes, err := r.teller.tell(rep, linked, drawings, made.pictures.Wide != nil)
 	if err != nil {
-		return nil, err
+		return made, err
 	}
-	b := body{Markdown: marked, Notes: notes, Timeline: pictures, Plots: r.assets.plots()}
+	made.marked = marked
+	b := body{Markdown: marked, Notes: notes, Timeline: made.pictures, Plots: r.assets.plots() && form != bareCopy}
 	for i := range drawings {
 		b.Figures = append(b.Figures, &drawings[i].Chart)
 	}
 	content, err := b.html(r.markdown)
 	if err != nil {
-		return nil, err
+		return made, err
 	}
-	home := path.Join("incidents", rep.Incident.ID)
 	entry := portfolio.Of(rep, r.site.Zone())
 	brief := r.listed(entry)
 	about, picture, err := r.aboutReport(entry, brief)
 	if err != nil {
-		return nil, err
+		return made, err
 	}
-	page, err := r.frame(sheet{
-		Path: home + "/index.html", Kind: reportKind, Title: rep.Incident.Title, Description: brief.Headline,
+	made.card = picture
+	made.File, err = r.frame(sheet{
+		Path: path.Join("incidents", rep.Incident.ID, "index.html"), form: form, Kind: reportKind, Title: rep.Incident.Title, Description: brief.Headline,
 		Contents: b.contents, Stamp: r.stamp(rep.Incident), Plots: b.Plots && len(drawings) > 0, Body: content, About: about,
 	})
-	if err != nil {
-		return nil, err
-	}
-	files := []File{page, {Path: home + "/report.md", Data: plainMarkdown(marked)}}
-	files = append(files, picture...)
-	if pictures.Wide != nil {
-		files = append(files, File{Path: home + "/timeline.svg", Data: pictures.File})
-	}
-	return files, nil
+	return made, err
 }
 
 // aboutReport is what programs are told of a report, with the picture for links

@@ -42,6 +42,10 @@ func (r *Renderer) doors() []door {
 		{r.say.Say("Services"), servicesFolder + "index.html", r.say.Say("How each service has done")},
 		{r.say.Say("Contributing factors"), factorsFolder + "index.html", r.say.Say("What comes back, and what is done about it")},
 		{r.say.Say("Tags"), tagsFolder + "index.html", r.say.Say("The words that reports are filed under")},
+		{r.say.Say("Trends"), "trends/index.html", r.say.Say("What the incidents have in common, and whether they change")},
+		{r.say.Say("Actions"), actionsFolder + "index.html", r.say.Say("What was promised, and how far it is")},
+		{r.say.Say("Periods"), periodsFolder + "index.html", r.say.Say("What happened in a month or a quarter")},
+		{r.say.Say("Glossary"), glossaryFolder + "index.html", r.say.Say("What the words of reports mean")},
 		{r.say.Say("Methods"), "methods/index.html", r.say.Say("How reports are made and checked")},
 	}
 }

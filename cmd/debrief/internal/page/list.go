@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 
 	"debrief/cmd/debrief/internal/portfolio"
 )
@@ -54,6 +55,7 @@ type listPage struct {
 	PerYear    []yearLink
 	Sections   []listSection
 	Paging     paging
+	Charts     []trendChart // on the first page of a kind or a service
 }
 
 // fact is a name with what is known of it.
@@ -110,16 +112,28 @@ func (r *Renderer) list(all *portfolio.Portfolio, l list) ([]File, error) {
 		if data.First {
 			data.Facts, data.Notes = r.factsOf(l), r.notesOf(l)
 			data.Kind, data.Service, data.PerYear = l.kind, l.service, l.perYear
+			if err := r.chart(all, l, &data); err != nil {
+				return nil, err
+			}
 		} else {
 			title = r.say.Say("%s, page %s", l.Title, r.whole(part.Number))
 		}
-		file, err := r.page(sheet{Path: path, Kind: listKind, Title: title, Description: r.listDescription(l)}, "list.html.tmpl", data)
+		plots := slices.ContainsFunc(data.Charts, func(c trendChart) bool { return c.Data != nil })
+		file, err := r.page(sheet{Path: path, Kind: listKind, Title: title, Description: r.listDescription(l), Plots: plots}, "list.html.tmpl", data)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, file)
 	}
 	return files, nil
+}
+
+// chart draws what a kind or a service has of trends.
+func (r *Renderer) chart(all *portfolio.Portfolio, l list, data *listPage) (err error) {
+	if l.kind != nil || l.service != nil {
+		data.Charts, err = r.miniFigures(all, l.Group.Own, data.Root)
+	}
+	return err
 }
 
 // listDescription tells a list in one or two sentences.

@@ -24,6 +24,7 @@ type Renderer struct {
 	teller   *teller
 	methods  *texttemplate.Template
 	lister   lister
+	ownTexts []string // of the site owner's own pages, in their order
 }
 
 // New makes a renderer from the project's own templates, which may be nil or
@@ -115,5 +116,9 @@ func newRenderer(templates layers, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
+	own, err := readOwn(templates, site.Pages)
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
 }

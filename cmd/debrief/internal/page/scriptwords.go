@@ -17,7 +17,7 @@ var spoken = regexp.MustCompile(`\bsay\(\s*("(?:[^"\\\n]|\\.)*")`)
 // scriptTexts lists the texts that the scripts among the templates say, each
 // once and in order.
 func scriptTexts(templates fs.FS) ([]string, error) {
-	names, err := scripts(templates)
+	names, err := ownScripts(templates)
 	if err != nil {
 		return nil, err
 	}
@@ -39,8 +39,8 @@ func scriptTexts(templates fs.FS) ([]string, error) {
 	return slices.Compact(all), nil
 }
 
-// scripts lists the scripts that are ours, by name.
-func scripts(templates fs.FS) ([]string, error) {
+// ownScripts lists the scripts that are ours, by name.
+func ownScripts(templates fs.FS) ([]string, error) {
 	names, err := fs.Glob(templates, "*.js")
 	if err != nil {
 		return nil, fmt.Errorf("look for scripts: %w", err)

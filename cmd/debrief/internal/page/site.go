@@ -24,6 +24,7 @@ type Site struct {
 	Accent    string            // a colour such as #1f5f8b; empty leaves the stylesheet's own
 	Logo      string            // a file in the templates' folder; empty for none
 	Footer    []Link
+	Pages     []OwnPage
 	Version   string // of the program
 	Services  []Named
 	Owners    []Named
@@ -49,6 +50,17 @@ type SeverityScheme struct {
 	Scheme string
 	Levels []string
 }
+
+// OwnPage is a page of the site owner's own.
+type OwnPage struct {
+	Title string
+	Name  string // of its folder in pages/
+	File  string // its text in Markdown, in the templates' folder
+	Menu  bool   // it stands in the main menu too
+}
+
+// Path is where the page is, relative to the site's folder.
+func (p OwnPage) Path() string { return "pages/" + p.Name + "/index.html" }
 
 // Link is an address with the words for it.
 type Link struct{ Title, URL string }

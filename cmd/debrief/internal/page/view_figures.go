@@ -1,7 +1,8 @@
 package page
 
 import (
-	"debrief/cmd/debrief/internal/chart"
+	"strconv"
+	"strings"
 )
 
 // drawn reports whether the page has the figure with the id. What its table
@@ -29,12 +30,12 @@ func (c *composer) figuresIn(section string) []figureView {
 func (c *composer) figure(f Figure) figureView {
 	caption := escape(f.Chart.Table.Caption)
 	if caption == "" {
-		caption = escape(f.Heading)
+		caption = escape(withoutMarks(f.Heading))
 	}
 	view := figureView{
-		Heading: escape(f.Heading),
+		Heading: c.adopted(f.Heading, f.notes),
 		Link:    "[" + c.say.Say("Chart: %s", caption) + "](index.html#chart-" + slugOf(f.ID) + ")",
-		Table:   gridOf(f.Chart.Table),
+		Table:   c.gridOf(f),
 		Note:    escape(f.Note),
 	}
 	switch {
@@ -49,21 +50,51 @@ func (c *composer) figure(f Figure) figureView {
 }
 
 // gridOf gives the table of a chart's numbers.
-func gridOf(t chart.Table) grid {
+func (c *composer) gridOf(f Figure) grid {
+	t := f.Chart.Table
 	var g grid
 	for _, col := range t.Columns {
 		rule := "---"
 		if col.Numeric {
 			rule = "---:"
 		}
-		g.Columns = append(g.Columns, column{Title: escape(col.Title), Rule: rule})
+		g.Columns = append(g.Columns, column{Title: c.adopted(col.Title, f.notes), Rule: rule})
 	}
 	for _, row := range t.Rows {
 		cells := make([]string, len(t.Columns))
 		for i := range min(len(row), len(cells)) {
-			cells[i] = escape(row[i])
+			cells[i] = c.adopted(row[i], f.notes)
 		}
 		g.Rows = append(g.Rows, cells)
 	}
 	return g
+}
+
+// adopted escapes plain text with marks, and makes them marks of the page.
+func (c *composer) adopted(text string, notes annotations) string {
+	if !strings.Contains(text, markOpen) {
+		return escape(text)
+	}
+	var out strings.Builder
+	at := 0
+	for _, found := range markForm.FindAllStringIndex(text, -1) {
+		out.WriteString(escapeRun(tidyRun(text[at:found[0]]), false))
+		out.WriteString(c.adoptedMark(text[found[0]:found[1]], notes))
+		at = found[1]
+	}
+	out.WriteString(escapeRun(tidyRun(text[at:]), false))
+	return out.String()
+}
+
+func (c *composer) adoptedMark(mark string, notes annotations) string {
+	digits := strings.TrimSuffix(strings.TrimPrefix(mark, markOpen), markText)
+	i, err := strconv.Atoi(digits)
+	switch {
+	case mark == markClose:
+		return mark
+	case err != nil || i >= len(notes):
+		return "\uFFFD"
+	}
+	c.view.notes = append(c.view.notes, notes[i])
+	return markOpen + strconv.Itoa(len(c.view.notes)-1) + markText
 }

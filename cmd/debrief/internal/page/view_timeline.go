@@ -44,7 +44,7 @@ func (c *composer) pictureText() string {
 // zoneSentence names the zone of the times, unless it is UTC.
 func (c *composer) zoneSentence() string {
 	if name := c.Zone.String(); name != "UTC" && name != "" {
-		return c.say.Say("Times are those of %s, with UTC in brackets.", escape(strings.ReplaceAll(name, "_", " ")))
+		return c.view.notes.mark(annotation{Kind: besideNote}, c.say.Say("Times are those of %s, with UTC in brackets.", escape(strings.ReplaceAll(name, "_", " "))))
 	}
 	return ""
 }
@@ -221,7 +221,7 @@ func (c *composer) clockOf(e event) string {
 
 // boldClocks marks moments and sets them in bold, but not what goes round them.
 func (c *composer) boldClocks(t words.Told, text string) string {
-	marked := c.markTime(t, text)
+	marked := c.view.notes.markTime(t, text)
 	if t.Datetime == "" || t.Joint != "" {
 		return marked
 	}

@@ -16,6 +16,10 @@ import (
 // or of the program.
 func (p *project) blame(broken publish.BrokenLinks, files []publish.File) (blamed problem.List, rest publish.BrokenLinks) {
 	for _, link := range broken {
+		if own, is := p.blameOwn(link); is {
+			blamed = append(blamed, own)
+			continue
+		}
 		file := p.recordWith(link, files)
 		if file == "" {
 			rest = append(rest, link)

@@ -65,6 +65,7 @@ func (e *edition) common() []batch {
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
 		}},
+		{at: "pages/", make: e.renderer.Own},
 		{at: "404.html", make: e.renderer.NotFound},
 		{at: ".nojekyll", make: func() ([]page.File, error) { return []page.File{{Path: ".nojekyll"}}, nil }}, // GitHub Pages then shows the files as they are
 	}...)
@@ -155,6 +156,9 @@ func (p *project) site(opts Options) page.Site {
 		Title: p.settings.Title, Organisation: p.settings.Organisation, BaseURL: p.settings.BaseURL,
 		Language: p.settings.Language, Timezone: p.settings.Timezone, AsOf: p.asOf, AsOfGiven: opts.AsOf.String(),
 		Audience: p.settings.Audience.Build, Accent: p.settings.Theme.Accent, Logo: p.settings.Theme.Logo, Version: opts.Version,
+	}
+	for _, own := range p.settings.Pages {
+		s.Pages = append(s.Pages, page.OwnPage{Title: own.Title, Name: own.Name, File: own.File, Menu: own.Menu})
 	}
 	for _, link := range p.settings.Theme.Footer {
 		s.Footer = append(s.Footer, page.Link{Title: link.Text, URL: link.URL})

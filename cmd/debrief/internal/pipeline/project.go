@@ -62,6 +62,7 @@ func (p *project) readSettings(opts Options) error {
 	}
 	p.settings, p.asOf = settings, opts.AsOf.Clock(zone)
 	p.Problems = at.placed(problems)
+	p.checkOwn(opts, at)
 	p.Files = []string{at.place(at.name)}
 	if settings.BaseURL != "" {
 		p.Rules = settings.BaseURL + page.RulesPath

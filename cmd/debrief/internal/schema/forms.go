@@ -38,6 +38,8 @@ func forms() map[string]form {
 		"Picture":    code(picture, "the name of a picture in templates/, such as logo.svg"),
 		"RuleID":     ruleID,
 
+		"MarkdownFile": code(markdownFile, "the name of a Markdown file in templates/, such as pages/imprint.md"),
+
 		"Text":         func(b *builder) *jsonschema.Schema { return shortOr(b.ref("Prose"), object("TextObject")) },
 		"Severity":     func(b *builder) *jsonschema.Schema { return shortOr(b.ref("Line"), object("SeverityObject")) },
 		"Summary":      func(b *builder) *jsonschema.Schema { return shortOr(b.ref("Prose"), object("SummaryObject")) },

@@ -25,14 +25,15 @@ const (
 
 	// A link is in one piece: no blanks, no quotes, no angle brackets. A host has
 	// no name before it.
-	piece      = `[^\x00-\x20\x7f<>"\\]`
-	host       = `[^\x00-\x20\x7f<>"\\/?#@:][^\x00-\x20\x7f<>"\\/?#@]*`
-	path       = `(/([^\x00-\x20\x7f<>"\\?#%]|%[0-9A-Fa-f]{2})*)?`
-	web        = `[Hh][Tt][Tt][Pp][Ss]?://` + host + path + `([?#]` + piece + `*)?`
-	mail       = `[Mm][Aa][Ii][Ll][Tt][Oo]:[^\x00-\x20\x7f<>"\\/?#@]*@` + piece + `*`
-	webAddress = `^([Hh][Tt][Tt][Pp][Ss]?://[^\x00-\x20\x7f<>"\\/?#@]+` + path + `|)$`
-	way        = `^([Hh][Tt][Tt][Pp][Ss]?://[^\x00-\x20\x7f<>"\\/?#]` + piece + `*|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\x00-\x20\x7f<>"\\/?#]` + piece + `*)$`
-	picture    = `^([^\\]*\.([Ss][Vv][Gg]|[Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp]|[Gg][Ii][Ff]|[Ii][Cc][Oo])|)$`
+	piece        = `[^\x00-\x20\x7f<>"\\]`
+	host         = `[^\x00-\x20\x7f<>"\\/?#@:][^\x00-\x20\x7f<>"\\/?#@]*`
+	path         = `(/([^\x00-\x20\x7f<>"\\?#%]|%[0-9A-Fa-f]{2})*)?`
+	web          = `[Hh][Tt][Tt][Pp][Ss]?://` + host + path + `([?#]` + piece + `*)?`
+	mail         = `[Mm][Aa][Ii][Ll][Tt][Oo]:[^\x00-\x20\x7f<>"\\/?#@]*@` + piece + `*`
+	webAddress   = `^([Hh][Tt][Tt][Pp][Ss]?://[^\x00-\x20\x7f<>"\\/?#@]+` + path + `|)$`
+	way          = `^([Hh][Tt][Tt][Pp][Ss]?://[^\x00-\x20\x7f<>"\\/?#]` + piece + `*|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\x00-\x20\x7f<>"\\/?#]` + piece + `*)$`
+	markdownFile = `^[^\\]*\.md$`
+	picture      = `^([^\\]*\.([Ss][Vv][Gg]|[Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp]|[Gg][Ii][Ff]|[Ii][Cc][Oo])|)$`
 )
 
 // plain is text that may look like a number or a truth value to YAML: it is

@@ -14,6 +14,7 @@ var configKeys = map[string]key{
 	"Config.severities":   {text: "The severity schemes, each with its levels."},
 	"Config.checks":       {text: "How records are checked."},
 	"Config.theme":        {text: "How the site looks."},
+	"Config.pages":        {text: "Pages of your own, such as an imprint: each is linked at the foot of every page."},
 
 	"Config.audience.default": {text: "The audience of a record without a mark."},
 	"Config.audience.build":   {text: "The audience of a build without the flag --audience."},
@@ -43,6 +44,10 @@ var configKeys = map[string]key{
 
 	"Rule.rule":     {text: "The id of the rule, as problems show it.", form: "RuleID", examples: eg("PM013")},
 	"Rule.severity": {text: "How grave its problems are on this site. Rules that keep reports right cannot be made milder."},
+
+	"Page.title": {text: "What the page is called in links and, unless its text begins with a heading, at its head.", examples: eg("Imprint")},
+	"Page.file":  {text: "Its text in Markdown: a file in the folder templates/.", form: "MarkdownFile", examples: eg("pages/imprint.md")},
+	"Page.menu":  {text: "Whether it stands in the main menu too."},
 
 	"Link.text": {text: "The words of the link.", examples: eg("Imprint")},
 	"Link.url":  {text: "Where it leads: https or mailto.", form: "Way", examples: eg("https://example.com/imprint")},

@@ -5,7 +5,7 @@
 // done to it.
 
 // What scripts have made, or what needs one, is loaded anew.
-const fixed = "figure.chart, script, noscript, style, link, iframe, debrief-preview";
+const fixed = "figure.chart, script, noscript, style, link, iframe, .zone, debrief-preview";
 const inert = "script[type='application/ld+json']"; // data that nothing in the page reads
 const known = inert + ", script[data-seen], script.chart-data, script[src*='assets/site.'], script[src*='assets/charts.'], script[src*='assets/search.'], script[src*='assets/find.']";
 

@@ -101,7 +101,11 @@
     if (!before || !tag.startsWith("200")) return reload();
     const now = await read();
     const from = CSS.supports("overflow-anchor", "auto") ? null : place();
-    if (!patch(before.page, now.page)) return reload();
+    // What the page's scripts can undo and do again is compared as it was served.
+    document.dispatchEvent(new CustomEvent("debrief:before"));
+    const patched = patch(before.page, now.page);
+    if (!patched) return reload();
+    document.dispatchEvent(new CustomEvent("debrief:after"));
     if (from) comeBack({ x: window.scrollX, y: window.scrollY, place: from });
     script.dataset.seen = seen = now.tag;
     served = now;

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+const richest = "2026-04-12-invoice-quarantine"
+
+// exported writes a report of this repository as one file, and gives its path.
+func exported(t *testing.T, flags ...string) string {
+	t.Helper()
+	var said strings.Builder
+	file := filepath.Join(t.TempDir(), "report.html")
+	args := append([]string{"export", richest, "-C", project, "--as-of", "2026-11-22", "--out", file}, flags...)
+	if status := debrief(&said, args...); status != 0 {
+		t.Fatal(said.String())
+	}
+	return file
+}
+
+// TestBrowserExport opens a report of one file from disk: everything is drawn,
+// nothing is asked for and nothing refused.
+func TestBrowserExport(t *testing.T) {
+	if !bundled() {
+		needRuntime(t)
+	}
+	chrome := browser(t)
+	axe := axeScript(t)
+	for _, width := range []int64{320, 1280} {
+		ctx, wrong := tab(t, chrome, "file://"+exported(t), view{width: width})
+		if got := draw(t, ctx); got.Drawn != got.Figures || got.Figures == 0 {
+			t.Errorf("%d of %d charts drawn", got.Drawn, got.Figures)
+		}
+		pickZone(t, ctx, "utc")
+		becomes(t, ctx, `document.querySelector(".key-facts time").textContent === "12 Apr 2026, 19:50 UTC"`)
+		if n := number(t, ctx, `performance.getEntriesByType("resource").filter(e => !e.name.startsWith("data:")).length`); n != 0 {
+			t.Errorf("%d files are asked for", n)
+		}
+		if wide := number(t, ctx, `document.documentElement.scrollWidth`); int64(wide) > width {
+			t.Errorf("the page is %d px wide on a screen of %d", wide, width)
+		}
+		for _, v := range violations(t, ctx, axe) {
+			t.Error(v)
+		}
+		for _, w := range wrong.all() {
+			t.Error(w)
+		}
+	}
+	ctx, wrong := tab(t, chrome, "file://"+exported(t, "--no-scripts"), view{scheme: "dark"})
+	if hidden := number(t, ctx, hiddenTables); hidden > 0 || number(t, ctx, `document.querySelectorAll("figure.chart table").length`) == 0 {
+		t.Errorf("%d tables are hidden, or there is none", hidden)
+	}
+	if n := number(t, ctx, `document.scripts.length + document.querySelectorAll("select").length`); n != 0 {
+		t.Errorf("%d scripts and choices in a file without scripts", n)
+	}
+	for _, w := range wrong.all() {
+		t.Error(w)
+	}
+}
+
+// TestBrowserPaper prints every type of page with a dark screen, with and
+// without JavaScript: light grounds, no navigation, everything open.
+func TestBrowserPaper(t *testing.T) {
+	site := sampleSite(t)
+	chrome := browser(t)
+	for _, report := range kindsOfPages(t, site) {
+		for _, noScript := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s/%v", report, noScript), func(t *testing.T) {
+				ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(report)), view{scheme: "dark", noScript: noScript})
+				if !noScript {
+					draw(t, ctx)
+				}
+				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print",
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}); err != nil {
+					t.Fatal(err)
+				}
+				number(t, ctx, `window.dispatchEvent(new Event('beforeprint')), 0`)
+				if dark := words(t, ctx, darkGrounds); dark != "" {
+					t.Errorf("dark grounds on paper: %s", dark)
+				}
+				if shown := words(t, ctx, `[...document.querySelectorAll("nav, .zone, .skip, .permalink, form, [role=search]")].filter(e => e.getClientRects().length > 0 && !e.closest("footer")).map(e => e.className || e.localName).join()`); shown != "" {
+					t.Errorf("on paper: %s", shown)
+				}
+				if closed := number(t, ctx, `[...document.querySelectorAll("main details")].filter(d => [...d.children].some(c => c.localName !== "summary" && !(c.checkVisibility() && c.getBoundingClientRect().height > 0))).length`); closed != 0 {
+					t.Errorf("%d details are closed on paper", closed)
+				}
+				if wide := number(t, ctx, `[...document.querySelectorAll(".plot")].filter(p => p.scrollWidth > p.clientWidth + 1 || p.getBoundingClientRect().width > 680).length`); wide != 0 {
+					t.Errorf("%d charts are cut", wide)
+				}
+				if bare := number(t, ctx, `[...document.querySelectorAll("main a[href^='http']:not(.address)")].filter(a => !getComputedStyle(a, "::after").content.includes(a.getAttribute("href"))).length`); bare != 0 {
+					t.Errorf("%d links out of the site do not say where they lead", bare)
+				}
+				stamp := words(t, ctx, `document.documentElement.dataset.stamp`)
+				if !strings.Contains(stamp, "Data as of") || !strings.Contains(stamp, "Audience: public") || !strings.Contains(words(t, ctx, `document.querySelector(".stamp").innerText`), "Data as of") {
+					t.Errorf("the head of paper says %q", stamp)
+				}
+			})
+		}
+	}
+}
+
+const darkGrounds = `[...document.querySelectorAll("*")].filter(e => {
+	const [r, g, b, a = 1] = (getComputedStyle(e).backgroundColor.match(/[\d.]+/g) || []).map(Number);
+	const box = e.getBoundingClientRect();
+	return a > 0.5 && 0.3 * r + 0.6 * g + 0.1 * b < 128 && box.width > 40 && box.height > 30;
+}).map(e => e.localName + "." + e.className).join()`
+
+var bodyKind = regexp.MustCompile(`<body class="([^"]*)"`)
+
+// kindsOfPages gives one page of each type that the site has: the largest one
+// of each class of body.
+func kindsOfPages(t *testing.T, site string) []string {
+	t.Helper()
+	largest, order := map[string]string{}, []string{}
+	size := map[string]int{}
+	for _, name := range pages(t, site) {
+		data := content(t, site, name)
+		found := bodyKind.FindSubmatch(data)
+		if found == nil {
+			continue // a page that leads elsewhere
+		}
+		kind := string(found[1])
+		if _, known := largest[kind]; !known {
+			order = append(order, kind)
+		}
+		if len(data) > size[kind] {
+			largest[kind], size[kind] = name, len(data)
+		}
+	}
+	pages := make([]string, len(order))
+	for i, kind := range order {
+		pages[i] = largest[kind]
+	}
+	return pages
+}
+
+// TestFirstView wants what a report needs before any chart comes near to be
+// small: the page, its stylesheet and its scripts, compressed.
+func TestFirstView(t *testing.T) {
+	const most = 40_000
+	site := sampleSite(t)
+	loads := regexp.MustCompile(`(?:<link rel="stylesheet" href|<script src)="([^"]*)"`)
+	for _, report := range pages(t, site) {
+		data := content(t, site, report)
+		total, parts := zipped(t, data), fmt.Sprintf("page %d", zipped(t, data))
+		for _, found := range loads.FindAllSubmatch(data, -1) {
+			n := zipped(t, content(t, site, filepath.ToSlash(filepath.Join(filepath.Dir(report), string(found[1])))))
+			total, parts = total+n, parts+fmt.Sprintf(", %s %d", filepath.Base(string(found[1])), n)
+		}
+		if total > most {
+			t.Errorf("%s: %d bytes in the first view, more than %d: %s", report, total, most, parts)
+		}
+		if strings.Contains(report, richest) {
+			t.Logf("%s: %d bytes: %s", report, total, parts)
+		}
+	}
+}
+
+func zipped(t *testing.T, data []byte) int {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Len()
+}
+
+// watchShifts notes every shift of what is in sight.
+const watchShifts = `window.shifts = []; new PerformanceObserver(list => {
+	for (const e of list.getEntries()) window.shifts.push(e.value.toFixed(4) + " " + e.sources.map(s => s.node && (s.node.className?.baseVal ?? s.node.className ?? s.node.nodeName)).join());
+}).observe({type: "layout-shift", buffered: true});`
+
+// TestBrowserSteady scrolls through every type of page as a reader does and
+// wants nothing in sight to move by itself.
+func TestBrowserSteady(t *testing.T) {
+	if !bundled() {
+		needRuntime(t)
+	}
+	site := sampleSite(t)
+	server := httptest.NewServer(underPrefix("/", site))
+	defer server.Close()
+	chrome := browser(t)
+	for _, width := range []int64{390, 1280} {
+		for _, page := range kindsOfPages(t, site) {
+			t.Run(fmt.Sprintf("%s/%d", page, width), func(t *testing.T) {
+				ctx, _ := tab(t, chrome, "about:blank", view{width: width})
+				if err := beforeScripts(ctx, watchShifts, server.URL+"/"+page); err != nil {
+					t.Fatal(err)
+				}
+				scrolled(t, ctx)
+				if moved := words(t, ctx, `window.shifts.join("; ")`); moved != "" {
+					t.Errorf("what is in sight moves: %s", moved)
+				}
+				number(t, ctx, `window.shifts = [], scrollTo(0, 0), document.querySelector("main").style.marginTop = "90px", 0`)
+				becomes(t, ctx, `window.shifts.length > 0`) // it would be noticed
+				if wait := number(t, ctx, `[...document.querySelectorAll("figure.chart")].filter(f => f.querySelector(".plot") && f.dataset.drawn !== "true").length`); wait != 0 {
+					t.Errorf("%d charts have been scrolled past and are not drawn", wait)
+				}
+			})
+		}
+	}
+}
+
+// scrolled goes down the page in steps of half a screen.
+func scrolled(t *testing.T, ctx context.Context) {
+	t.Helper()
+	const down = `(async () => {
+		for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+			scrollTo(0, y);
+			await new Promise(r => requestAnimationFrame(() => setTimeout(r, 60)));
+		}
+		await new Promise(r => setTimeout(r, 300));
+		return "";
+	})()`
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[string](down, chromedp.EvalAwaitPromise)); err != nil {
+		t.Fatal(err)
+	}
+}
