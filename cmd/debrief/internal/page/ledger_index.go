@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"debrief/cmd/debrief/internal/portfolio"
 )
 
@@ -26,10 +24,10 @@ func (l *ledger) index(shelves []shelf) (File, error) {
 	}
 	words := make([]string, len(p.Counts))
 	for i, c := range p.Counts {
-		words[i] = c.Label + ": " + c.Count
+		words[i] = l.say.Colon(c.Label, c.Count)
 	}
 	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions"), Stamp: []string{l.say.Say("Actions")},
-		Description: l.say.Say("What follows from the incidents and how far it is. %s.", strings.Join(words, ", "))}, "actions.html.tmpl", p)
+		Description: l.say.Say("What follows from the incidents and how far it is. %s.", l.say.Commas(words))}, "actions.html.tmpl", p)
 }
 
 // first gives the first actions of a shelf, and where the rest is.
@@ -111,7 +109,7 @@ func (l *ledger) balance(items []*portfolio.Item) string {
 	add(open, words)
 	add(done, l.say.Count(done, "%s done", "%s done"))
 	add(refused, l.say.Count(refused, "%s will not be done", "%s will not be done"))
-	return strings.Join(parts, ", ")
+	return l.say.Commas(parts)
 }
 
 // uncounted says how many of the actions are listed and not counted; empty

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -51,7 +49,7 @@ func (t *trends) halves(d portfolio.Detections) {
 		spec.Rows = append(spec.Rows, t.method(m.Method))
 		var row []chart.Tally
 		for i, entries := range m.ByHalf {
-			row = append(row, chart.Tally{N: len(entries), Tip: t.method(m.Method) + ", " + spec.Cols[i] + ": " + t.whole(len(entries))})
+			row = append(row, chart.Tally{N: len(entries), Tip: t.say.Colon(t.say.Commas([]string{t.method(m.Method), spec.Cols[i]}), t.whole(len(entries)))})
 		}
 		spec.Counts = append(spec.Counts, row)
 	}
@@ -147,7 +145,7 @@ func (t *trends) halvesFinding(d portfolio.Detections) string {
 	if len(told) == 0 {
 		return t.say.Say("Too few to tell: of no dated incident is it known who noticed")
 	}
-	return t.say.Say("Noticed by monitoring: %s", strings.Join(told[max(0, len(told)-2):], ", "))
+	return t.say.Say("Noticed by monitoring: %s", t.say.Commas(told[max(0, len(told)-2):]))
 }
 
 // fewer keeps the bars that a chart has room for: the first ones, and the one
