@@ -2,7 +2,8 @@ package page
 
 import (
 	"slices"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -160,7 +161,7 @@ func (r *Renderer) headline(name string, f portfolio.PeriodFigures) string {
 
 // ofKind counts incidents of a kind: "2 outages".
 func (r *Renderer) ofKind(kind incident.Kind, n int) string {
-	profile := kind.Profile()
+	profile := r.say.Kind(kind)
 	label := profile.Plural
 	if n == 1 {
 		label = profile.Label
@@ -172,12 +173,13 @@ func (r *Renderer) ofKind(kind incident.Kind, n int) string {
 }
 
 // kindsWithin names the incidents of a kind within a sentence: "outages".
-func (r *Renderer) kindsWithin(kind incident.Kind) string { return lowerFirst(kind.Profile().Plural) }
+func (r *Renderer) kindsWithin(kind incident.Kind) string { return lowerFirst(r.say.Kind(kind).Plural) }
 
 // lowerFirst is a label within a sentence; an acronym stays.
 func lowerFirst(label string) string {
 	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' || words.UpperFirst(label) != label {
 		return label
 	}
-	return strings.ToLower(label[:1]) + label[1:]
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToLower(first)) + label[size:]
 }
