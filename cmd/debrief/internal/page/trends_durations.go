@@ -5,6 +5,7 @@ import (
 
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // durations tells how long incidents lasted, kind by kind.
@@ -207,7 +208,7 @@ func (t *trends) courses() {
 		}
 		short := "?"
 		if !course.Entry.At.IsZero() {
-			short = t.days.Date(course.Entry.At)
+			short = t.say.Date(course.Entry.At.In(t.days.Location()), words.ShortDate)
 		}
 		pairs = append(pairs, chart.Pair{Name: t.name(course.Entry), Short: short, First: pairEnd(course.Detect), Second: pairEnd(course.Resolve),
 			Tip: t.name(course.Entry) + "\n" + t.say.Say("Detected after: %s", detect) + "\n" + t.say.Say("Over after: %s", over)})
