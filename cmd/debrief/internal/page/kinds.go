@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
 )
@@ -42,7 +40,7 @@ func (r *Renderer) kindList(g portfolio.Group) list {
 			if e.Kind == kind {
 				return ""
 			}
-			return r.say.Say("Counted under %s", strings.ToLower(r.say.Kind(e.Kind).Plural))
+			return r.say.Say("Counted under %s", r.say.Within(r.say.Kind(e.Kind).Plural))
 		},
 	}
 }

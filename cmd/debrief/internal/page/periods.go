@@ -2,12 +2,9 @@ package page
 
 import (
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
-	"debrief/cmd/debrief/internal/words"
 )
 
 // periodsKind is the class name of the pages on months and quarters.
@@ -166,20 +163,13 @@ func (r *Renderer) ofKind(kind incident.Kind, n int) string {
 	if n == 1 {
 		label = profile.Label
 	}
-	if label == string(kind) || profile.Plural == profile.Label || kind == "other" || kind == "security" {
-		return r.say.Say("%s (%s)", r.incidents(n), lowerFirst(profile.Label))
+	if label == string(kind) || profile.Plural == profile.Label || kind == "other" || kind == "security" || r.say.Within(label) == label {
+		return r.say.Say("%s (%s)", r.incidents(n), r.say.Within(profile.Label))
 	}
-	return r.say.Whole(int64(n)) + nbsp + lowerFirst(label)
+	return r.say.Whole(int64(n)) + nbsp + r.say.Within(label)
 }
 
 // kindsWithin names the incidents of a kind within a sentence: "outages".
-func (r *Renderer) kindsWithin(kind incident.Kind) string { return lowerFirst(r.say.Kind(kind).Plural) }
-
-// lowerFirst is a label within a sentence; an acronym stays.
-func lowerFirst(label string) string {
-	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' || words.UpperFirst(label) != label {
-		return label
-	}
-	first, size := utf8.DecodeRuneInString(label)
-	return string(unicode.ToLower(first)) + label[size:]
+func (r *Renderer) kindsWithin(kind incident.Kind) string {
+	return r.say.Within(r.say.Kind(kind).Plural)
 }
