@@ -406,13 +406,19 @@
     ...(card.example ? [element("span", "fictional", card.example)] : []),
   ];
 
+  // Several words for the one place that a text has between quotation marks: a”, “b.
+  function several(words) {
+    const [, open, close] = say("Nothing has “%s”; shown is “%s”.", "%s", "%s").match(/(.\s?)%s(\s?.)/);
+    return words.join(close + ", " + open);
+  }
+
   // What is to be said of how results were found; empty when they have it all.
   function remark({ list, found, partial, missing }) {
     const said = [];
     for (const { text, instead } of found) {
-      if (instead?.length) said.push(say("Nothing has “%s”; shown is “%s”.", text, instead.slice(0, 3).join("”, “")));
+      if (instead?.length) said.push(say("Nothing has “%s”; shown is “%s”.", text, several(instead.slice(0, 3))));
     }
-    if (partial && missing.length) said.push(say("Nothing has “%s”; shown is what has the other words.", missing.join("”, “")));
+    if (partial && missing.length) said.push(say("Nothing has “%s”; shown is what has the other words.", several(missing)));
     else if (partial && list.length) said.push(say("Nothing has all of these words; shown is what has most of them."));
     return said.join(" ");
   }

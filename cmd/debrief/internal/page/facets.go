@@ -100,7 +100,7 @@ func (r *Renderer) kindFacet(all *portfolio.Portfolio) facet {
 	f := facet{ID: "by-kind", Title: r.say.Say("By kind"), All: facetLink{Words: r.say.Say("What the kinds mean"), Path: kindsFolder + "index.html"}}
 	for _, g := range all.Kinds() {
 		kind := incident.Kind(g.Name)
-		f.add(r, len(g.Own), facetLink{Words: kind.Profile().Plural, Path: kindFolder(kind), Icon: kindIcon(kind), Class: className("kind-", g.Name)})
+		f.add(r, len(g.Own), facetLink{Words: r.say.Kind(kind).Plural, Path: kindFolder(kind), Icon: kindIcon(kind), Class: className("kind-", g.Name)})
 	}
 	return f
 }

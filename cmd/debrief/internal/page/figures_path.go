@@ -137,7 +137,7 @@ func (d *illustrator) drawFlow() {
 		return
 	}
 	say := d.say.Say
-	spec := chart.FlowSpec{ID: "flow", Table: chart.Table{Caption: say("What flowed where"), Columns: tableColumns(say("From"), say("To"), ">"+say("How much"), say("Meant?"))}}
+	spec := chart.FlowSpec{ID: "flow", Table: chart.Table{Caption: say("What flowed where"), Columns: tableColumns(d.say.SayAs("flow", "From"), d.say.SayAs("flow", "To"), ">"+say("How much"), say("Meant?"))}}
 	seen, sum := map[string]bool{}, 0.0
 	for _, f := range flows {
 		for _, id := range []string{f.From, f.To} {

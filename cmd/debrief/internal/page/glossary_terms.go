@@ -16,7 +16,8 @@ func (r *Renderer) siteTerms() []siteTerm {
 	add := func(sort, name, meaning, method string) {
 		terms = append(terms, siteTerm{name: words.UpperFirst(name), sort: sort, meaning: meaning, method: method})
 	}
-	for _, k := range incident.Kinds() {
+	for _, p := range incident.Kinds() {
+		k := r.say.Kind(p.Slug)
 		add(r.say.Say("Kind of incident"), k.Label, k.Meaning, "")
 	}
 	for _, w := range r.stateTerms() {

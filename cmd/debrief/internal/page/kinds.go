@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
 )
@@ -25,7 +23,8 @@ func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) {
 	}
 	for _, p := range incident.Kinds() {
 		if !known[string(p.Slug)] {
-			d.Others = append(d.Others, directoryItem{Title: p.Plural, Icon: kindIcon(p.Slug), Tone: className("kind-", string(p.Slug)), Lead: p.Meaning})
+			told := r.say.Kind(p.Slug)
+			d.Others = append(d.Others, directoryItem{Title: told.Plural, Icon: kindIcon(p.Slug), Tone: className("kind-", string(p.Slug)), Lead: told.Meaning})
 		}
 	}
 	return r.directoryOf(all, d, lists)
@@ -33,7 +32,7 @@ func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) {
 
 func (r *Renderer) kindList(g portfolio.Group) list {
 	kind := incident.Kind(g.Name)
-	profile := kind.Profile()
+	profile := r.say.Kind(kind)
 	return list{Folder: kindFolder(kind), Title: profile.Plural, Lead: profile.Meaning,
 		Icon: kindIcon(kind), Tone: className("kind-", g.Name), Group: g, perYear: r.perYear(kindFolder(kind), g),
 		kind: &kindDetails{Metrics: r.metricsOf(kind), Path: metricsPath},
@@ -41,7 +40,7 @@ func (r *Renderer) kindList(g portfolio.Group) list {
 			if e.Kind == kind {
 				return ""
 			}
-			return r.say.Say("Counted under %s", strings.ToLower(e.Kind.Profile().Plural))
+			return r.say.Say("Counted under %s", r.say.Within(r.say.Kind(e.Kind).Plural))
 		},
 	}
 }

@@ -26,7 +26,7 @@ func (l *ledger) index(shelves []shelf) (File, error) {
 	}
 	words := make([]string, len(p.Counts))
 	for i, c := range p.Counts {
-		words[i] = c.Label + ": " + c.Count
+		words[i] = l.say.Colon(c.Label, c.Count)
 	}
 	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions"), Stamp: []string{l.say.Say("Actions")},
 		Description: l.say.Say("What follows from the incidents and how far it is. %s.", strings.Join(words, ", "))}, "actions.html.tmpl", p)

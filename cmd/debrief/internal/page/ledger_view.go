@@ -70,7 +70,7 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 	v := actionView{
 		Title: i.Title, Path: reportPath(i.Entry.ID) + "#" + l.anchors[i.Entry][i.Index],
 		State: words.UpperFirst(words.Phrase(l.say, "action", status)), Class: className("action-", string(status)),
-		Type: words.UpperFirst(words.Phrase(l.say, "", i.Type)), Priority: string(i.Priority),
+		Type: words.UpperFirst(words.Phrase(l.say, "action type", i.Type)), Priority: string(i.Priority),
 		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
 		Due:   written(zone, i.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
 		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: l.momentOf(i.Entry),

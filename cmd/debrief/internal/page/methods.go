@@ -190,7 +190,7 @@ func (r *Renderer) waivedView(w Waived) waivedView {
 	if !w.Until.IsZero() {
 		v.Extent = r.say.Say("until %s", r.say.In(r.site.Zone()).Written(w.Until))
 	}
-	v.Extent = words.UpperFirst(v.Extent) + "; " + r.say.Count(w.Problems, "%s problem", "%s problems")
+	v.Extent = r.say.Items([]string{words.UpperFirst(v.Extent), r.say.Count(w.Problems, "%s problem", "%s problems")})
 	return v
 }
 

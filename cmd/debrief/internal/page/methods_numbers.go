@@ -21,7 +21,7 @@ func (r *Renderer) tellMethods(v *methodsView, rules int) {
 		v.Certainties = append(v.Certainties, wordView{Word: escape(words.UpperFirst(words.Phrase(r.say, "status", c.Status))), Meaning: escape(c.Meaning)})
 	}
 	for _, s := range r.site.Severities {
-		v.Schemes = append(v.Schemes, "**"+escape(s.Scheme)+"**: "+escape(r.say.Say("%s, gravest first", strings.Join(s.Levels, " · "))))
+		v.Schemes = append(v.Schemes, r.say.Colon("**"+escape(s.Scheme)+"**", escape(r.say.Say("%s, gravest first", strings.Join(s.Levels, " · ")))))
 	}
 	v.Audience = escape(r.audienceOf(r.site.Audience))
 	v.Checked = link(r.say.Count(rules, "Before a page is made, the record is held against %s rule.", "Before a page is made, the record is held against %s rules."), "rules/index.html") + " " +
@@ -34,13 +34,13 @@ func (r *Renderer) metricView(m metric) metricView {
 		v.Formula = code(m.Formula)
 	}
 	if m.Unit != "" {
-		v.Notes = append(v.Notes, "**"+r.say.Say("Unit")+":** "+escape(m.Unit))
+		v.Notes = append(v.Notes, "**"+r.say.Lead(r.say.Say("Unit"))+"** "+escape(m.Unit))
 	}
 	for _, e := range m.Edges {
 		v.Notes = append(v.Notes, escape(e))
 	}
 	if m.Source != "" {
-		v.Notes = append(v.Notes, "**"+r.say.Say("Source")+":** "+escape(m.Source))
+		v.Notes = append(v.Notes, "**"+r.say.Lead(r.say.Say("Source"))+"** "+escape(m.Source))
 	}
 	return v
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // month names a month with its year: "March 2026".
@@ -11,12 +12,12 @@ func (r *Renderer) month(year int, m time.Month) string {
 	return r.say.SayAs("month and year", "%s %s", r.monthName(m), yearName(year))
 }
 
-// monthName names a month by itself.
+// monthName names a month by itself, or at the beginning of a title.
 func (r *Renderer) monthName(m time.Month) string {
-	return [...]string{
+	return words.UpperFirst([...]string{
 		r.say.Say("January"), r.say.Say("February"), r.say.Say("March"), r.say.Say("April"), r.say.SayAs("month", "May"), r.say.Say("June"),
 		r.say.Say("July"), r.say.Say("August"), r.say.Say("September"), r.say.Say("October"), r.say.Say("November"), r.say.Say("December"),
-	}[m-1]
+	}[m-1])
 }
 
 // momentOf tells the day on which an incident began; empty when none is known.

@@ -62,7 +62,7 @@ const mostNamed = 12
 func (p *reportsOfPeriods) figures(of *portfolio.Period, f portfolio.PeriodFigures) *figuresView {
 	v := &figuresView{Methods: map[string]string{"downtime": methodOf("weighted-downtime"), "duration": methodOf("impact-duration"), "median": methodOf("median"), "counted": methodOf("counted")}}
 	for _, t := range f.Kinds {
-		v.Kinds = append(v.Kinds, tallyView{Name: t.Of.Profile().Plural, Count: p.say.Whole(int64(len(t.Entries))), Which: p.which(of, t.Entries)})
+		v.Kinds = append(v.Kinds, tallyView{Name: p.say.Kind(t.Of).Plural, Count: p.say.Whole(int64(len(t.Entries))), Which: p.which(of, t.Entries)})
 	}
 	slices.SortStableFunc(f.Severities, func(a, b portfolio.Tally[portfolio.Graded]) int {
 		return p.placeOfSeverity(severityOf(a.Of)) - p.placeOfSeverity(severityOf(b.Of))

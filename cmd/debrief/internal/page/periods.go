@@ -2,11 +2,9 @@ package page
 
 import (
 	"slices"
-	"strings"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
-	"debrief/cmd/debrief/internal/words"
 )
 
 // periodsKind is the class name of the pages on months and quarters.
@@ -160,24 +158,18 @@ func (r *Renderer) headline(name string, f portfolio.PeriodFigures) string {
 
 // ofKind counts incidents of a kind: "2 outages".
 func (r *Renderer) ofKind(kind incident.Kind, n int) string {
-	profile := kind.Profile()
+	profile := r.say.Kind(kind)
 	label := profile.Plural
 	if n == 1 {
 		label = profile.Label
 	}
-	if label == string(kind) || profile.Plural == profile.Label || kind == "other" || kind == "security" {
-		return r.say.Say("%s (%s)", r.incidents(n), lowerFirst(profile.Label))
+	if label == string(kind) || profile.Plural == profile.Label || kind == "other" || kind == "security" || r.say.Within(label) == label {
+		return r.say.Say("%s (%s)", r.incidents(n), r.say.Within(profile.Label))
 	}
-	return r.say.Whole(int64(n)) + nbsp + lowerFirst(label)
+	return r.say.Whole(int64(n)) + nbsp + r.say.Within(label)
 }
 
 // kindsWithin names the incidents of a kind within a sentence: "outages".
-func (r *Renderer) kindsWithin(kind incident.Kind) string { return lowerFirst(kind.Profile().Plural) }
-
-// lowerFirst is a label within a sentence; an acronym stays.
-func lowerFirst(label string) string {
-	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' || words.UpperFirst(label) != label {
-		return label
-	}
-	return strings.ToLower(label[:1]) + label[1:]
+func (r *Renderer) kindsWithin(kind incident.Kind) string {
+	return r.say.Within(r.say.Kind(kind).Plural)
 }

@@ -215,7 +215,7 @@ func (t *trends) tooFew(n int) string { return t.say.Say("Too few to tell: %s", 
 const forFinding = portfolio.ForMedian
 
 // kindPlural names the incidents of a kind: "Outages".
-func (t *trends) kindPlural(k incident.Kind) string { return k.Profile().Plural }
+func (t *trends) kindPlural(k incident.Kind) string { return t.say.Kind(k).Plural }
 
 func (t *trends) month(year, month int) string {
 	written, err := incident.ParseInstant(fmt.Sprintf("%04d-%02d", year, month))

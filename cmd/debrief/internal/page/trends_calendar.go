@@ -117,7 +117,7 @@ func (t *trends) calendarSpec(c portfolio.Calendar, id, label string, table char
 	for _, d := range c.Days {
 		tip := []string{t.day(d.Day)}
 		if len(d.Entries) == 1 {
-			tip = append(tip, t.levelName(levelName(d.Entries[0]))+": "+t.name(d.Entries[0]))
+			tip = append(tip, t.say.Colon(t.levelName(levelName(d.Entries[0])), t.name(d.Entries[0])))
 		} else {
 			tip = append(tip, t.incidents(len(d.Entries)))
 		}
@@ -152,7 +152,7 @@ func (t *trends) calendarCells(c portfolio.Calendar) chart.CellSpec {
 		spec.Rows = append(spec.Rows, name)
 		var row []chart.Tally
 		for l, entries := range m.ByLevel {
-			row = append(row, chart.Tally{N: len(entries), Tip: name + ", " + spec.Cols[l] + ": " + t.whole(len(entries))})
+			row = append(row, chart.Tally{N: len(entries), Tip: t.say.Colon(t.say.Commas([]string{name, spec.Cols[l]}), t.whole(len(entries)))})
 		}
 		spec.Counts = append(spec.Counts, row)
 	}

@@ -116,7 +116,7 @@ func (t *trends) meetings() {
 		var tallies []chart.Tally
 		for col := range m.Triggers {
 			entries := m.Cells[col][row]
-			tallies = append(tallies, chart.Tally{N: len(entries), Tip: spec.Cols[col] + " → " + spec.Rows[row] + ": " + t.whole(len(entries))})
+			tallies = append(tallies, chart.Tally{N: len(entries), Tip: t.say.Colon(spec.Cols[col]+" → "+spec.Rows[row], t.whole(len(entries)))})
 			if len(entries) > 0 {
 				all = append(all, meeting{row, col, entries})
 			}

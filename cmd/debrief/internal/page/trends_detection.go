@@ -6,6 +6,7 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // detections tells who noticed, over all and by half-year.
@@ -51,7 +52,7 @@ func (t *trends) halves(d portfolio.Detections) {
 		spec.Rows = append(spec.Rows, t.method(m.Method))
 		var row []chart.Tally
 		for i, entries := range m.ByHalf {
-			row = append(row, chart.Tally{N: len(entries), Tip: t.method(m.Method) + ", " + spec.Cols[i] + ": " + t.whole(len(entries))})
+			row = append(row, chart.Tally{N: len(entries), Tip: t.say.Colon(t.say.Commas([]string{t.method(m.Method), spec.Cols[i]}), t.whole(len(entries)))})
 		}
 		spec.Counts = append(spec.Counts, row)
 	}
@@ -106,7 +107,7 @@ func (t *trends) method(m incident.DetectionMethod) string {
 	case "audit":
 		return say("An audit")
 	}
-	return say("Not known")
+	return words.UpperFirst(say("not known"))
 }
 
 func (t *trends) detectionFinding(d portfolio.Detections) string {

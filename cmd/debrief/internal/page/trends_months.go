@@ -128,7 +128,7 @@ func (t *trends) monthColumns(m portfolio.Months, id, label string, table chart.
 		var lines []string
 		for i, n := range of {
 			if n > 0 {
-				lines = append(lines, names[i]+": "+t.whole(n))
+				lines = append(lines, t.say.Colon(names[i], t.whole(n)))
 			}
 		}
 		return strings.Join(append([]string{name}, lines...), "\n")

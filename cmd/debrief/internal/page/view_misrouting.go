@@ -229,7 +229,7 @@ func (c *composer) containment(steps []report.ContainmentStep) grid {
 
 func (c *composer) flows(flows []incident.Flow) grid {
 	say := c.say.Say
-	g := grid{Columns: columnsOf(say("From"), say("To"), ">"+say("How much"), say("Meant?"))}
+	g := grid{Columns: columnsOf(c.say.SayAs("flow", "From"), c.say.SayAs("flow", "To"), ">"+say("How much"), say("Meant?"))}
 	if !slices.ContainsFunc(flows, func(f incident.Flow) bool { return f.Value.Known() }) {
 		return g
 	}

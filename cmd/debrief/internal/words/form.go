@@ -109,6 +109,17 @@ func UpperFirst(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// Within is a label as it stands within a sentence: it begins small unless it
+// is an acronym. In German it stays, because nouns are capital there.
+func (l *Language) Within(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if base, _, _ := strings.Cut(l.tag, "-"); strings.EqualFold(base, "de") || unicode.IsUpper(second) || size == 0 {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[size:]
+}
+
 // List joins words as a sentence does: "a", "a and b", "a, b and c".
 func (l *Language) List(words []string) string {
 	switch n := len(words); n {
