@@ -50,7 +50,7 @@ func (d cellDrawing) canvas() canvas {
 	side := 190.0
 	if d.narrow {
 		cols, side = cols[:min(len(cols), mostNarrowCols)], max(72, min(112, longestWord(rows)+16))
-		for len(cols) > 2 && longestWord(cols)+6 > (d.width-side)/float64(len(cols)) {
+		for len(cols) > 3 && longestWord(cols)+6 > (d.width-side)/float64(len(cols)) {
 			cols = cols[:len(cols)-1]
 		}
 	}
