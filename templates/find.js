@@ -209,6 +209,8 @@
     }
   });
 
+  addEventListener("beforeprint", () => list.querySelectorAll(".result:not(.filled)").forEach((item) => fill(item, last.found)));
+
   // Once for each: a second time would take the focus away.
   const filling = new WeakMap();
   const fill = (item, found) => filling.get(item) || filling.set(item, fillOnce(item, found)).get(item);
