@@ -52,7 +52,7 @@ const unseen = `(() => [...document.querySelectorAll("a[href], button, select, i
 func TestBrowserTargets(t *testing.T) {
 	site := sampleSite(t)
 	chrome := browser(t)
-	for _, page := range kindsOfPages(t, site) {
+	for _, page := range pageTypes(t, site) {
 		for _, width := range []int64{320, 1280} {
 			t.Run(fmt.Sprintf("%s/%d", page, width), func(t *testing.T) {
 				ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{width: width})
@@ -75,7 +75,7 @@ func TestBrowserTargets(t *testing.T) {
 func TestBrowserZoomed(t *testing.T) {
 	site := sampleSite(t)
 	chrome := browser(t)
-	for _, page := range kindsOfPages(t, site) {
+	for _, page := range pageTypes(t, site) {
 		ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{})
 		if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 320, Height: 256, DeviceScaleFactor: 4}); err != nil {
 			t.Fatal(err)
