@@ -74,9 +74,9 @@ func (c canvas) option(label string) ([]byte, error) {
 
 // textOrFraction finds the texts of JSON, and its numbers with more digits than
 // a screen has pixels for.
-var textOrFraction = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|-?[0-9]+\.[0-9]{8,}`)
+var textOrFraction = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|-?[0-9]+\.[0-9]{11,}`)
 
-// shortNumbers cuts long fractions in JSON to seven digits that tell something:
+// shortNumbers cuts long fractions in JSON to ten digits that tell something:
 // digits made by dividing take most of the room that a compressed chart takes.
 func shortNumbers(data []byte) []byte {
 	return textOrFraction.ReplaceAllFunc(data, func(found []byte) []byte {
@@ -84,7 +84,7 @@ func shortNumbers(data []byte) []byte {
 		if err != nil || math.Abs(n) >= 1e6 {
 			return found // a text, or an instant
 		}
-		return strconv.AppendFloat(nil, n, 'g', 7, 64)
+		return strconv.AppendFloat(nil, n, 'g', 10, 64)
 	})
 }
 
