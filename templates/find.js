@@ -235,7 +235,9 @@
       if (shown.day) date.dateTime = shown.day;
       head.prepend(date, " ");
     }
-    item.replaceChildren(element("h3", "", link), head, text);
+    const title = element("h3", "", link);
+    title.dir = "auto";
+    item.replaceChildren(title, head, text);
     item.classList.add("filled");
     return item;
   }
