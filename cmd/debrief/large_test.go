@@ -57,14 +57,20 @@ func (a anchored) leads(prefix, from, link string) string {
 	return ""
 }
 
-// TestEveryLinkOfALargeSite follows every link and fragment of a site of 1,000
-// incidents: as addresses at a root and under a folder, as paths on the disk,
-// and one page of each folder as a server gives it.
-func TestEveryLinkOfALargeSite(t *testing.T) {
+// TestLargeSite builds 1,000 incidents once for all that it wants of them.
+func TestLargeSite(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a quarter of a minute")
 	}
 	site := buildCorpus(t, 1000)
+	t.Run("every link", func(t *testing.T) { everyLink(t, site) })
+	t.Run("no long page", func(t *testing.T) { noLongPage(t, site) })
+}
+
+// everyLink follows every link and fragment of a site of 1,000
+// incidents: as addresses at a root and under a folder, as paths on the disk,
+// and one page of each folder as a server gives it.
+func everyLink(t *testing.T, site string) {
 	known, named := anchored{}, map[string][]string{}
 	for _, name := range files(t, site) {
 		known[name] = nil
@@ -123,13 +129,9 @@ func served(t *testing.T, site string, named map[string][]string) {
 // longestPage is the number of bytes of HTML that no page exceeds.
 const longestPage = 300_000
 
-// TestNoPageOfALargeSiteIsLong wants pages that a phone can open, however many
+// noLongPage wants pages that a phone can open, however many
 // incidents there are.
-func TestNoPageOfALargeSiteIsLong(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes a quarter of a minute")
-	}
-	site := buildCorpus(t, 1000)
+func noLongPage(t *testing.T, site string) {
 	for _, name := range pages(t, site) {
 		if n := len(content(t, site, name)); n > longestPage {
 			t.Errorf("%s has %d bytes", name, n)

@@ -25,6 +25,7 @@ type actionView struct {
 	Incident       placeView
 	Began          moment
 	Fictional      bool
+	Refused        bool        // it will not be done, by decision
 	Uncounted      string      // why it does not count; empty when it does
 	Again          []againView // by what makes it the same once more
 	Further        string      // how many more there were
@@ -75,7 +76,7 @@ func (l *ledger) view(i *portfolio.Item) actionView {
 		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
 		Due:   written(zone, i.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
 		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: l.momentOf(i.Entry),
-		Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
+		Refused: i.Standing == portfolio.StandingWontDo, Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
 	}
 	if scheme.MatchString(i.Ticket) {
 		if address, safe := destinationOf(i.Ticket); safe {

@@ -11,7 +11,10 @@ import (
 	"debrief/cmd/debrief/internal/words"
 )
 
-const trendsKind = "trends"
+const (
+	trendsKind   = "trends"
+	trendsFolder = "trends/"
+)
 
 // trendsPage is what trends.html.tmpl gets.
 type trendsPage struct {
@@ -54,6 +57,8 @@ type trends struct {
 	root string // from the page that is told to the site's folder
 	err  error  // the first one
 	page []trendChart
+	// lists are the pages of incidents behind numbers that have no other list.
+	lists []list
 }
 
 // trendsPart is one of the pages of trends.
@@ -100,6 +105,7 @@ func (r *Renderer) trendsParts() []trendsPart {
 func (r *Renderer) Trends(all *portfolio.Portfolio) ([]File, error) {
 	parts := r.trendsParts()
 	told := make([][]trendChart, len(parts))
+	var lists []list
 	for i, part := range parts {
 		t := &trends{r: r, say: r.say, all: all, days: r.say.In(all.Zone), root: strings.Repeat("../", strings.Count(part.path, "/"))}
 		for _, tell := range part.tell {
@@ -108,7 +114,7 @@ func (r *Renderer) Trends(all *portfolio.Portfolio) ([]File, error) {
 		if t.err != nil {
 			return nil, fmt.Errorf("trends: %w", t.err)
 		}
-		told[i] = t.page
+		told[i], lists = t.page, append(lists, t.lists...)
 	}
 	var files []File
 	for i, part := range parts {
@@ -123,6 +129,13 @@ func (r *Renderer) Trends(all *portfolio.Portfolio) ([]File, error) {
 			return nil, err
 		}
 		files = append(files, file)
+	}
+	for _, l := range lists {
+		pages, err := r.list(all, l)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, pages...)
 	}
 	return files, nil
 }

@@ -69,7 +69,7 @@ func (t *trends) progressFinding(p portfolio.Progress) string {
 	case len(p.Open) == 0:
 		return t.say.Count(p.Of, "The only action recorded is closed (%s)", "All %s actions are closed")
 	}
-	return t.say.Say("%s of %s are open", t.whole(len(p.Open)), t.actions(p.Of))
+	return t.say.Count(len(p.Open), "%s of %s is open", "%s of %s are open", t.actions(p.Of))
 }
 
 // progressTable tells the course day by day, the newest day first, and what
@@ -82,7 +82,7 @@ func (t *trends) progressTable(p portfolio.Progress) trendTable {
 		s := p.Steps[i]
 		table.add(func() []trendCell {
 			cells := cellsOf(t.day(s.Day), t.whole(s.Opened), t.whole(s.Closed), t.whole(s.Open))
-			if i == len(p.Steps)-1 { // how things stand now
+			if i == len(p.Steps)-1 && s.Open == len(p.Open) { // how things stand now
 				cells[3] = t.count(s.Open, t.r.actionsPlace("open"))
 			}
 			return cells
@@ -156,9 +156,9 @@ func (t *trends) agesFinding(a portfolio.Ages) string {
 	case a.Of == 0:
 		return t.say.Say("No action is open")
 	case a.Oldest == nil:
-		return t.say.Say("%s of %s are overdue; nobody knows how old they are", t.whole(len(a.Overdue)), t.say.Count(a.Of, "%s open action", "%s open actions"))
+		return t.say.Count(len(a.Overdue), "%s of %s is overdue; no age is known", "%s of %s are overdue; no age is known", t.say.Count(a.Of, "%s open action", "%s open actions"))
 	}
-	return t.say.Say("%s of %s are overdue; the oldest has been open for %s", t.whole(len(a.Overdue)), t.say.Count(a.Of, "%s open action", "%s open actions"),
+	return t.say.Count(len(a.Overdue), "%s of %s is overdue; the oldest has been open for %s", "%s of %s are overdue; the oldest has been open for %s", t.say.Count(a.Of, "%s open action", "%s open actions"),
 		t.say.Count(a.Oldest.Days, "%s day", "%s days"))
 }
 

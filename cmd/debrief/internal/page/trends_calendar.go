@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -21,13 +22,14 @@ func (t *trends) calendars() {
 
 func (t *trends) calendar(c portfolio.Calendar, at, schemes int) {
 	out := trendChart{ID: "calendar", Topic: t.say.Say("Days with incidents"), Finding: t.calendarFinding(c),
-		Usable: t.say.Say("%s of %s incidents have a date", t.whole(c.N), t.whole(c.Of)), Table: t.calendarTable(c)}
+		Usable: t.say.Say("%s of %s incidents have a date", t.whole(c.N), t.whole(c.Of))}
 	if at > 0 {
 		out.ID += "-" + t.whole(at+1)
 	}
 	if schemes > 1 {
 		out.Topic = t.say.Say("Days with incidents: %s", t.schemeName(c.Rated))
 	}
+	out.Table = t.calendarTable(c, out.ID, out.Topic)
 	if schemes > 1 && at == 0 {
 		out.Notes = append(out.Notes, t.say.Say("Severities of different schemes are never compared: each scheme has a calendar of its own."))
 	}
@@ -80,7 +82,7 @@ func (t *trends) calendarFinding(c portfolio.Calendar) string {
 	switch {
 	case len(c.Days) == 0:
 		return t.say.Say("No day of the last twelve months had an incident")
-	case len(c.Levels) == 1 || !c.Ordered || c.Levels[0].Name == "":
+	case len(c.Days) == 1 || len(c.Levels) == 1 || !c.Ordered || c.Levels[0].Name == "":
 		return t.say.Say("%s of the last twelve months had an incident", days)
 	}
 	for i, level := range c.Levels {
@@ -161,7 +163,7 @@ func (t *trends) calendarCells(c portfolio.Calendar) chart.CellSpec {
 
 // calendarTable tells stretches of days on which the same incidents went on,
 // the newest first.
-func (t *trends) calendarTable(c portfolio.Calendar) trendTable {
+func (t *trends) calendarTable(c portfolio.Calendar, id, topic string) trendTable {
 	table := trendTable{Caption: t.say.Say("Days with incidents in the last twelve months"),
 		Columns: []chart.Column{{Title: t.say.Say("Days")}, {Title: t.say.Say("Gravest")}, {Title: t.say.Say("Incidents"), Numeric: true}, {Title: t.say.Say("Which")}}}
 	for i := len(c.Days) - 1; i >= 0; i-- {
@@ -175,11 +177,12 @@ func (t *trends) calendarTable(c portfolio.Calendar) trendTable {
 			if first.Day != last.Day {
 				days = t.say.Say("%s to %s", t.day(first.Day), t.day(last.Day))
 			}
+			place := t.listOf(id, topic, days, first.Date().Format(time.DateOnly), last.Entries)
 			level := t.say.Say("several levels")
 			if last.Highest >= 0 {
 				level = t.levelName(c.Levels[last.Highest].Name)
 			}
-			return []trendCell{plainCell(days), plainCell(level), plainCell(t.whole(len(last.Entries))), t.behind(last.Entries, "")}
+			return []trendCell{plainCell(days), plainCell(level), t.count(len(last.Entries), place), t.behind(last.Entries, place)}
 		})
 	}
 	return table

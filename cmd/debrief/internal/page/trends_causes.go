@@ -85,7 +85,8 @@ func (t *trends) factorsTable(f portfolio.Factors) trendTable {
 	}
 	if len(f.Without) > 0 {
 		table.add(func() []trendCell {
-			return []trendCell{plainCell(say("No factor told")), t.count(len(f.Without), ""), plainCell("–"), plainCell("–"), t.behind(f.Without, "")}
+			place := t.listOf("factors", say("Contributing factors"), say("No factor told"), "none", f.Without)
+			return []trendCell{plainCell(say("No factor told")), t.count(len(f.Without), place), plainCell("–"), plainCell("–"), t.behind(f.Without, place)}
 		})
 	}
 	return table
@@ -137,7 +138,9 @@ func (t *trends) meetings() {
 		{Title: t.say.Say("Factor")}, {Title: t.say.Say("Incidents"), Numeric: true}, {Title: t.say.Say("Newest of them")}}}
 	for _, each := range all {
 		c.Table.add(func() []trendCell {
-			return []trendCell{plainCell(spec.Cols[each.col]), plainCell(spec.Rows[each.row]), t.count(len(each.entries), ""), t.behind(each.entries, "")}
+			trigger, factor := spec.Cols[each.col], spec.Rows[each.row]
+			place := t.listOf(c.ID, c.Topic, trigger+", "+factor, string(m.Triggers[each.col])+"."+string(m.Factors[each.row]), each.entries)
+			return []trendCell{plainCell(trigger), plainCell(factor), t.count(len(each.entries), place), t.behind(each.entries, place)}
 		})
 	}
 	c.Notes = []string{t.say.Say("Columns are what changed, rows are the conditions it met. Only the most frequent are drawn, on a phone fewer; the table has all pairs.")}

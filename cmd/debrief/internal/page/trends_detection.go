@@ -1,6 +1,8 @@
 package page
 
 import (
+	"fmt"
+
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -57,13 +59,20 @@ func (t *trends) halves(d portfolio.Detections) {
 	c.Table.Columns = append(c.Table.Columns, chart.Column{Title: t.say.Say("Newest of them")})
 	for i := len(d.Halves) - 1; i >= 0; i-- {
 		c.Table.add(func() []trendCell {
-			cells := cellsOf(t.half(d.Halves[i]))
+			name, key := t.half(d.Halves[i]), fmt.Sprintf("%04d-h%d", d.Halves[i].Year, d.Halves[i].N)
+			cells := cellsOf(name)
 			var all []*portfolio.Entry
 			for _, m := range d.Methods {
-				cells = append(cells, plainCell(t.whole(len(m.ByHalf[i]))))
 				all = append(all, m.ByHalf[i]...)
 			}
-			return append(cells, t.behind(newest(all), ""))
+			for _, m := range d.Methods {
+				place := ""
+				if len(all) > mostExamples {
+					place = t.alwaysListed(c.ID, c.Topic, name+", "+t.method(m.Method), key+"-"+string(m.Method), m.ByHalf[i])
+				}
+				cells = append(cells, t.count(len(m.ByHalf[i]), place))
+			}
+			return append(cells, t.behind(newest(all), t.listOf(c.ID, c.Topic, name, key, all)))
 		})
 	}
 	t.add(c, func(id, label string, table chart.Table) (chart.Figure, error) {
@@ -173,7 +182,8 @@ func (t *trends) detectionTable(d portfolio.Detections) trendTable {
 			if m.Wilson != nil {
 				share, interval = t.share(m.Share), say("%s to %s", t.share(m.Wilson.Lo), t.share(m.Wilson.Hi))
 			}
-			return []trendCell{plainCell(t.method(m.Method)), t.count(len(m.Entries), ""), plainCell(share), plainCell(interval), t.behind(m.Entries, "")}
+			place := t.listOf("detection", t.say.Say("Who noticed"), t.method(m.Method), string(m.Method), m.Entries)
+			return []trendCell{plainCell(t.method(m.Method)), t.count(len(m.Entries), place), plainCell(share), plainCell(interval), t.behind(m.Entries, place)}
 		})
 	}
 	return table

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"time"
 
 	"debrief/cmd/debrief/internal/chart"
@@ -54,13 +55,10 @@ func (t *trends) durationsFinding(kinds []portfolio.KindLengths, u portfolio.Usa
 	case u.N == 1:
 		return t.tooFew(1)
 	}
-	lo, hi := 0.0, 0.0
+	lo, hi := math.Inf(1), 0.0
 	for _, k := range kinds {
 		if k.Usable.N > 0 {
-			if hi == 0 || k.Min < lo {
-				lo = k.Min
-			}
-			hi = max(hi, k.Max)
+			lo, hi = min(lo, k.Min), max(hi, k.Max)
 		}
 	}
 	return t.say.Say("Too few of any kind to tell: %s, from %s to %s", t.incidents(u.N), t.length(lo), t.length(hi))

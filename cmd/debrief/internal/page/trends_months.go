@@ -79,7 +79,10 @@ func (t *trends) monthsNotes(m portfolio.Months) []string {
 		notes = append(notes, t.say.Count(len(m.Vague), "%s incident is dated so roughly that it may belong to another month; it stands in the first that is possible.",
 			"%s incidents are dated so roughly that they may belong to another month; they stand in the first that is possible."))
 	}
-	if n := len(m.Months); n > 0 && m.Months[n-1].Partial {
+	switch n := len(m.Months); {
+	case n > 1 && m.Months[n-2].Partial:
+		notes = append(notes, t.say.Say("The months that are not over are hatched."))
+	case n > 0 && m.Months[n-1].Partial:
 		notes = append(notes, t.say.Say("The last month is not over and is hatched."))
 	}
 	return notes

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -161,7 +162,7 @@ func (t *trends) serviceDaysFinding(s portfolio.Services) string {
 			last = &s.Services[i]
 		}
 	}
-	if since := countAfter(last.Entries, t.all.AsOf.AddDate(-1, 0, 0)); since > 1 {
+	if since := countAfter(last.Entries, t.all.AsOf.AddDate(-1, 0, 0)); since > 1 && !last.Last.At.After(t.all.AsOf) {
 		return t.say.Say("The newest of these incidents hit %s on %s, one of %s there in twelve months", t.service(last.Name), t.days.Date(last.Last.At), t.whole(since))
 	}
 	return t.say.Say("The newest of these incidents hit %s on %s", t.service(last.Name), t.days.Date(last.Last.At))
@@ -189,8 +190,10 @@ func (t *trends) downtimes() {
 		{Title: say("Weighted downtime")}, {Title: say("Of how many outages"), Numeric: true}, {Title: say("Which")}}}
 	for _, q := range d.All {
 		c.Table.add(func() []trendCell {
+			entries := newest(append(slices.Clone(q.Entries), q.Unknown...))
+			key := fmt.Sprintf("%04d-q%d.%s", q.Quarter.Year, q.Quarter.N, q.Service)
 			return []trendCell{plainCell(t.quarterOf(q)), plainCell(t.downtime(q.Downtime)), plainCell(t.outOf(q.Downtime)),
-				t.behind(newest(append(slices.Clone(q.Entries), q.Unknown...)), "")}
+				t.behind(entries, t.listOf(c.ID, c.Topic, t.quarterOf(q), key, entries))}
 		})
 	}
 	if d.Of == 0 {

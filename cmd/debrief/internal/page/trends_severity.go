@@ -41,7 +41,7 @@ func (t *trends) severities() {
 			u.N, u.Of = u.N+l.Usable.N, u.Of+l.Of
 			rows = append(rows, t.stripRow(t.levelName(l.Level), l.Lengths))
 			c.Table.add(func() []trendCell {
-				return append(t.summary(t.levelName(l.Level), l.Lengths, t.r.severityPlace(r.Scheme, l.Level)), t.behindLengths(l.Lengths))
+				return append(t.summary(t.levelName(l.Level), l.Lengths, t.r.severityPlace(r.Scheme, l.Level)), t.behindLengths(l.Lengths, t.r.severityPlace(r.Scheme, l.Level)))
 			})
 		}
 		c.Table.Columns = append(c.Table.Columns, chart.Column{Title: t.say.Say("Longest of them")})
@@ -52,12 +52,12 @@ func (t *trends) severities() {
 }
 
 // behindLengths links the longest incidents of a group.
-func (t *trends) behindLengths(l portfolio.Lengths) trendCell {
+func (t *trends) behindLengths(l portfolio.Lengths, place string) trendCell {
 	var entries []*portfolio.Entry
 	for _, each := range longestFirst(l.All) {
 		entries = append(entries, each.Entry)
 	}
-	return t.behind(entries, "")
+	return t.behind(entries, place)
 }
 
 func (t *trends) severityFinding(r *portfolio.Rated, levels []portfolio.LevelLengths) string {
@@ -73,8 +73,13 @@ func (t *trends) severityFinding(r *portfolio.Rated, levels []portfolio.LevelLen
 			known = append(known, l)
 		}
 	}
-	if len(known) < 2 || n < forFinding || !r.Ordered {
+	switch {
+	case n < forFinding:
 		return t.say.Say("Too few to tell whether graver incidents last longer: %s with a severity and a duration", t.incidents(n))
+	case len(known) < 2:
+		return t.say.Say("No two severities have %s incidents of known duration each, which it takes to compare them", t.whole(each))
+	case !r.Ordered:
+		return t.say.Say("Whether graver incidents last longer cannot be told: nobody has said which level is graver")
 	}
 	for i, graver := range known {
 		for _, other := range known[i+1:] {

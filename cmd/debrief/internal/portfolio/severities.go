@@ -18,7 +18,8 @@ type Scheme struct {
 }
 
 // Rated is the counted incidents of one severity scheme: levels of two schemes
-// are never compared. Incidents without a known level stand with the only
+// are never compared. Capital letters make no other scheme and no other level,
+// as in Severities. Incidents without a known level stand with the only
 // scheme there is, else by themselves.
 type Rated struct {
 	Scheme  string // empty for levels of no named scheme, and for none at all
@@ -39,7 +40,7 @@ type Level struct {
 
 // Level gives the place of an incident's level among those of its scheme.
 func (r *Rated) Level(e *Entry) int {
-	return slices.IndexFunc(r.Levels, func(l Level) bool { return l.Name == levelOf(e) })
+	return slices.IndexFunc(r.Levels, func(l Level) bool { return strings.EqualFold(l.Name, levelOf(e)) })
 }
 
 // Rated sorts the counted incidents by scheme, the scheme with the most
@@ -52,7 +53,7 @@ func (p *Portfolio) Rated(schemes []Scheme) []*Rated {
 			unrated = append(unrated, e)
 			continue
 		}
-		i := slices.IndexFunc(all, func(r *Rated) bool { return r.Scheme == e.Severity.Scheme })
+		i := slices.IndexFunc(all, func(r *Rated) bool { return strings.EqualFold(r.Scheme, e.Severity.Scheme) })
 		if i < 0 {
 			all, i = append(all, &Rated{Scheme: e.Severity.Scheme}), len(all)
 		}
@@ -77,7 +78,7 @@ func (p *Portfolio) Rated(schemes []Scheme) []*Rated {
 
 // levelOf is the level of an incident; empty when it is not known.
 func levelOf(e *Entry) string {
-	if e.Severity == nil || e.Severity.Level == string(incident.Unknown) {
+	if e.Severity == nil || strings.EqualFold(e.Severity.Level, string(incident.Unknown)) {
 		return ""
 	}
 	return e.Severity.Level
@@ -86,7 +87,7 @@ func levelOf(e *Entry) string {
 // rank sorts the incidents by level and the levels by gravity.
 func (r *Rated) rank(schemes []Scheme) {
 	for _, e := range r.Entries {
-		i := slices.IndexFunc(r.Levels, func(l Level) bool { return l.Name == levelOf(e) })
+		i := r.Level(e)
 		if i < 0 {
 			r.Levels, i = append(r.Levels, Level{Name: levelOf(e)}), len(r.Levels)
 		}
@@ -109,7 +110,7 @@ var numbered = regexp.MustCompile(`^(\D*)(\d+)$`)
 func gravity(r *Rated, schemes []Scheme) (rank func(string) int, ordered bool) {
 	words := []string{"critical", "emergency", "blocker", "severe", "high", "major", "moderate", "medium", "minor", "low", "cosmetic", "info"}
 	for _, s := range schemes {
-		if s.Name == r.Scheme || r.Scheme == "" && s.Name == "default" {
+		if strings.EqualFold(s.Name, r.Scheme) || r.Scheme == "" && s.Name == "default" {
 			words = s.Levels
 		}
 	}
