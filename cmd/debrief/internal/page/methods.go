@@ -153,7 +153,7 @@ func (r *Renderer) anchorsWanted(content []byte) []byte {
 		}
 	}
 	var all []byte
-	for _, id := range append(ids, "severity-schemes", "waivers", "severities") {
+	for _, id := range append(ids, "as-of", "audience", "counted", "severities", "severity-schemes", "status-words", "waivers") {
 		if !bytes.Contains(content, []byte(`id="`+id+`"`)) {
 			all = fmt.Appendf(all, "<span id=%q></span>", id)
 		}
