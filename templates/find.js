@@ -209,6 +209,8 @@
     }
   });
 
+  addEventListener("beforeprint", () => list.querySelectorAll(".result:not(.filled)").forEach((item) => fill(item, last.found)));
+
   // Once for each: a second time would take the focus away.
   const filling = new WeakMap();
   const fill = (item, found) => filling.get(item) || filling.set(item, fillOnce(item, found)).get(item);
@@ -233,7 +235,9 @@
       if (shown.day) date.dateTime = shown.day;
       head.prepend(date, " ");
     }
-    item.replaceChildren(element("h3", "", link), head, text);
+    const title = element("h3", "", link);
+    title.dir = "auto";
+    item.replaceChildren(title, head, text);
     item.classList.add("filled");
     return item;
   }

@@ -39,6 +39,9 @@ const outOfOrder = `(() => {
 	return bad.join("; ");
 })()`
 
+// sameIDs names ids that more than one element of a page has.
+const sameIDs = `(all => [...new Set(all.filter((id, i) => all.indexOf(id) !== i))].join())([...document.querySelectorAll("[id]")].map(e => e.id))`
+
 // unseen names what takes the focus without showing it.
 const unseen = `(() => [...document.querySelectorAll("a[href], button, select, input, summary, [tabindex='0']")].filter(e => e.checkVisibility()).slice(0, 120).filter(e => {
 	e.focus({preventScroll: true, focusVisible: true});
@@ -52,11 +55,11 @@ const unseen = `(() => [...document.querySelectorAll("a[href], button, select, i
 func TestBrowserTargets(t *testing.T) {
 	site := sampleSite(t)
 	chrome := browser(t)
-	for _, page := range kindsOfPages(t, site) {
+	for _, page := range pageTypes(t, site) {
 		for _, width := range []int64{320, 1280} {
 			t.Run(fmt.Sprintf("%s/%d", page, width), func(t *testing.T) {
 				ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{width: width})
-				for what, expression := range map[string]string{"targets": smallTargets, "headings": outOfOrder, "focus": unseen} {
+				for what, expression := range map[string]string{"targets": smallTargets, "headings": outOfOrder, "ids": sameIDs, "focus": unseen} {
 					if found := words(t, ctx, expression); found != "" {
 						t.Errorf("%s: %s", what, found)
 					}
@@ -75,7 +78,7 @@ func TestBrowserTargets(t *testing.T) {
 func TestBrowserZoomed(t *testing.T) {
 	site := sampleSite(t)
 	chrome := browser(t)
-	for _, page := range kindsOfPages(t, site) {
+	for _, page := range pageTypes(t, site) {
 		ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{})
 		if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 320, Height: 256, DeviceScaleFactor: 4}); err != nil {
 			t.Fatal(err)

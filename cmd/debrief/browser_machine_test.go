@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestBrowserHeads opens every page of a site that knows its address and wants
+// TestBrowserHeads opens every type of page of a site that knows its address and wants
 // nothing to be refused or asked of another host because of what its head tells
 // programs, and the feeds' links large enough to press.
 func TestBrowserHeads(t *testing.T) {
@@ -16,7 +16,7 @@ func TestBrowserHeads(t *testing.T) {
 	server := httptest.NewServer(underPrefix("/repo/", site))
 	defer server.Close()
 	chrome := browser(t)
-	for _, page := range pages(t, site) {
+	for _, page := range pageTypes(t, site) {
 		ctx, wrong := tab(t, chrome, server.URL+"/repo/"+page, view{width: 390})
 		if n := number(t, ctx, `[...document.querySelectorAll("script[type='application/ld+json']")].filter(s => JSON.parse(s.textContent)["@graph"]).length`); n != 1 {
 			t.Errorf("%s: %d blocks of JSON-LD", page, n)

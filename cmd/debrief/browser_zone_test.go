@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -255,6 +256,56 @@ func TestBrowserZonePreview(t *testing.T) {
 	}
 	pickZone(t, ctx, "")
 	becomes(t, ctx, `document.querySelector("#t-extra").textContent.includes("20:00 EEST (17:00 UTC)")`)
+	for _, w := range wrong.all() {
+		t.Error(w)
+	}
+}
+
+// TestBrowserZoneEverywhere chooses the device's zone on one page from disk and
+// goes through every type of page: the choice stays, times of day are told in
+// that zone, days do not move, and nothing is told twice.
+func TestBrowserZoneEverywhere(t *testing.T) {
+	site := sampleSite(t)
+	chrome := browser(t)
+	ctx, wrong := tab(t, chrome, "file://"+filepath.Join(site, "incidents", richest, "index.html"), view{width: 1280})
+	inZone(t, ctx, "Asia/Kolkata")
+	pickZone(t, ctx, "device")
+	const times = `[...document.querySelectorAll("main time, footer time")].filter(e => e.checkVisibility()).map(e => e.dateTime + " " + e.textContent.trim()).join("\n")`
+	moved := 0
+	for _, page := range pageTypes(t, site) {
+		if page == "404.html" {
+			continue // its links are from the root
+		}
+		address := "file://" + filepath.Join(site, filepath.FromSlash(page))
+		if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+			t.Fatal(err)
+		}
+		if number(t, ctx, `document.querySelectorAll("#zone").length`) == 0 {
+			if clock := words(t, ctx, `[...document.querySelectorAll("main time")].filter(e => /T/.test(e.dateTime) && /[0-9]:[0-9]/.test(e.textContent)).map(e => e.outerHTML).join()`); clock != "" {
+				t.Errorf("%s: no choice of a zone for %s", page, clock)
+			}
+			continue
+		}
+		becomes(t, ctx, `document.getElementById("zone").value === "device" && document.documentElement.dataset.zone`)
+		chosen := strings.Split(words(t, ctx, times), "\n")
+		pickZone(t, ctx, "")
+		written := strings.Split(words(t, ctx, times), "\n")
+		pickZone(t, ctx, "device")
+		for _, each := range written {
+			when, told, _ := strings.Cut(each, " ")
+			switch stays := slices.Contains(chosen, each); {
+			case !strings.Contains(when, "T") && !stays:
+				t.Errorf("%s: the day %s, told as %q, has moved", page, when, told)
+			case strings.Contains(when, "T") && aTime.MatchString(told) && stays:
+				t.Errorf("%s: %s stays %q", page, when, told)
+			case !stays:
+				moved++
+			}
+		}
+	}
+	if moved < 50 {
+		t.Errorf("%d times are told in another zone", moved)
+	}
 	for _, w := range wrong.all() {
 		t.Error(w)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -319,31 +320,46 @@ func needRuntime(t *testing.T) {
 	t.Skip("the chart runtime is not bundled: run make test")
 }
 
-// pageTypes gives the pages of a site without those that are made like another
-// one: of the lists in a folder, only the longest; and without those that a
-// browser leaves at once.
+// pageTypes gives one page of each type that a site has, the longest: of lists
+// one of each folder, first pages and later ones; of reports one of each kind.
+// Pages that a browser leaves at once are none.
 func pageTypes(t *testing.T, site string) []string {
 	t.Helper()
-	longest := map[string]string{}
-	var kept []string
+	longest, size := map[string]string{}, map[string]int{}
 	for _, name := range pages(t, site) {
-		if bytes.Contains(content(t, site, name), []byte(`http-equiv="refresh"`)) {
+		data := content(t, site, name)
+		if bytes.Contains(data, []byte(`http-equiv="refresh"`)) {
 			continue
 		}
-		folder, isList := listFolder(name)
-		if !isList {
-			kept = append(kept, name)
-			continue
-		}
-		if old := longest[folder]; old == "" || len(content(t, site, name)) > len(content(t, site, old)) {
-			longest[folder] = name
+		if kind := typeOfPage(name, data); len(data) > size[kind] {
+			longest[kind], size[kind] = name, len(data)
 		}
 	}
-	for _, name := range longest {
-		kept = append(kept, name)
+	return slices.Sorted(maps.Values(longest))
+}
+
+var (
+	bodyClass = regexp.MustCompile(`<body class="[^"]*"`)
+	kindOf    = regexp.MustCompile(`property="article:section" content="[^"]*"`)
+	valueIn   = regexp.MustCompile(`^(kinds|services|factors|tags|severities|states|incidents|actions/owners|actions|periods)/[^/]+/`)
+	pageIn    = regexp.MustCompile(`/page-[0-9]+/`)
+)
+
+// typeOfPage names what a page has in common with others like it.
+func typeOfPage(name string, data []byte) string {
+	class := string(bodyClass.Find(data))
+	if strings.Contains(class, "page-report") {
+		return class + string(kindOf.Find(data))
 	}
-	slices.Sort(kept)
-	return kept
+	quarter := ""
+	if strings.Contains(name, "-q") {
+		quarter = " quarter"
+	}
+	form := pageIn.ReplaceAllString(name, "/page/")
+	if form != "actions/owners/index.html" {
+		form = valueIn.ReplaceAllString(form, "$1/…/")
+	}
+	return class + form + quarter
 }
 
 var listForm = regexp.MustCompile(`^(?:(kinds|services|factors|tags|severities|states)/[^/]+|(incidents)/(?:[0-9]{4}(?:/[0-9]{2})?|undated)|(actions)/(?:owners/)?[^/]+|(periods)/[^/]+)/(?:page-[0-9]+/)?index\.html$`)

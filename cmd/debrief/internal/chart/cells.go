@@ -49,7 +49,7 @@ func (d cellDrawing) canvas() canvas {
 	rows, cols := d.Rows[:min(len(d.Rows), mostCellRows)], d.Cols[:min(len(d.Cols), mostCellCols)]
 	side := 190.0
 	if d.narrow {
-		cols, side = cols[:min(len(cols), mostNarrowCols)], 112
+		cols, side = cols[:min(len(cols), mostNarrowCols)], max(72, min(112, longestWord(rows)+16))
 		for len(cols) > 3 && longestWord(cols)+6 > (d.width-side)/float64(len(cols)) {
 			cols = cols[:len(cols)-1]
 		}

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
+	"regexp"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -65,7 +68,24 @@ func (c canvas) option(label string) ([]byte, error) {
 	option["useUTC"] = true
 	option["aria"] = accessible(label)
 	maps.Copy(option, c.add)
-	return json.Marshal(option)
+	data, err := json.Marshal(option)
+	return shortNumbers(data), err
+}
+
+// textOrFraction finds the texts of JSON, and its numbers with more digits than
+// a screen has pixels for.
+var textOrFraction = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|-?[0-9]+\.[0-9]{11,}`)
+
+// shortNumbers cuts long fractions in JSON to ten digits that tell something:
+// digits made by dividing take most of the room that a compressed chart takes.
+func shortNumbers(data []byte) []byte {
+	return textOrFraction.ReplaceAllFunc(data, func(found []byte) []byte {
+		n, err := strconv.ParseFloat(string(found), 64)
+		if err != nil || math.Abs(n) >= 1e6 {
+			return found // a text, or an instant
+		}
+		return strconv.AppendFloat(nil, n, 'g', 10, 64)
+	})
 }
 
 // common are the options that every chart has. The id keeps go-echarts from

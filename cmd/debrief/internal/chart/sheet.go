@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -67,15 +69,20 @@ func (s *sheet) canvas(id string, axis Axis, ticks []float64, series ...charts.S
 	}
 	c.MultiSeries = append(charts.MultiSeries{ground}, series...)
 	none := opts.Bool(false)
-	alignLast := "" // the words of a tick at the very edge would be cut off
+	alignFirst, alignLast := "", "" // the words of a tick at the very edge would be cut off
 	if n := len(ticks); n > 0 && s.pixels(ticks[n-1]) > s.roomX()-20 {
 		alignLast = "right"
 	}
-	return canvas{chart: c, height: s.head + s.high + s.foot, add: map[string]any{
-		"grid": bare(s.left, s.right, s.head, s.foot),
-		"xAxis": xAxis{XAxis: opts.XAxis{Type: "value", Name: axis.Title, NameLocation: "middle", NameGap: nameGap(byCount), Min: s.minX, Max: s.maxX,
+	if len(ticks) > 0 && s.pixels(ticks[0])+float64(s.left) < 20 {
+		alignFirst = "left"
+	}
+	title := wrap(axis.Title, s.roomX(), 2)
+	foot := s.foot + max(0, len(title)-1)*lineHigh
+	return canvas{chart: c, height: s.head + s.high + foot, add: map[string]any{
+		"grid": bare(s.left, s.right, s.head, foot),
+		"xAxis": xAxis{XAxis: opts.XAxis{Type: "value", Name: strings.Join(title, "\n"), NameLocation: "middle", NameGap: nameGap(byCount), Min: s.minX, Max: s.maxX,
 			AxisLine: &opts.AxisLine{OnZero: none}, SplitLine: &opts.SplitLine{Show: none}},
-			AxisLabel: &axisLabel{Show: len(ticks) > 0, CustomValues: ticks, HideOverlap: true, AlignMax: alignLast},
+			AxisLabel: &axisLabel{Show: len(ticks) > 0, CustomValues: ticks, HideOverlap: true, AlignMin: alignFirst, AlignMax: alignLast},
 			AxisTick:  &axisTick{Show: true, CustomValues: ticks}},
 		"yAxis":   yAxis{YAxis: opts.YAxis{Type: "value", Show: none, Min: 0, Max: s.high, Inverse: opts.Bool(true)}},
 		"tooltip": tips(),

@@ -105,6 +105,8 @@ func bundle(templates fs.FS, name string, parts ...string) (File, error) {
 // needs. Reports, which people are sent to, load less.
 func moreStylesheets() []string {
 	return []string{
+		"rules.css",
+		"finder.css",
 		"lists.css",
 		"ledger.css",
 		"trends.css",

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"debrief/cmd/debrief/internal/portfolio"
 )
 
@@ -16,6 +18,7 @@ func (l *ledger) index(shelves []shelf) (File, error) {
 		p.Finding = l.say.Count(n, "%s action was still open when it happened again.", "%s actions were still open when it happened again.")
 	}
 	p.Again, p.More = l.first(again, mostAgainShown, path)
+	opened(p.Again)
 	p.Overdue, p.Late = l.first(overdue, mostOverdueShown, path)
 	p.Teams = l.inTime(open.items, path)
 	p.Owners = l.owners()
@@ -37,6 +40,13 @@ func (l *ledger) first(s shelf, most int, path string) ([]actionView, *countLink
 		return views, nil
 	}
 	return views, &countLink{Label: l.say.Say("All %s", l.say.Whole(int64(len(s.items)))), Path: s.Folder + "index.html"}
+}
+
+// opened unfolds what happened again, where that is what a list is of.
+func opened(actions []actionView) {
+	for i := range actions {
+		actions[i].Open = true
+	}
 }
 
 // inTime gives what is open and not overdue, by team.
@@ -159,6 +169,9 @@ func (l *ledger) shelf(s shelf) ([]File, error) {
 			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
 			Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
 			Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
+		}
+		if strings.HasSuffix(s.Folder, "/again/") {
+			opened(p.Actions)
 		}
 		title := s.Title
 		if part.Number > 1 {

@@ -29,6 +29,7 @@ type actionView struct {
 	Uncounted      string      // why it does not count; empty when it does
 	Again          []againView // by what makes it the same once more
 	Further        string      // how many more there were
+	Open           bool        // whether they show at once: a page about them
 }
 
 // placeView is a name that leads somewhere.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -135,8 +136,29 @@ func (r *Renderer) methodsPage(s sheet, view any, notes *annotations) (File, err
 	if err != nil {
 		return File{}, err
 	}
+	if s.Kind == methodsKind {
+		content = append(content, r.anchorsWanted(content)...)
+	}
 	s.Body, s.Contents = content, b.contents
 	return r.frame(s)
+}
+
+// anchorsWanted gives the places of metrics that a template of the site owner's
+// own leaves out: the links to them then lead to the page's end.
+func (r *Renderer) anchorsWanted(content []byte) []byte {
+	var ids []string
+	for _, group := range r.metricGroups() {
+		for _, m := range group.Metrics {
+			ids = append(ids, m.ID)
+		}
+	}
+	var all []byte
+	for _, id := range append(ids, "as-of", "audience", "counted", "severities", "severity-schemes", "status-words", "waivers") {
+		if !bytes.Contains(content, []byte(`id="`+id+`"`)) {
+			all = fmt.Appendf(all, "<span id=%q></span>", id)
+		}
+	}
+	return all
 }
 
 func (r *Renderer) methodsView(m Methods) *methodsView {

@@ -12,7 +12,7 @@ func (r *Renderer) month(year int, m time.Month) string {
 	return r.say.SayAs("month and year", "%s %s", r.monthName(m), yearName(year))
 }
 
-// monthName names a month by itself, as it begins a line.
+// monthName names a month by itself, or at the beginning of a title.
 func (r *Renderer) monthName(m time.Month) string {
 	return words.UpperFirst([...]string{
 		r.say.Say("January"), r.say.Say("February"), r.say.Say("March"), r.say.Say("April"), r.say.SayAs("month", "May"), r.say.Say("June"),

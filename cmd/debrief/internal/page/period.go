@@ -263,23 +263,17 @@ func (r *Renderer) serviceNames(e *portfolio.Entry) []string {
 
 // noticed tells who noticed an incident, and after how long.
 func (p *reportsOfPeriods) noticed(e *portfolio.Entry) string {
-	d, who := e.Durations.Detect, ""
+	d, who, after := e.Durations.Detect, "", ""
 	if e.Detection != "" && e.Detection != incident.DetectionMethod(incident.Unknown) {
 		who = words.Phrase(p.say, "noticed", e.Detection)
 	}
-	switch {
-	case who == "" && d.Before:
-		return p.say.Say("%s it began", p.say.Duration(d))
-	case who == "" && d.Known():
-		return p.say.Say("%s after it began", p.say.Duration(d))
-	case who == "":
-		return ""
-	case d.Before:
-		return p.say.Say("%s, %s it began", who, p.say.Duration(d))
-	case d.Known():
-		return p.say.Say("%s, %s after it began", who, p.say.Duration(d))
+	if d.Before || d.Known() {
+		after = p.say.Beside(d, p.say.SayAs("before or after", "it began"))
 	}
-	return who
+	if who == "" || after == "" {
+		return who + after
+	}
+	return p.say.Commas([]string{who, after})
 }
 
 // due tells when an action was due.

@@ -6,6 +6,7 @@ import (
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // detections tells who noticed, over all and by half-year.
@@ -113,7 +114,7 @@ func (t *trends) method(m incident.DetectionMethod) string {
 	case "audit":
 		return say("An audit")
 	}
-	return say("Not known")
+	return words.UpperFirst(say("not known"))
 }
 
 func (t *trends) detectionFinding(d portfolio.Detections) string {

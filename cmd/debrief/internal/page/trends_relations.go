@@ -43,7 +43,7 @@ func (t *trends) relations() {
 			place[e] = i
 			date := say("no date")
 			if !e.At.IsZero() {
-				date = t.days.Date(e.At)
+				date = t.say.Date(e.At.In(t.days.Location()), words.ShortDate)
 			}
 			spec.Names = append(spec.Names, date+" · "+t.name(e))
 		}

@@ -9,7 +9,7 @@ import (
 	"debrief/cmd/debrief/internal/report"
 )
 
-// Repeats is which services the counted incidents hit.
+// Services is which services the counted incidents hit.
 type Services struct {
 	Usable   // that name a service, of all
 	Services []Service
