@@ -14,7 +14,7 @@ import (
 type trendTable struct {
 	Caption string
 	Columns []chart.Column
-	Rows    [][]trendCell // the first 50
+	Rows    [][]trendCell // the first of them
 	Total   int           // of all rows
 	// Cut says that there are more rows than shown, and Whole leads to all.
 	Cut   string
@@ -40,7 +40,7 @@ type trendLink struct {
 
 // The most that a table holds.
 const (
-	mostTableRows = 50
+	mostTableRows = 40
 	mostExamples  = 3
 	mostNameRunes = 60
 )
