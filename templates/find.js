@@ -200,14 +200,15 @@
     return item;
   }
 
-  // The other results are loaded as they come into view.
+  // The other results are loaded before they come into view, so that nothing in
+  // sight moves.
   const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       seen.unobserve(target);
       fill(target, last.found);
     }
-  });
+  }, { rootMargin: "100% 0px" });
 
   addEventListener("beforeprint", () => list.querySelectorAll(".result:not(.filled)").forEach((item) => fill(item, last.found)));
 

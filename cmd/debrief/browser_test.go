@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -277,28 +278,74 @@ func TestBrowserPrint(t *testing.T) {
 	}
 }
 
-// TestBrowserFits wants no type of page wider than a small phone, in both colour
-// schemes and at two widths, and nothing that axe-core reports.
+// TestBrowserFits wants no type of page wider than a small phone, at three
+// widths and in both colour schemes, and nothing that axe-core reports.
 func TestBrowserFits(t *testing.T) {
 	site := sampleSite(t)
 	server := httptest.NewServer(underPrefix("/", site))
 	defer server.Close()
+	fitting(t, server.URL+"/", pageTypes(t, site))
+}
+
+// TestBrowserFitsMore does the same with the types of pages that the sample has
+// none of: a site owner's own page, and the second pages of lists.
+func TestBrowserFitsMore(t *testing.T) {
+	dir := manyRecords(t, 170)
+	settings, err := os.ReadFile(filepath.Join(dir, "config.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"config.yaml":          string(settings) + "\npages:\n  - {title: Imprint, file: imprint.md, menu: true}\n",
+		"templates/imprint.md": "Example Ltd, 1 High Street.\n\n## Who answers\n\nWrite to [us](mailto:a@b.example).\n\n| Day | Hours |\n| --- | --- |\n| Monday | 9 to 5 |\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said strings.Builder
+	if status := debrief(&said, "build", "-C", dir, "--as-of", "2026-11-22"); status != 0 {
+		t.Fatal(said.String())
+	}
+	server := httptest.NewServer(underPrefix("/", filepath.Join(dir, "site")))
+	defer server.Close()
+	more := slices.DeleteFunc(pageTypes(t, filepath.Join(dir, "site")), func(name string) bool {
+		return !strings.Contains(name, "/page-") && !strings.Contains(name, "imprint")
+	})
+	if len(more) < 3 {
+		t.Fatalf("only %v", more)
+	}
+	fitting(t, server.URL+"/", more)
+}
+
+// fitting opens pages at three widths, and looks at each in both colour schemes.
+func fitting(t *testing.T, home string, pages []string) {
+	t.Helper()
 	axe := axeScript(t)
 	chrome := browser(t)
-	for _, report := range pageTypes(t, site) {
+	for _, page := range pages {
 		for _, width := range []int64{320, 390, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				t.Run(fmt.Sprintf("%s/%d/%s", report, width, scheme), func(t *testing.T) {
-					ctx, _ := tab(t, chrome, server.URL+"/"+report, view{width: width, scheme: scheme})
+			t.Run(fmt.Sprintf("%s/%d", page, width), func(t *testing.T) {
+				ctx, wrong := tab(t, chrome, home+page, view{width: width, scheme: "light"})
+				for _, scheme := range []string{"light", "dark"} {
+					if err := (view{scheme: scheme}).set(ctx); err != nil {
+						t.Fatal(err)
+					}
 					draw(t, ctx)
 					if wide := number(t, ctx, `document.documentElement.scrollWidth`); int64(wide) > width {
-						t.Errorf("the page is %d px wide on a screen of %d", wide, width)
+						t.Errorf("%s: the page is %d px wide on a screen of %d", scheme, wide, width)
 					}
 					for _, v := range violations(t, ctx, axe) {
-						t.Error(v)
+						t.Errorf("%s: %s", scheme, v)
 					}
-				})
-			}
+				}
+				for _, w := range wrong.all() {
+					t.Error(w)
+				}
+			})
 		}
 	}
 }
