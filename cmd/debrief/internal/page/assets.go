@@ -108,6 +108,8 @@ func moreStylesheets() []string {
 		"lists.css",
 		"ledger.css",
 		"trends.css",
+		"finding.css",
+		"methods.css",
 	}
 }
 
