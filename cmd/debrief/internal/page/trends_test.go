@@ -140,7 +140,7 @@ func TestNumbersOfTrendsLeadToTheirIncidents(t *testing.T) {
 		"trends/detection/customer-report-bd7c1f1d/index.html": 7, "trends/detection/unknown/index.html": 5, "trends/factors/none/index.html": 12,
 		"trends/detection-by-half-year/2026-h1-unknown/index.html": 5, "trends/detection-by-half-year/2025-h2/index.html": 6,
 	} {
-		if n := strings.Count(pages[path], `<h3><a href="../../../incidents/o-`); n != want {
+		if n := strings.Count(pages[path], `<h3 dir="auto"><a href="../../../incidents/o-`); n != want {
 			t.Errorf("%s lists %d incidents, want %d", path, n, want)
 		}
 	}
