@@ -17,7 +17,7 @@ bin/debrief: setup
 	go build -trimpath -buildvcs=false -ldflags '-X debrief/cmd/debrief/internal/cli.commit=$(COMMIT)' -o $@ ./cmd/debrief
 
 test: setup
-	go test ./...
+	go test -timeout 20m ./...
 
 lint: setup
 	@test -z "$$(gofmt -l cmd)" || { gofmt -d cmd; exit 1; }

@@ -55,9 +55,9 @@ const unseen = `(() => [...document.querySelectorAll("a[href], button, select, i
 func TestBrowserTargets(t *testing.T) {
 	site := sampleSite(t)
 	chrome := browser(t)
-	for _, page := range pageTypes(t, site) {
+	onEveryType(t, site, func(t *testing.T, page string) {
 		for _, width := range []int64{320, 1280} {
-			t.Run(fmt.Sprintf("%s/%d", page, width), func(t *testing.T) {
+			t.Run(fmt.Sprint(width), func(t *testing.T) {
 				ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{width: width})
 				for what, expression := range map[string]string{"targets": smallTargets, "headings": outOfOrder, "ids": sameIDs, "focus": unseen} {
 					if found := words(t, ctx, expression); found != "" {
@@ -69,7 +69,7 @@ func TestBrowserTargets(t *testing.T) {
 				becomes(t, ctx, skip)
 			})
 		}
-	}
+	})
 }
 
 // TestBrowserZoomed wants every type of page to be read at 400 per cent on a
@@ -78,17 +78,17 @@ func TestBrowserTargets(t *testing.T) {
 func TestBrowserZoomed(t *testing.T) {
 	site := sampleSite(t)
 	chrome := browser(t)
-	for _, page := range pageTypes(t, site) {
+	onEveryType(t, site, func(t *testing.T, page string) {
 		ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{})
 		if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 320, Height: 256, DeviceScaleFactor: 4}); err != nil {
 			t.Fatal(err)
 		}
 		draw(t, ctx)
 		if wide := number(t, ctx, `document.documentElement.scrollWidth`); wide > 320 {
-			t.Errorf("%s: %d px wide where 320 are seen", page, wide)
+			t.Errorf("%d px wide where 320 are seen", wide)
 		}
 		if stuck := words(t, ctx, `[...document.querySelectorAll("body *")].filter(e => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.getBoundingClientRect().height > 100 && !e.matches("td, th")).map(e => e.className).join()`); stuck != "" {
-			t.Errorf("%s: %s hides what is under it", page, stuck)
+			t.Errorf("%s hides what is under it", stuck)
 		}
 		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}}); err != nil { //nolint:misspell // the name of a media feature
 			t.Fatal(err)
@@ -98,9 +98,9 @@ func TestBrowserZoomed(t *testing.T) {
 			const before = getComputedStyle(e, "::before");
 			return before.backgroundColor === getComputedStyle(e).backgroundColor || before.backgroundColor === "rgba(0, 0, 0, 0)";
 		}).map(e => e.className).join()`); lost != "" {
-			t.Errorf("%s: no shape of %s", page, lost)
+			t.Errorf("no shape of %s", lost)
 		}
-	}
+	})
 }
 
 // TestBrowserFromBothSides wants a record in languages that are written from

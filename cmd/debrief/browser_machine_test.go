@@ -16,18 +16,18 @@ func TestBrowserHeads(t *testing.T) {
 	server := httptest.NewServer(underPrefix("/repo/", site))
 	defer server.Close()
 	chrome := browser(t)
-	for _, page := range pageTypes(t, site) {
+	onEveryType(t, site, func(t *testing.T, page string) {
 		ctx, wrong := tab(t, chrome, server.URL+"/repo/"+page, view{width: 390})
 		if n := number(t, ctx, `[...document.querySelectorAll("script[type='application/ld+json']")].filter(s => JSON.parse(s.textContent)["@graph"]).length`); n != 1 {
-			t.Errorf("%s: %d blocks of JSON-LD", page, n)
+			t.Errorf("%d blocks of JSON-LD", n)
 		}
 		if n := number(t, ctx, `[...document.querySelectorAll(".feeds a")].filter(a => a.getBoundingClientRect().height >= 24).length`); n < 4 {
-			t.Errorf("%s: %d links to feeds can be pressed", page, n)
+			t.Errorf("%d links to feeds can be pressed", n)
 		}
 		for _, w := range wrong.all() {
-			t.Errorf("%s: %s", page, w)
+			t.Error(w)
 		}
-	}
+	})
 }
 
 // TestBrowserPreviewPatchesTheHead changes what a head tells programs and wants

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -70,16 +71,23 @@ func TestBrowserExport(t *testing.T) {
 	}
 }
 
-// TestBrowserPaper prints every type of page with a dark screen, with and
-// without JavaScript: light grounds, no navigation, everything open.
+// TestBrowserPaper opens every type of page with a dark screen, with and without
+// JavaScript, and prints it. Without, every chart's table is open; on paper are
+// light grounds, no navigation, and everything open.
 func TestBrowserPaper(t *testing.T) {
 	site := sampleSite(t)
 	chrome := browser(t)
-	for _, report := range pageTypes(t, site) {
+	var tables atomic.Int64
+	onEveryType(t, site, func(t *testing.T, page string) {
 		for _, noScript := range []bool{false, true} {
-			t.Run(fmt.Sprintf("%s/%v", report, noScript), func(t *testing.T) {
-				ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(report)), view{scheme: "dark", noScript: noScript})
-				if !noScript {
+			t.Run(map[bool]string{false: "scripts", true: "no scripts"}[noScript], func(t *testing.T) {
+				ctx, wrong := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{scheme: "dark", noScript: noScript})
+				if noScript {
+					tables.Add(int64(number(t, ctx, `document.querySelectorAll('figure.chart table').length`)))
+					if hidden := number(t, ctx, hiddenTables); hidden > 0 {
+						t.Errorf("%d tables are hidden without JavaScript", hidden)
+					}
+				} else {
 					draw(t, ctx)
 				}
 				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print",
@@ -87,6 +95,9 @@ func TestBrowserPaper(t *testing.T) {
 					t.Fatal(err)
 				}
 				number(t, ctx, `window.dispatchEvent(new Event('beforeprint')), 0`)
+				if hidden := number(t, ctx, hiddenTables); hidden > 0 {
+					t.Errorf("%d tables are hidden on paper", hidden)
+				}
 				if dark := words(t, ctx, darkGrounds); dark != "" {
 					t.Errorf("dark grounds on paper: %s", dark)
 				}
@@ -106,8 +117,17 @@ func TestBrowserPaper(t *testing.T) {
 				if !strings.Contains(stamp, "Data as of") || !strings.Contains(stamp, "Audience: public") || !strings.Contains(words(t, ctx, `document.querySelector(".stamp").innerText`), "Data as of") {
 					t.Errorf("the head of paper says %q", stamp)
 				}
+				if pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF()); err != nil || len(pdf) < 10_000 {
+					t.Errorf("print to PDF: %d bytes, %v", len(pdf), err)
+				}
+				for _, w := range wrong.all() {
+					t.Error(w)
+				}
 			})
 		}
+	})
+	if tables.Load() == 0 {
+		t.Error("no table under a chart in the whole sample site")
 	}
 }
 
@@ -176,8 +196,8 @@ func TestBrowserSteady(t *testing.T) {
 	defer server.Close()
 	chrome := browser(t)
 	for _, width := range []int64{390, 1280} {
-		for _, page := range pageTypes(t, site) {
-			t.Run(fmt.Sprintf("%s/%d", page, width), func(t *testing.T) {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			onEveryType(t, site, func(t *testing.T, page string) {
 				ctx, _ := tab(t, chrome, "about:blank", view{width: width})
 				if err := beforeScripts(ctx, watchShifts, server.URL+"/"+page); err != nil {
 					t.Fatal(err)
@@ -192,7 +212,7 @@ func TestBrowserSteady(t *testing.T) {
 					t.Errorf("%d charts have been scrolled past and are not drawn", wait)
 				}
 			})
-		}
+		})
 	}
 }
 

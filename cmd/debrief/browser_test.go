@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -192,21 +193,19 @@ func TestBrowserReports(t *testing.T) {
 	server := httptest.NewServer(underPrefix("/repo/", site))
 	defer server.Close()
 	chrome := browser(t)
-	charts := 0
-	for _, report := range pageTypes(t, site) {
-		t.Run(report, func(t *testing.T) {
-			ctx, wrong := tab(t, chrome, server.URL+"/repo/"+report, view{})
-			got := draw(t, ctx)
-			if got.Drawn != got.Figures {
-				t.Errorf("%d of %d charts drawn", got.Drawn, got.Figures)
-			}
-			charts += got.Drawn
-			for _, w := range wrong.all() {
-				t.Error(w)
-			}
-		})
-	}
-	if charts == 0 {
+	var charts atomic.Int64
+	onEveryType(t, site, func(t *testing.T, page string) {
+		ctx, wrong := tab(t, chrome, server.URL+"/repo/"+page, view{})
+		got := draw(t, ctx)
+		if got.Drawn != got.Figures {
+			t.Errorf("%d of %d charts drawn", got.Drawn, got.Figures)
+		}
+		charts.Add(int64(got.Drawn))
+		for _, w := range wrong.all() {
+			t.Error(w)
+		}
+	})
+	if charts.Load() == 0 {
 		t.Error("no chart in the whole sample site")
 	}
 }
@@ -218,65 +217,20 @@ func TestBrowserFromDisk(t *testing.T) {
 		needRuntime(t)
 	}
 	chrome := browser(t)
-	for _, report := range pageTypes(t, site) {
-		ctx, wrong := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(report)), view{})
+	onEveryType(t, site, func(t *testing.T, page string) {
+		ctx, wrong := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{})
 		if got := draw(t, ctx); got.Drawn != got.Figures {
-			t.Errorf("%s: %d of %d charts drawn", report, got.Drawn, got.Figures)
+			t.Errorf("%d of %d charts drawn", got.Drawn, got.Figures)
 		}
 		for _, w := range wrong.all() {
-			t.Errorf("%s: %s", report, w)
+			t.Error(w)
 		}
-	}
+	})
 }
 
 // hiddenTables counts the tables under charts that a reader cannot see.
 const hiddenTables = `[...document.querySelectorAll('figure.chart table')]
 	.filter(t => !t.checkVisibility() || t.getBoundingClientRect().height < 10).length`
-
-// TestBrowserWithoutScript wants every chart's table open without JavaScript.
-func TestBrowserWithoutScript(t *testing.T) {
-	site := sampleSite(t)
-	server := httptest.NewServer(underPrefix("/", site))
-	defer server.Close()
-	chrome := browser(t)
-	tables := 0
-	for _, report := range pageTypes(t, site) {
-		ctx, wrong := tab(t, chrome, server.URL+"/"+report, view{noScript: true})
-		tables += number(t, ctx, `document.querySelectorAll('figure.chart table').length`)
-		if hidden := number(t, ctx, hiddenTables); hidden > 0 {
-			t.Errorf("%s: %d tables are hidden without JavaScript", report, hidden)
-		}
-		for _, w := range wrong.all() {
-			t.Errorf("%s: %s", report, w)
-		}
-	}
-	if tables == 0 {
-		t.Error("no table under a chart in the whole sample site")
-	}
-}
-
-// TestBrowserPrint wants the tables open on paper although the script had
-// closed them.
-func TestBrowserPrint(t *testing.T) {
-	site := sampleSite(t)
-	server := httptest.NewServer(underPrefix("/", site))
-	defer server.Close()
-	chrome := browser(t)
-	for _, report := range pageTypes(t, site) {
-		ctx, _ := tab(t, chrome, server.URL+"/"+report, view{})
-		draw(t, ctx)
-		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-			t.Fatalf("%s: %v", report, err)
-		}
-		number(t, ctx, `window.dispatchEvent(new Event('beforeprint')), 0`)
-		if hidden := number(t, ctx, hiddenTables); hidden > 0 {
-			t.Errorf("%s: %d tables are hidden in print", report, hidden)
-		}
-		if pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF()); err != nil || len(pdf) < 10_000 {
-			t.Errorf("%s: print to PDF: %d bytes, %v", report, len(pdf), err)
-		}
-	}
-}
 
 // TestBrowserFits wants no type of page wider than a small phone, at three
 // widths and in both colour schemes, and nothing that axe-core reports.
@@ -326,9 +280,9 @@ func fitting(t *testing.T, home string, pages []string) {
 	t.Helper()
 	axe := axeScript(t)
 	chrome := browser(t)
-	for _, page := range pages {
+	onPages(t, pages, func(t *testing.T, page string) {
 		for _, width := range []int64{320, 390, 1280} {
-			t.Run(fmt.Sprintf("%s/%d", page, width), func(t *testing.T) {
+			t.Run(fmt.Sprint(width), func(t *testing.T) {
 				ctx, wrong := tab(t, chrome, home+page, view{width: width, scheme: "light"})
 				for _, scheme := range []string{"light", "dark"} {
 					if err := (view{scheme: scheme}).set(ctx); err != nil {
@@ -347,7 +301,7 @@ func fitting(t *testing.T, home string, pages []string) {
 				}
 			})
 		}
-	}
+	})
 }
 
 // TestBrowserRules wants a rule in sight under its id and its name, examples

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -30,20 +32,18 @@ func TestBrowserTrends(t *testing.T) {
 	for name, site := range map[string]string{"sample": sampleSite(t), "many": filepath.Join(many, "site")} {
 		server := httptest.NewServer(underPrefix("/repo/", site))
 		defer server.Close()
-		charts := 0
-		for _, trends := range pages(t, site) {
-			if !strings.HasPrefix(trends, "trends/") {
-				continue
-			}
+		var charts atomic.Int64
+		all := slices.DeleteFunc(pages(t, site), func(page string) bool { return !strings.HasPrefix(page, "trends/") })
+		onPages(t, all, func(t *testing.T, trends string) {
 			for _, width := range []int64{390, 1280} {
 				for _, scheme := range []string{"light", "dark"} {
-					t.Run(fmt.Sprintf("%s/%s/%d/%s", name, trends, width, scheme), func(t *testing.T) {
+					t.Run(fmt.Sprintf("%s/%d/%s", name, width, scheme), func(t *testing.T) {
 						ctx, wrong := tab(t, chrome, server.URL+"/repo/"+trends, view{width: width, scheme: scheme})
 						got := draw(t, ctx)
 						if got.Drawn != got.Figures {
 							t.Errorf("%d of %d charts drawn", got.Drawn, got.Figures)
 						}
-						charts += got.Drawn
+						charts.Add(int64(got.Drawn))
 						if n := number(t, ctx, thinCharts); n > 0 {
 							t.Errorf("%d charts are all but empty", n)
 						}
@@ -61,9 +61,9 @@ func TestBrowserTrends(t *testing.T) {
 					})
 				}
 			}
-		}
-		if charts < 40 {
-			t.Errorf("%s: %d charts on all pages, want more", name, charts)
+		})
+		if charts.Load() < 40 {
+			t.Errorf("%s: %d charts on all pages, want more", name, charts.Load())
 		}
 	}
 }

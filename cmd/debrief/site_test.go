@@ -338,6 +338,26 @@ func pageTypes(t *testing.T, site string) []string {
 	return slices.Sorted(maps.Values(longest))
 }
 
+// onEveryType runs a test for one page of each type that a site has, as many at
+// once as there are processors, and waits for them.
+func onEveryType(t *testing.T, site string, look func(t *testing.T, page string)) {
+	t.Helper()
+	onPages(t, pageTypes(t, site), look)
+}
+
+// onPages does the same for some pages.
+func onPages(t *testing.T, pages []string, look func(t *testing.T, page string)) {
+	t.Helper()
+	t.Run("on", func(t *testing.T) {
+		for _, page := range pages {
+			t.Run(page, func(t *testing.T) {
+				t.Parallel()
+				look(t, page)
+			})
+		}
+	})
+}
+
 var (
 	bodyClass = regexp.MustCompile(`<body class="[^"]*"`)
 	kindOf    = regexp.MustCompile(`property="article:section" content="[^"]*"`)
