@@ -102,6 +102,9 @@ func TestBrowserPaper(t *testing.T) {
 				if bare := number(t, ctx, `[...document.querySelectorAll("main a[href^='http']:not(.address)")].filter(a => !getComputedStyle(a, "::after").content.includes(a.getAttribute("href"))).length`); bare != 0 {
 					t.Errorf("%d links out of the site do not say where they lead", bare)
 				}
+				if cut := words(t, ctx, `[...document.querySelectorAll("main :is(h1, h2, h3, .heading)")].filter(e => { const s = getComputedStyle(e); return s.breakInside !== "avoid" || s.breakAfter !== "avoid"; }).map(e => e.textContent).join("; ")`); cut != "" {
+					t.Errorf("headings that the end of a sheet may cut or leave alone: %s", cut)
+				}
 				stamp := words(t, ctx, `document.documentElement.dataset.stamp`)
 				if !strings.Contains(stamp, "Data as of") || !strings.Contains(stamp, "Audience: public") || !strings.Contains(words(t, ctx, `document.querySelector(".stamp").innerText`), "Data as of") {
 					t.Errorf("the head of paper says %q", stamp)
