@@ -114,6 +114,24 @@ func TestBrowserPaper(t *testing.T) {
 	}
 }
 
+// TestBrowserPhoneHeadings wants headings of one rank to be of one size on a
+// phone, where a report's key facts alone stand back, and the masthead's search and
+// zone to stand together.
+func TestBrowserPhoneHeadings(t *testing.T) {
+	site := sampleSite(t)
+	chrome := browser(t)
+	for _, page := range []string{"periods/index.html", "methods/index.html", "incidents/index.html", "glossary/index.html"} {
+		ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{width: 390})
+		if sizes := words(t, ctx, `[...new Set([...document.querySelectorAll("main section > h2, main section > .heading > h2")].map(h => getComputedStyle(h).fontSize))].join()`); sizes == "" || strings.Contains(sizes, ",") {
+			t.Errorf("%s: headings of %s", page, sizes)
+		}
+	}
+	ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, "incidents", richest, "index.html"), view{width: 390})
+	if gap := number(t, ctx, `document.querySelector(".zone").getBoundingClientRect().left - document.querySelector(".find").getBoundingClientRect().right`); gap < 0 || gap > 32 {
+		t.Errorf("%v px between the search and the zone, want them side by side", gap)
+	}
+}
+
 const darkGrounds = `[...document.querySelectorAll("*")].filter(e => {
 	const [r, g, b, a = 1] = (getComputedStyle(e).backgroundColor.match(/[\d.]+/g) || []).map(Number);
 	const box = e.getBoundingClientRect();
