@@ -277,7 +277,8 @@
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
-        load(address).then(() => mount(entry.target), () => {
+        // Each in a turn of its own, so that readers are answered between them.
+        load(address).then(() => setTimeout(mount, 0, entry.target), () => {
           near.disconnect();
           figures.forEach(giveUp);
         });

@@ -16,6 +16,7 @@
   const more = finder.querySelector(".more");
   const status = finder.querySelector("#found");
   const note = finder.querySelector(".results .remark");
+  const nothing = finder.querySelector(".results .nothing");
 
   finder.hidden = false;
   document.querySelector(".plainly").hidden = true;
@@ -177,6 +178,7 @@
     const said = remark(last);
     note.textContent = said;
     note.hidden = !said;
+    if (nothing) nothing.hidden = numbers.length > 0 || !last.size;
     status.textContent = numbers.length === last.size ? say("%s incidents", whole(last.size)) : counted(numbers.length) + say(" of %s incidents", whole(last.size));
     order.disabled = !last.found.length;
     grow();

@@ -113,6 +113,9 @@ func TestBrowserPaper(t *testing.T) {
 				if bare := number(t, ctx, `[...document.querySelectorAll("main a[href^='http']:not(.address)")].filter(a => !getComputedStyle(a, "::after").content.includes(a.getAttribute("href"))).length`); bare != 0 {
 					t.Errorf("%d links out of the site do not say where they lead", bare)
 				}
+				if cut := words(t, ctx, `[...document.querySelectorAll("main :is(h1, h2, h3, .heading)")].filter(e => { const s = getComputedStyle(e); return s.breakInside !== "avoid" || s.breakAfter !== "avoid"; }).map(e => e.textContent).join("; ")`); cut != "" {
+					t.Errorf("headings that the end of a sheet may cut or leave alone: %s", cut)
+				}
 				stamp := words(t, ctx, `document.documentElement.dataset.stamp`)
 				if !strings.Contains(stamp, "Data as of") || !strings.Contains(stamp, "Audience: public") || !strings.Contains(words(t, ctx, `document.querySelector(".stamp").innerText`), "Data as of") {
 					t.Errorf("the head of paper says %q", stamp)
@@ -128,6 +131,24 @@ func TestBrowserPaper(t *testing.T) {
 	})
 	if tables.Load() == 0 {
 		t.Error("no table under a chart in the whole sample site")
+	}
+}
+
+// TestBrowserPhoneHeadings wants headings of one rank to be of one size on a
+// phone, where a report's key facts alone stand back, and the masthead's search and
+// zone to stand together.
+func TestBrowserPhoneHeadings(t *testing.T) {
+	site := sampleSite(t)
+	chrome := browser(t)
+	for _, page := range []string{"periods/index.html", "methods/index.html", "incidents/index.html", "glossary/index.html"} {
+		ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, filepath.FromSlash(page)), view{width: 390})
+		if sizes := words(t, ctx, `[...new Set([...document.querySelectorAll("main section > h2, main section > .heading > h2")].map(h => getComputedStyle(h).fontSize))].join()`); sizes == "" || strings.Contains(sizes, ",") {
+			t.Errorf("%s: headings of %s", page, sizes)
+		}
+	}
+	ctx, _ := tab(t, chrome, "file://"+filepath.Join(site, "incidents", richest, "index.html"), view{width: 390})
+	if gap := number(t, ctx, `document.querySelector(".zone").getBoundingClientRect().left - document.querySelector(".find").getBoundingClientRect().right`); gap < 0 || gap > 32 {
+		t.Errorf("%v px between the search and the zone, want them side by side", gap)
 	}
 }
 

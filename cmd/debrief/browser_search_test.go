@@ -152,7 +152,9 @@ func byAddress(t *testing.T, ctx context.Context, page string) {
 	}
 	open("?q=outage&kind=outage&sort=date", `document.querySelector("select").value === "date" && document.getElementById("kind-outage").checked && document.querySelectorAll(".result.filled").length > 1`)
 	becomes(t, ctx, `(days => days.every((d, i) => !i || d <= days[i - 1]))([...document.querySelectorAll(".result time")].map(e => e.dateTime))`)
-	open("?q=qqqqzzzz", `document.getElementById("found").textContent.startsWith("No results")`)
+	const way = `[document.querySelector(".nothing").checkVisibility(), document.querySelectorAll(".result").length > 0]`
+	open("?q=qqqqzzzz", `document.getElementById("found").textContent.startsWith("No results") && String(`+way+`) === "true,false"`)
+	open("?kind=outage", `String(`+way+`) === "false,true"`)
 	open("", `document.querySelectorAll(".result").length === 20`)
 	number(t, ctx, `document.querySelector(".more").click(), 0`)
 	becomes(t, ctx, `document.querySelectorAll(".result").length > 20 && document.activeElement.closest(".result:nth-child(21)")`)

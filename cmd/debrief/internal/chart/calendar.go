@@ -118,14 +118,10 @@ func (d calendarDrawing) names() []item {
 		all = append(all, item{Value: spot(x, y), SymbolSize: 1, Text: text, ItemStyle: &itemStyle{Color: "transparent"},
 			Label: &label{Show: true, Position: side, Formatter: "text:item", Color: "role:quiet", Offset: offset, Opacity: 1}})
 	}
-	end := 0.0 // of the last month's name
-	for _, m := range d.Months {
-		left := float64(m.Week) * (d.width - 38) / float64(d.Weeks)
-		if left < end || left+textWidth(m.Name) > d.width-38 {
-			continue
+	for i := 0; i < len(d.Months); i += d.every() {
+		if m := d.Months[i]; d.left(m)+textWidth(m.Name) <= d.width-38 {
+			add(float64(m.Week), 0, m.Name, "right", []float64{-5, -10})
 		}
-		end = left + textWidth(m.Name) + 8
-		add(float64(m.Week), 0, m.Name, "right", []float64{-5, -10})
 	}
 	for i, name := range d.Weekdays {
 		if i%2 == 0 {
@@ -133,6 +129,25 @@ func (d calendarDrawing) names() []item {
 		}
 	}
 	return all
+}
+
+// every is the least n for which the names of every n-th month stand apart, so
+// that the names stand at even distances.
+func (d calendarDrawing) every() int {
+	n := 1
+	for i := 0; i+n < len(d.Months); {
+		if d.left(d.Months[i])+textWidth(d.Months[i].Name)+8 <= d.left(d.Months[i+n]) {
+			i += n
+			continue
+		}
+		n, i = n+1, 0
+	}
+	return n
+}
+
+// left is where the name of a month begins, in pixels.
+func (d calendarDrawing) left(m WeekOf) float64 {
+	return float64(m.Week) * (d.width - 38) / float64(d.Weeks)
 }
 
 // items are the days of one level.

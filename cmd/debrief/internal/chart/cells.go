@@ -12,8 +12,9 @@ import (
 // CellSpec is a table of counts, each cell shaded by its share of the largest.
 type CellSpec struct {
 	ID, Label  string
-	Rows, Cols []string  // names; at most 12 rows and 8 columns are drawn, on a phone 6 columns or fewer
+	Rows, Cols []string  // names; at most 12 rows and 8 columns are drawn, on a phone 6 columns
 	Counts     [][]Tally // required: by row and column
+	Newest     bool      // the columns are in time order: of too many, the last are drawn
 	Table      Table
 }
 
@@ -28,6 +29,7 @@ const (
 	mostCellRows   = 12
 	mostCellCols   = 8
 	mostNarrowCols = 6
+	uprightWidth   = 150.0 // of a column's name that is written upright
 )
 
 // NewCells draws a table of counts. It fails when there is no cell.
@@ -46,40 +48,69 @@ type cellDrawing struct {
 }
 
 func (d cellDrawing) canvas() canvas {
-	rows, cols := d.Rows[:min(len(d.Rows), mostCellRows)], d.Cols[:min(len(d.Cols), mostCellCols)]
-	side := 190.0
+	rows := d.Rows[:min(len(d.Rows), mostCellRows)]
+	most, side := mostCellCols, 190.0
 	if d.narrow {
-		cols, side = cols[:min(len(cols), mostNarrowCols)], max(72, min(112, longestWord(rows)+16))
-		for len(cols) > 3 && longestWord(cols)+6 > (d.width-side)/float64(len(cols)) {
-			cols = cols[:len(cols)-1]
-		}
+		most, side = mostNarrowCols, max(72, min(112, longestWord(rows)+16))
 	}
+	first, last := 0, min(len(d.Cols), most)
+	if d.Newest {
+		first, last = max(0, len(d.Cols)-most), len(d.Cols)
+	}
+	cols := d.Cols[first:last]
 	wide := min((d.width-side)/float64(len(cols)), 110)
+	if room := d.width - wide*float64(len(cols)); d.narrow {
+		side = min(room, max(side, widest(rows)+16)) // what columns of that width leave
+	}
 	high, rowNames := cellHigh, make([]string, len(rows))
 	for i, name := range rows {
 		lines := wrap(name, side-12, 2)
 		rowNames[i] = strings.Join(lines, "\n")
 		high = max(high, len(lines)*(lineHigh-2)+4)
 	}
-	headLines, colNames := 1, make([]string, len(cols))
-	for i, name := range cols {
-		lines := wrap(name, wide-4, 4)
-		colNames[i] = strings.Join(lines, "\n")
-		headLines = max(headLines, len(lines))
-	}
-	head, every := headLines*(lineHigh-2)+8, 0
+	colNames, head, turned := d.heads(cols, wide)
+	every := 0
 	c := charts.NewHeatMap()
 	c.SetGlobalOptions(common(d.ID)...)
-	c.MultiSeries = charts.MultiSeries{{Type: "heatmap", Data: d.items(len(rows), len(cols))}}
+	c.MultiSeries = charts.MultiSeries{{Type: "heatmap", Data: d.items(len(rows), first, last)}}
 	return canvas{chart: c, height: head + high*len(rows) + 4, add: map[string]any{
 		"grid": bare(int(side), int(d.width-side-wide*float64(len(cols))), head, 4),
 		"xAxis": xAxis{XAxis: cells(opts.XAxis{Type: "category", Data: colNames, Position: "top"}), AxisTick: &axisTick{},
-			AxisLabel: &axisLabel{Show: true, Interval: &every, Color: "role:quiet", LineHeight: lineHigh - 2}},
+			AxisLabel: &axisLabel{Show: true, Interval: &every, Rotate: turned, Color: "role:quiet", LineHeight: lineHigh - 2}},
 		"yAxis": yAxis{YAxis: opts.YAxis{Type: "category", Data: rowNames, Inverse: opts.Bool(true),
 			AxisLine: &opts.AxisLine{Show: opts.Bool(false)}, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}}, AxisTick: &axisTick{},
 			AxisLabel: &axisLabel{Show: true, Interval: &every, Color: "role:ink", LineHeight: lineHigh - 2}},
 		"tooltip": tips(),
 	}}
+}
+
+// heads are the names of columns as they are written above them, how high they
+// stand, and by how many degrees they are turned: where a word is wider than
+// its column, the names stand upright.
+func (d cellDrawing) heads(cols []string, wide float64) (names []string, head, turned int) {
+	room, most := wide-4, 4
+	if longestWord(cols) > room {
+		room, most, turned = uprightWidth, max(1, min(2, int(wide)/(lineHigh-2))), -90
+	}
+	lines, longest := 1, 0.0
+	for _, name := range cols {
+		wrapped := wrap(name, room, most)
+		names = append(names, strings.Join(wrapped, "\n"))
+		lines, longest = max(lines, len(wrapped)), max(longest, widest(wrapped))
+	}
+	if turned != 0 {
+		return names, int(longest) + 12, turned
+	}
+	return names, lines*(lineHigh-2) + 8, 0
+}
+
+// widest is how wide the widest of some lines is, in pixels.
+func widest(lines []string) float64 {
+	most := 0.0
+	for _, line := range lines {
+		most = max(most, textWidth(line))
+	}
+	return most
 }
 
 // longestWord is how wide the widest word of names is, in pixels.
@@ -93,7 +124,8 @@ func longestWord(names []string) float64 {
 	return most
 }
 
-func (d cellDrawing) items(rows, cols int) []item {
+// items are the cells of the first rows, of the columns from first up to last.
+func (d cellDrawing) items(rows, first, last int) []item {
 	most := 1
 	for _, row := range d.Counts {
 		for _, cell := range row {
@@ -102,8 +134,8 @@ func (d cellDrawing) items(rows, cols int) []item {
 	}
 	var all []item
 	for r := range min(rows, len(d.Counts)) {
-		for c := range min(cols, len(d.Counts[r])) {
-			all = append(all, d.Counts[r][c].item(c, r, most))
+		for c := first; c < min(last, len(d.Counts[r])); c++ {
+			all = append(all, d.Counts[r][c].item(c-first, r, most))
 		}
 	}
 	return all

@@ -102,6 +102,7 @@ type axisLabel struct {
 	HideOverlap   bool      `json:"hideOverlap,omitempty"`
 	Inside        bool      `json:"inside,omitempty"`
 	Interval      *int      `json:"interval,omitempty"`
+	Rotate        int       `json:"rotate,omitempty"`
 	Margin        *int      `json:"margin,omitempty"`
 	Padding       []float64 `json:"padding,omitempty"`
 	Align         string    `json:"align,omitempty"`

@@ -112,7 +112,7 @@ func (s StripSpec) dates() (from, to moment) {
 	if math.IsInf(least, 1) {
 		least, most = 0, 0
 	}
-	air := max((most-least)/25, 86400)
+	air := max((most-least)/25, 3*86400) // so ticks are days, never hours
 	return time.Unix(int64(least-air), 0).UTC(), time.Unix(int64(most+air), 0).UTC()
 }
 
@@ -171,10 +171,14 @@ func (d stripDrawing) canvas() canvas {
 		s.area(axis.min, 0, axis.edge, y, "role:band", 0.7)
 		s.say(axis.min, lineHigh/2+2, "right", oneLine(d.Aside, s.width), "normal", "role:quiet")
 	}
-	for _, tick := range axis.ticks {
-		s.line(tick, 0, tick, y, lineStyle{Color: "role:grid", Width: 1})
-	}
 	for i, r := range d.Rows {
+		end := y
+		if i+1 < len(tops) {
+			end = tops[i+1]
+		}
+		for _, tick := range axis.ticks { // none crosses the words of a row
+			s.line(tick, tops[i]+float64(d.lines(r)*lineHigh)+4, tick, end, lineStyle{Color: "role:grid", Width: 1})
+		}
 		d.row(s, &marks, axis, r, tops[i], tops[i] > 0)
 	}
 	return s.canvas(d.ID, Axis{Title: d.Title}, axis.ticks, marks.series()...)

@@ -43,7 +43,7 @@ func (t *trends) halves(d portfolio.Detections) {
 	}
 	c := trendChart{ID: "detection-by-half-year", Topic: t.say.Say("Who noticed, by half-year"), Finding: t.halvesFinding(d), Usable: t.usable(d.Usable)}
 	c.Table = trendTable{Caption: t.say.Say("Who noticed, by half-year"), Columns: []chart.Column{{Title: t.say.Say("Half-year")}}}
-	var spec chart.CellSpec
+	spec := chart.CellSpec{Newest: true}
 	for _, h := range d.Halves {
 		spec.Cols = append(spec.Cols, t.half(h))
 	}
