@@ -273,7 +273,7 @@
     const figures = drawable();
     if ((!address && !window.echarts) || figures.length === 0) return;
     reserve(figures);
-    const near = new IntersectionObserver((entries) => {
+    const seen = (entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
@@ -283,8 +283,15 @@
           figures.forEach(giveUp);
         });
       }
-    }, { rootMargin: "600px 0px" });
+    };
+    // Before a reader moves only what is in sight, then also what comes near.
+    let near = new IntersectionObserver(seen);
     for (const figure of figures) near.observe(figure);
+    addEventListener("scroll", () => {
+      near.disconnect();
+      near = new IntersectionObserver(seen, { rootMargin: "600px 0px" });
+      for (const figure of figures) if (!mounted.has(figure)) near.observe(figure);
+    }, { once: true });
     const redraw = () => {
       for (const figure of mounted.keys()) draw(figure);
     };
