@@ -103,10 +103,7 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 		}
 	}
 	page.All = facetLink{Words: r.say.Count(all.Count(), "All %s incident by month", "All %s incidents by month"), Path: archiveFolder + "index.html"}
-	page.Fictional, page.Uncounted = r.fictional(all), ""
-	if not := len(all.Entries) - all.Count(); not > 0 {
-		page.Uncounted = r.uncounted(not)
-	}
+	page.Fictional, page.Uncounted = r.fictional(all), r.uncounted(all.Entries)
 	return page
 }
 

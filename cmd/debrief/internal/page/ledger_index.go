@@ -10,7 +10,7 @@ import (
 func (l *ledger) index(shelves []shelf) (File, error) {
 	const path = actionsFolder + "index.html"
 	open, overdue, again := shelves[0], shelves[1], shelves[len(shelves)-1]
-	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncounted(l.Items)}
+	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncountedActions(l.Items)}
 	for _, s := range shelves[:len(shelves)-1] {
 		p.Counts = append(p.Counts, l.countLinkOf(s))
 	}
@@ -122,17 +122,6 @@ func (l *ledger) balance(items []*portfolio.Item) string {
 	return l.say.Commas(parts)
 }
 
-// uncounted says how many of the actions are listed and not counted; empty
-// when all count.
-func (l *ledger) uncounted(items []*portfolio.Item) string {
-	n := len(items) - portfolio.CountedItems(items)
-	if n == 0 {
-		return ""
-	}
-	return l.say.Count(n, "%s more is listed and not counted: its report was retracted, or is a duplicate of another.",
-		"%s more are listed and not counted: their reports were retracted, or are duplicates of others.")
-}
-
 // ownersPage is what owners.html.tmpl gets.
 type ownersPage struct {
 	Root   string
@@ -166,7 +155,7 @@ func (l *ledger) shelf(s shelf) ([]File, error) {
 	for _, part := range pagesOf(s.items, pageSize) {
 		path := partPath(s.Folder, part.Number)
 		p := shelfPage{
-			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
+			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncountedActions(s.items), Start: (part.Number-1)*pageSize + 1,
 			Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
 			Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
 		}
