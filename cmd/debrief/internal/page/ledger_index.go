@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"debrief/cmd/debrief/internal/portfolio"
@@ -82,19 +83,26 @@ func (l *ledger) owners() []ownerView {
 	}
 	var views []ownerView
 	for _, owner := range l.Owners() {
-		views = append(views, ownerView{Name: l.ownerName(owner), Path: ownerFolder(owner) + "index.html", Counts: l.balance(byOwner[owner])})
+		views = append(views, ownerView{Name: l.ownerName(owner), Path: ownerFolder(owner) + "index.html", Counts: l.balanceOf(byOwner[owner])})
 	}
 	return views
 }
 
-// balance counts actions by standing: "4 open (1 overdue), 3 done". What does
-// not count is left out.
+// balanceOf is the balance of those actions that count; where none does, it
+// tells why.
+func (l *ledger) balanceOf(items []*portfolio.Item) string {
+	counted := slices.DeleteFunc(slices.Clone(items), func(i *portfolio.Item) bool { return !i.Entry.Counts() })
+	if len(counted) == 0 {
+		return l.uncountedActions(items)
+	}
+	return l.balance(counted)
+}
+
+// balance counts actions by standing: "4 open (1 overdue), 3 done".
 func (l *ledger) balance(items []*portfolio.Item) string {
 	var open, overdue, done, refused int
 	for _, i := range items {
 		switch {
-		case !i.Entry.Counts():
-			continue
 		case i.Standing == portfolio.StandingDone:
 			done++
 		case i.Standing == portfolio.StandingWontDo:

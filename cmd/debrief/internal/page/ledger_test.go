@@ -26,7 +26,7 @@ func fileAt(t *testing.T, files []File, path string) string {
 }
 
 // ledgerSample is three incidents with actions in every state, of which the
-// second is the first one once more.
+// second is the first one once more; and a fictional one, which does not count.
 func ledgerSample() *portfolio.Portfolio {
 	first := twelveLines()
 	first.ID, first.Title, first.Kind, first.Severity = "2026-03-relay", "Mail went through the wrong relay", incident.Outage, &incident.Severity{Level: "SEV2", Scheme: "heron"}
@@ -38,14 +38,17 @@ func ledgerSample() *portfolio.Portfolio {
 		{ID: "no", Title: "Tell customers automatically", Status: incident.ActionWontDo, Decision: "The **monthly** report does."},
 	}}
 	second := twelveLines()
-	second.ID, second.Title, second.Fictional = "2026-05-relay", "Mail went through the wrong relay again", true
+	second.ID, second.Title = "2026-05-relay", "Mail went through the wrong relay again"
 	second.Relations = []incident.Relation{{Type: incident.RecurrenceOf, ID: first.ID}}
 	second.Glossary = []incident.Term{{Name: "Relay", Meaning: "A host that passes *mail* on."}, {Name: "Precision", Meaning: "How fine a scale is."}}
 	undated := twelveLines()
 	undated.ID, undated.Title, undated.Times = "undated", "Nobody knows when", incident.Times{}
 	undated.Timeline, undated.Glossary = nil, []incident.Term{{Name: "relay", Meaning: "a host that passes mail on"}, {Name: "Relay", Meaning: "A race."}}
+	example := twelveLines()
+	example.ID, example.Title, example.Fictional, example.Times.Started = "2026-05-example", "Mail went in circles", true, at("2026-05-20")
+	example.Timeline, example.Remediation = nil, &incident.Remediation{Actions: []incident.Action{{ID: "draw", Title: "Draw the circle", Owner: "storytellers"}}}
 	var entries []*portfolio.Entry
-	for _, inc := range []*incident.Incident{first, second, undated} {
+	for _, inc := range []*incident.Incident{first, second, undated, example} {
 		entries = append(entries, portfolio.Of(report.Of(inc, fixtureDay), time.UTC))
 	}
 	return portfolio.New(entries, fixtureDay, time.UTC)
@@ -108,7 +111,7 @@ func TestPeriodPages(t *testing.T) {
 	golden(t, "html/period.html", []byte(fileAt(t, files, "periods/2026-03/index.html")))
 	for path, want := range map[string][]string{
 		"periods/2026-04/index.html": {"April 2026: no incidents", "Began before and lasted into this period", "lasted 6\u00a0h\u00a030\u00a0min"},
-		"periods/2026-05/index.html": {"May 2026: 1\u00a0degradation", "Fictional example", "1 action from earlier incidents was overdue at the end of the month:", "due 1 May 2026"},
+		"periods/2026-05/index.html": {"May 2026: 1\u00a0degradation", "Mail went in circles", "Fictional example", "Not counted", "Listed and not counted: 1 fictional example.", "1 open", "1 action from earlier incidents was overdue at the end of the month:", "due 1 May 2026"},
 		"periods/2026-q2/index.html": {"Q2 2026: 1", "May 2026", "Not over yet", "1 action from earlier incidents is overdue:"},
 		"periods/2026-q1/index.html": {"Q1 2026: 1\u00a0outage, which lasted 6\u00a0h\u00a030\u00a0min"},
 	} {

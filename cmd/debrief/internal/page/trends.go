@@ -25,7 +25,7 @@ type trendsPage struct {
 	Others    []trendsGroup // the findings of the other pages, on the first one
 	Charts    []trendChart
 	Limits    []string // what the numbers cannot tell
-	Fictional string   // how many of the incidents are fictional examples
+	Fictional string   // how many of those that count are fictional examples
 	Uncounted string   // how many are not counted
 	Left      []trendLink
 	AsOf      moment
@@ -173,7 +173,8 @@ func (r *Renderer) trendsPage(all *portfolio.Portfolio, parts []trendsPart, told
 	return page
 }
 
-// setApart says how many incidents are not real, and how many not counted.
+// setApart says how many incidents are not counted, and how many of those that
+// are did not happen.
 func (r *Renderer) setApart(page *trendsPage, all *portfolio.Portfolio, root string) {
 	fictional := 0
 	for _, e := range all.Entries {

@@ -22,6 +22,8 @@ func (r *Renderer) apart(why portfolio.Apart, n int) string {
 		return r.say.Count(n, "%s duplicate", "%s duplicates")
 	case portfolio.Part:
 		return r.say.Count(n, "%s part of another incident", "%s parts of other incidents")
+	case portfolio.Example:
+		return r.say.Count(n, "%s fictional example", "%s fictional examples")
 	}
 	return r.say.Count(n, "%s retracted report", "%s retracted reports")
 }
@@ -49,6 +51,8 @@ func (r *Renderer) apartActions(why portfolio.Apart, n int) string {
 		return r.say.Count(n, "%s action of duplicates", "%s actions of duplicates")
 	case portfolio.Part:
 		return r.say.Count(n, "%s action of parts of other incidents", "%s actions of parts of other incidents")
+	case portfolio.Example:
+		return r.say.Count(n, "%s action of fictional examples", "%s actions of fictional examples")
 	}
 	return r.say.Count(n, "%s action of retracted reports", "%s actions of retracted reports")
 }
@@ -70,6 +74,8 @@ func (r *Renderer) whyUncounted(e *portfolio.Entry) string {
 		return r.say.Say("Not counted: a duplicate of another incident")
 	case portfolio.Part:
 		return r.say.Say("Not counted: a part of another incident")
+	case portfolio.Example: // which its mark tells
+		return r.say.Say("Not counted")
 	}
 	return r.say.Say("Not counted: the report was retracted")
 }

@@ -15,10 +15,11 @@ const (
 	Retracted Apart = "retracted"
 	Duplicate Apart = "duplicate" // of another incident, here or elsewhere
 	Part      Apart = "part"      // of another incident that is listed here
+	Example   Apart = "example"   // fictional, beside incidents that happened
 )
 
 // AllApart lists the reasons in their order.
-func AllApart() []Apart { return []Apart{Retracted, Duplicate, Part} }
+func AllApart() []Apart { return []Apart{Retracted, Duplicate, Part, Example} }
 
 // Apart gives why the incident is not counted. What follows from the other
 // incidents is known of those that a portfolio holds.
@@ -47,13 +48,19 @@ func CountApart(entries []*Entry) map[Apart]int {
 }
 
 // setApart finds which of all incidents do not count because of others. Those
-// for which that changes are copied.
+// for which that changes are copied. Fictional ones count where no other does.
 func setApart(entries []*Entry) []*Entry {
 	all, parts := slices.Clone(entries), partsAmong(entries)
+	happened := slices.ContainsFunc(entries, func(e *Entry) bool {
+		return !e.Fictional && !parts[e] && e.Apart() != Retracted && e.Apart() != Duplicate
+	})
 	for i, e := range entries {
 		var why Apart
-		if parts[e] {
+		switch {
+		case parts[e]:
 			why = Part
+		case e.Fictional && happened:
+			why = Example
 		}
 		if e.apart != why {
 			other := *e
