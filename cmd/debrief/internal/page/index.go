@@ -102,7 +102,7 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 			page.Latest = append(page.Latest, r.headed(told[e]))
 		}
 	}
-	page.All = facetLink{Words: r.say.Count(all.Count(), "All %s incident by month", "All %s incidents by month"), Path: archiveFolder + "index.html"}
+	page.All = facetLink{Words: r.say.Say("All incidents by month"), Path: archiveFolder + "index.html"}
 	page.Fictional, page.Uncounted = r.fictional(all), r.uncounted(all.Entries)
 	return page
 }
