@@ -60,7 +60,7 @@ func (l *ledger) inTime(open []*portfolio.Item, path string) []teamView {
 	}
 	var views []teamView
 	most := mostOpenShown / max(1, min(len(byOwner), mostTeamsShown))
-	for _, owner := range l.Owners() {
+	for _, owner := range l.teamNames() {
 		items := byOwner[owner]
 		if len(items) == 0 || len(views) == mostTeamsShown {
 			continue
@@ -82,7 +82,7 @@ func (l *ledger) owners() []ownerView {
 		byOwner[i.Owner] = append(byOwner[i.Owner], i)
 	}
 	var views []ownerView
-	for _, owner := range l.Owners() {
+	for _, owner := range l.teamNames() {
 		views = append(views, ownerView{Name: l.ownerName(owner), Path: ownerFolder(owner) + "index.html", Counts: l.balanceOf(byOwner[owner])})
 	}
 	return views

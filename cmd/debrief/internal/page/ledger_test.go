@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -245,5 +246,51 @@ func TestEveryMetricHasAPlace(t *testing.T) {
 	}
 	if !strings.Contains(page, "<strong>heron</strong>: SEV1 · SEV2, gravest first") || !strings.Contains(page, "built for everybody") {
 		t.Error("no scheme, or no audience")
+	}
+}
+
+// TestNamesStandInOrder puts names with accents where readers look for them, in
+// every list of names.
+func TestNamesStandInOrder(t *testing.T) {
+	inc := twelveLines()
+	inc.Tags, inc.Services, inc.Timeline = []string{"zebra", "étude", "edge", "Apple"}, []string{"zebra", "étude", "edge"}, nil
+	inc.Cause = &incident.Cause{Factors: []incident.Factor{{ID: "fz", Category: "other"}, {ID: "fe", Category: "other"}}}
+	for _, owner := range []string{"zebra", "étude", "edge", ""} {
+		inc.Remediation = cmp.Or(inc.Remediation, &incident.Remediation{})
+		inc.Remediation.Actions = append(inc.Remediation.Actions, incident.Action{Title: "Do it", Owner: owner})
+	}
+	inc.Glossary = []incident.Term{{Name: "Étude", Meaning: "A piece to practise with."}, {Name: "ébauche", Meaning: "A sketch."}, {Name: "Zoo", Meaning: "Animals."}}
+	site := ledgerSite()
+	site.Factors = []SharedFactor{{Name: "fz", Title: "Zebra"}, {Name: "fe", Title: "Écart"}}
+	all := portfolio.New([]*portfolio.Entry{portfolio.Of(report.Of(inc, fixtureDay), time.UTC)}, fixtureDay, time.UTC)
+	r := rendererFor(t, site)
+	for _, tt := range []struct {
+		path string
+		make func(*portfolio.Portfolio) ([]File, error)
+		want []string
+	}{
+		{"tags/index.html", r.Tags, []string{">Apple<", ">edge<", ">étude<", ">zebra<"}},
+		{"services/index.html", r.Services, []string{">edge<", ">étude<", ">zebra<"}},
+		{"factors/index.html", r.Factors, []string{">Écart<", ">Other<", ">Zebra<"}},
+		{"actions/owners/index.html", r.Actions, []string{">edge<", ">étude<", ">zebra<", ">No team named<"}},
+		{"index.html", r.Index, []string{">edge <", ">étude <", ">zebra <"}},
+		{"glossary/index.html", r.Glossary, []string{`id="letter-e"`, "ébauche", "Étude", `id="letter-f"`, "Zoo"}},
+	} {
+		files, err := tt.make(all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, at := fileAt(t, files, tt.path), 0
+		for _, name := range tt.want {
+			found := strings.Index(page[at:], name)
+			if found < 0 {
+				t.Errorf("%s: %s is missing or stands before %v", tt.path, name, tt.want)
+				break
+			}
+			at += found
+		}
+		if strings.Contains(page, `id="letter-é"`) {
+			t.Errorf("%s: É has a heading of its own", tt.path)
+		}
 	}
 }
