@@ -37,6 +37,24 @@ func TestMethodsPages(t *testing.T) {
 	}
 }
 
+// The words of problems are told in the language of the site; the book of rules
+// is in English as a whole.
+func TestSeveritiesOfProblemsAreTranslated(t *testing.T) {
+	site := sampleSite()
+	site.Language = "de"
+	files, err := rendererFor(t, site).Methods(methodsSample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range [][]string{{"rule-error\">Fehler<", "rule-warning\">Warnung<", "rule-hint\">Hinweis<", "rule-off\">Aus<"}, {"rule-warning\">Warning<", "rule-error\">Error<"}} {
+		for _, w := range want {
+			if !strings.Contains(string(files[i].Data), w) {
+				t.Errorf("%s: no %s", files[i].Path, w)
+			}
+		}
+	}
+}
+
 // TestWaiversAreGrouped wants a report once, with all that it waives, and the
 // reasons as one text each, however they are written.
 func TestWaiversAreGrouped(t *testing.T) {
