@@ -214,6 +214,25 @@ func TestServicePage(t *testing.T) {
 	wantWords(t, listOf(t, "services/quiet/index.html", site), "A quiet one", `<dt>Incidents</dt><dd>0</dd>`)
 }
 
+// TestFiguresComeBeforeTheList wants the charts and figures of a kind and of a
+// service above its incidents, on the first page alone.
+func TestFiguresComeBeforeTheList(t *testing.T) {
+	t.Parallel()
+	made := listPages(t, rendererFor(t, sampleSite()), manyOf(1400))
+	for _, folder := range []string{"kinds/outage/", "services/service-3/"} {
+		first, second := string(made[folder+"index.html"]), string(made[folder+"page-2/index.html"])
+		list := strings.Index(first, `<section class="reports">`)
+		for _, figure := range []string{`id="chart-months"`, `id="chart-durations"`, `id="over-time"`} {
+			if at := strings.Index(first, figure); at < 0 || at > list {
+				t.Errorf("%s: %s stands at %d, the list at %d", folder, figure, at, list)
+			}
+			if second == "" || strings.Contains(second, figure) {
+				t.Errorf("%spage-2: there is none, or it has %s", folder, figure)
+			}
+		}
+	}
+}
+
 // outageReport is an outage of outlook-com that took everything away.
 func outageReport(id, from, to string) *report.Report {
 	rep := reportOf(id, incident.Resolved, startedAt(from))
