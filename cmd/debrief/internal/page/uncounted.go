@@ -5,6 +5,11 @@ import "debrief/cmd/debrief/internal/portfolio"
 // uncounted says how many of the incidents are listed and not counted, by why;
 // empty when all count.
 func (r *Renderer) uncounted(entries []*portfolio.Entry) string {
+	return r.listedOnly(r.allApart(entries))
+}
+
+// allApart tells how many of the incidents do not count, reason by reason.
+func (r *Renderer) allApart(entries []*portfolio.Entry) []string {
 	var parts []string
 	n := portfolio.CountApart(entries)
 	for _, why := range portfolio.AllApart() {
@@ -12,7 +17,7 @@ func (r *Renderer) uncounted(entries []*portfolio.Entry) string {
 			parts = append(parts, r.apart(why, n[why]))
 		}
 	}
-	return r.listedOnly(parts)
+	return parts
 }
 
 // apart tells how many incidents do not count for a reason.
