@@ -63,6 +63,7 @@ type methodsView struct {
 	Severities  grid
 	Weighed     grid // empty when the site weighs all rules as they are
 	Waivers     waiversView
+	Data        dataView
 
 	notes annotations
 }
@@ -181,7 +182,7 @@ func (r *Renderer) methodsView(m Methods) *methodsView {
 			v.Weighed.add(ruleLink(w.Rule), severityChip(r.say, &v.notes, w.Rule.Severity.String()), severityChip(r.say, &v.notes, w.To))
 		}
 	}
-	v.Waivers = r.waiversView(m.Waived)
+	v.Waivers, v.Data = r.waiversView(m.Waived), r.dataView()
 	return v
 }
 
