@@ -176,7 +176,7 @@ func TestOneRoomForEachDependency(t *testing.T) {
 	owner := map[string]string{}
 	shared := map[string]string{
 		"github.com/yuin/goldmark": "page",   // prose must read as pages do
-		"golang.org/x/text":        "search", // it folds letters; words names regions in every language
+		"golang.org/x/text":        "search", // it folds letters; words names regions and puts names in order in every language
 	}
 	for _, r := range rooms() {
 		for _, m := range r.outside {

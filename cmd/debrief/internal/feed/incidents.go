@@ -41,7 +41,7 @@ type Incident struct {
 	Ongoing    bool              `json:"ongoing"`       // not over at the as-of moment
 	Status     string            `json:"record_status"` // published, retracted
 	Fictional  bool              `json:"fictional"`
-	Counted    bool              `json:"counted"` // false: retracted, or the duplicate of another
+	Counted    bool              `json:"counted"` // false: see portfolio.Apart
 	Summary    string            `json:"summary,omitempty"`
 	Services   []string          `json:"services,omitempty"` // names as in the records
 	Regions    []string          `json:"regions,omitempty"`

@@ -213,6 +213,8 @@ type RelationType string
 // The relations that numbers and lists depend on.
 const (
 	DuplicateOf  RelationType = "duplicate_of"
+	PartOf       RelationType = "part_of"
+	HasPart      RelationType = "has_part"
 	RecurrenceOf RelationType = "recurrence_of"
 )
 

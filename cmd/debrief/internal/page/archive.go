@@ -67,15 +67,12 @@ func (r *Renderer) archive() crumb {
 
 func (r *Renderer) allYears(all *portfolio.Portfolio, years []portfolio.Year, undated []*portfolio.Entry) ([]File, error) {
 	path := archiveFolder + "index.html"
-	data := archivePage{Crumbs: []crumb{r.home(), {Words: r.say.Say("Archive")}}, Root: rootOf(path), Total: r.incidents(all.Count())}
+	data := archivePage{Crumbs: []crumb{r.home(), {Words: r.say.Say("Archive")}}, Root: rootOf(path), Total: r.incidents(all.Count()), Note: r.uncounted(all.Entries)}
 	for _, y := range years {
 		data.Years = append(data.Years, yearRow{Year: yearName(y.Year), Path: yearFolder(y.Year) + "index.html", Count: r.whole(len(y.Own)), Months: r.months(y)})
 	}
 	if len(undated) > 0 {
 		data.Undated = directoryItem{Title: r.say.Say("Undated"), Path: undatedFolder + "index.html", Count: r.whole(portfolio.Count(undated))}
-	}
-	if not := len(all.Entries) - all.Count(); not > 0 {
-		data.Note = r.uncounted(not)
 	}
 	file, err := r.page(sheet{Path: path, Kind: archiveKind, Title: r.say.Say("Archive"),
 		Description: r.say.Say("All incidents by year and month.")}, "archive.html.tmpl", data)

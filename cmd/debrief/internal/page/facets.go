@@ -8,6 +8,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // The folders of lists, relative to the site's.
@@ -108,6 +109,7 @@ func (r *Renderer) kindFacet(all *portfolio.Portfolio) facet {
 func (r *Renderer) serviceFacet(all *portfolio.Portfolio) facet {
 	f := facet{ID: "by-service", Title: r.say.Say("By service")}
 	groups := all.Services()
+	words.SortBy(r.say, groups, func(g portfolio.Group) string { return titleOf(r.site.Services, g.Name) })
 	slices.SortStableFunc(groups, func(a, b portfolio.Group) int { return cmp.Compare(len(b.Own), len(a.Own)) })
 	for _, g := range groups {
 		f.add(r, len(g.Own), facetLink{Words: titleOf(r.site.Services, g.Name), Path: serviceFolder(g.Name)})

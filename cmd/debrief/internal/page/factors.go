@@ -46,9 +46,8 @@ func (r *Renderer) factorLists(all *portfolio.Portfolio) []list {
 		lists = append(lists, list{Folder: sharedFolder(shared.Name), Title: cmp.Or(shared.Title, shared.Name), Lead: shared.Definition, Group: g,
 			parts: r.partsOf(func(f incident.Factor) bool { return f.ID == shared.Name })})
 	}
-	slices.SortStableFunc(lists, func(a, b list) int {
-		return cmp.Or(cmp.Compare(len(b.Group.Own), len(a.Group.Own)), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Folder, b.Folder))
-	})
+	words.SortBy(r.say, lists, func(l list) string { return l.Title })
+	slices.SortStableFunc(lists, func(a, b list) int { return cmp.Compare(len(b.Group.Own), len(a.Group.Own)) })
 	return lists
 }
 

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // glossaryKind is the class name of the pages of the glossary.
@@ -38,6 +38,7 @@ type letterGroup struct {
 // termView is one term with everything that it means.
 type termView struct {
 	ID, Term string
+	letter   string // that it stands under
 	Meanings []meaningView
 }
 
@@ -108,9 +109,18 @@ func (r *Renderer) terms(all *portfolio.Portfolio) []termView {
 			}
 		}
 	}
+	order := r.say.Order()
+	for i := range terms {
+		terms[i].letter = order.Initial(sortKey(terms[i].Term))
+	}
 	slices.SortStableFunc(terms, func(a, b termView) int {
-		return cmp.Or(cmp.Compare(sortKey(a.Term), sortKey(b.Term)), cmp.Compare(a.Term, b.Term))
+		return cmp.Or(order.CompareInitials(a.letter, b.letter), order.Compare(sortKey(a.Term), sortKey(b.Term)), order.Compare(a.Term, b.Term))
 	})
+	for i := 1; i < len(terms); i++ { // one heading has one form of its letter
+		if order.CompareInitials(terms[i-1].letter, terms[i].letter) == 0 {
+			terms[i].letter = terms[i-1].letter
+		}
+	}
 	ids := anchors{}
 	for i := range terms {
 		terms[i].ID = ids.add("", termID(terms[i].Term), i+1)
@@ -146,7 +156,8 @@ func termID(term string) string {
 	return ""
 }
 
-// sortKey is what a term is sorted by: its letters and digits, without case.
+// sortKey is what a term is sorted by: its letters, digits and spaces, without
+// case.
 func sortKey(term string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == ' ' {
@@ -156,21 +167,11 @@ func sortKey(term string) string {
 	}, term)
 }
 
-// letterOf is the letter that a term stands under; "#" for one that begins with
-// none.
-func letterOf(term string) string {
-	first, _ := utf8.DecodeRuneInString(sortKey(term))
-	if !unicode.IsLetter(first) {
-		return "#"
-	}
-	return string(unicode.ToUpper(first))
-}
-
 // grouped puts terms under their letters.
 func grouped(terms []termView) []letterGroup {
 	var groups []letterGroup
 	for _, t := range terms {
-		letter := letterOf(t.Term)
+		letter := t.letter
 		if n := len(groups); n == 0 || groups[n-1].Letter != letter {
 			groups = append(groups, letterGroup{Letter: letter, ID: letterID(letter)})
 		}
@@ -194,7 +195,7 @@ func lettersOf(parts []part[termView]) []letterView {
 }
 
 func letterID(letter string) string {
-	if letter == "#" {
+	if letter == words.OtherSign {
 		return "letter-other"
 	}
 	return "letter-" + strings.ToLower(letter)

@@ -3,13 +3,16 @@ package page
 import (
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // Tags makes the pages of all tags.
 func (r *Renderer) Tags(all *portfolio.Portfolio) ([]File, error) {
 	d := directory{Folder: tagsFolder, Title: r.say.Say("Tags"), Lead: r.say.Say("The words that reports are filed under."), Empty: r.say.Say("No report has a tag.")}
 	var lists []list
-	for _, g := range all.Tags() {
+	tags := all.Tags()
+	words.SortBy(r.say, tags, func(g portfolio.Group) string { return g.Name })
+	for _, g := range tags {
 		lists = append(lists, list{Folder: tagFolder(g.Name), Title: g.Name, Group: g})
 	}
 	return r.directoryOf(all, d, lists)

@@ -27,7 +27,7 @@ type indexPage struct {
 	All       facetLink   // to the archive
 	Facets    []facet
 	Doors     []door
-	Fictional string // how many are examples; empty when none is
+	Fictional string // how many of those that count are examples; empty when none is
 	Uncounted string // how many no number counts; empty when none is
 }
 
@@ -102,11 +102,8 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 			page.Latest = append(page.Latest, r.headed(told[e]))
 		}
 	}
-	page.All = facetLink{Words: r.say.Count(all.Count(), "All %s incident by month", "All %s incidents by month"), Path: archiveFolder + "index.html"}
-	page.Fictional, page.Uncounted = r.fictional(all), ""
-	if not := len(all.Entries) - all.Count(); not > 0 {
-		page.Uncounted = r.uncounted(not)
-	}
+	page.All = facetLink{Words: r.say.Say("All incidents by month"), Path: archiveFolder + "index.html"}
+	page.Fictional, page.Uncounted = r.fictional(all), r.uncounted(all.Entries)
 	return page
 }
 
@@ -117,11 +114,11 @@ func (r *Renderer) headed(l *listed) listEntry {
 	return e
 }
 
-// fictional says how many reports are examples.
+// fictional says how many of the reports that count are examples.
 func (r *Renderer) fictional(all *portfolio.Portfolio) string {
 	n := 0
 	for _, e := range all.Entries {
-		if e.Fictional {
+		if e.Fictional && e.Counts() {
 			n++
 		}
 	}

@@ -150,6 +150,20 @@ func TestIndexHTML(t *testing.T) {
 	golden(t, "html/index.html", unhashed(files[0].Data))
 }
 
+// The first page leads to the archive in words that hold for one incident as
+// for many, in every language.
+func TestIndexLeadsToArchive(t *testing.T) {
+	for tag, want := range map[string]string{"en": "All incidents by month", "de": "Alle Vorfälle nach Monat", "es": "Todos los incidentes por mes",
+		"fr": "Tous les incidents par mois", "ja": "月別の全インシデント"} {
+		site := sampleSite()
+		site.Language = tag
+		page := rendererFor(t, site).indexPage(portfolioOf(reportOf("one", incident.Resolved, nil)))
+		if page.All.Words != want {
+			t.Errorf("%s: %q, want %q", tag, page.All.Words, want)
+		}
+	}
+}
+
 func TestEmptyIndex(t *testing.T) {
 	files, err := rendererFor(t, sampleSite()).Index(portfolioOf())
 	if err != nil {

@@ -11,11 +11,13 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 	"unicode"
 
 	"golang.org/x/net/html"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 	"debrief/cmd/debrief/internal/source"
 )
@@ -228,7 +230,11 @@ func TestNoWordIsLeftInEnglish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range append(pages, missing...) {
+	empty, err := r.Index(portfolio.New(nil, fixtureDay, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range slices.Concat(pages, missing, empty) {
 		for _, text := range leaksOf(t, p.Data) {
 			t.Errorf("%s: %q", p.Path, text)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // actionsKind is the class name of the pages of the ledger of actions.
@@ -163,7 +164,7 @@ func (l *ledger) teams() []shelf {
 		byOwner[i.Owner] = append(byOwner[i.Owner], i)
 	}
 	var all []shelf
-	for _, owner := range l.Owners() {
+	for _, owner := range l.teamNames() {
 		items := byOwner[owner]
 		slices.SortStableFunc(items, func(a, b *portfolio.Item) int { return cmp.Compare(urgency(a), urgency(b)) })
 		s := shelf{Folder: ownerFolder(owner), Title: l.say.Say("Actions of %s", l.ownerName(owner)), Short: l.ownerName(owner),
@@ -184,6 +185,18 @@ func urgency(i *portfolio.Item) int {
 		return 1
 	}
 	return 2
+}
+
+// teamNames gives the teams in the order of their titles; the empty name, for
+// actions without a team, comes last.
+func (l *ledger) teamNames() []string {
+	names := slices.DeleteFunc(l.Owners(), func(name string) bool { return name == "" })
+	unnamed := len(names) < len(l.Owners())
+	words.SortBy(l.say, names, l.ownerName)
+	if unnamed {
+		names = append(names, "")
+	}
+	return names
 }
 
 // ownerFolder is where the actions of a team stand.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"debrief/cmd/debrief/internal/portfolio"
@@ -10,7 +11,7 @@ import (
 func (l *ledger) index(shelves []shelf) (File, error) {
 	const path = actionsFolder + "index.html"
 	open, overdue, again := shelves[0], shelves[1], shelves[len(shelves)-1]
-	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncounted(l.Items)}
+	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncountedActions(l.Items)}
 	for _, s := range shelves[:len(shelves)-1] {
 		p.Counts = append(p.Counts, l.countLinkOf(s))
 	}
@@ -59,7 +60,7 @@ func (l *ledger) inTime(open []*portfolio.Item, path string) []teamView {
 	}
 	var views []teamView
 	most := mostOpenShown / max(1, min(len(byOwner), mostTeamsShown))
-	for _, owner := range l.Owners() {
+	for _, owner := range l.teamNames() {
 		items := byOwner[owner]
 		if len(items) == 0 || len(views) == mostTeamsShown {
 			continue
@@ -81,20 +82,27 @@ func (l *ledger) owners() []ownerView {
 		byOwner[i.Owner] = append(byOwner[i.Owner], i)
 	}
 	var views []ownerView
-	for _, owner := range l.Owners() {
-		views = append(views, ownerView{Name: l.ownerName(owner), Path: ownerFolder(owner) + "index.html", Counts: l.balance(byOwner[owner])})
+	for _, owner := range l.teamNames() {
+		views = append(views, ownerView{Name: l.ownerName(owner), Path: ownerFolder(owner) + "index.html", Counts: l.balanceOf(byOwner[owner])})
 	}
 	return views
 }
 
-// balance counts actions by standing: "4 open (1 overdue), 3 done". What does
-// not count is left out.
+// balanceOf is the balance of those actions that count; where none does, it
+// tells why.
+func (l *ledger) balanceOf(items []*portfolio.Item) string {
+	counted := slices.DeleteFunc(slices.Clone(items), func(i *portfolio.Item) bool { return !i.Entry.Counts() })
+	if len(counted) == 0 {
+		return l.uncountedActions(items)
+	}
+	return l.balance(counted)
+}
+
+// balance counts actions by standing: "4 open (1 overdue), 3 done".
 func (l *ledger) balance(items []*portfolio.Item) string {
 	var open, overdue, done, refused int
 	for _, i := range items {
 		switch {
-		case !i.Entry.Counts():
-			continue
 		case i.Standing == portfolio.StandingDone:
 			done++
 		case i.Standing == portfolio.StandingWontDo:
@@ -120,17 +128,6 @@ func (l *ledger) balance(items []*portfolio.Item) string {
 	add(done, l.say.Count(done, "%s done", "%s done"))
 	add(refused, l.say.Count(refused, "%s will not be done", "%s will not be done"))
 	return l.say.Commas(parts)
-}
-
-// uncounted says how many of the actions are listed and not counted; empty
-// when all count.
-func (l *ledger) uncounted(items []*portfolio.Item) string {
-	n := len(items) - portfolio.CountedItems(items)
-	if n == 0 {
-		return ""
-	}
-	return l.say.Count(n, "%s more is listed and not counted: its report was retracted, or is a duplicate of another.",
-		"%s more are listed and not counted: their reports were retracted, or are duplicates of others.")
 }
 
 // ownersPage is what owners.html.tmpl gets.
@@ -166,7 +163,7 @@ func (l *ledger) shelf(s shelf) ([]File, error) {
 	for _, part := range pagesOf(s.items, pageSize) {
 		path := partPath(s.Folder, part.Number)
 		p := shelfPage{
-			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncounted(s.items), Start: (part.Number-1)*pageSize + 1,
+			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncountedActions(s.items), Start: (part.Number-1)*pageSize + 1,
 			Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
 			Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
 		}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func fileAt(t *testing.T, files []File, path string) string {
 }
 
 // ledgerSample is three incidents with actions in every state, of which the
-// second is the first one once more.
+// second is the first one once more; and a fictional one, which does not count.
 func ledgerSample() *portfolio.Portfolio {
 	first := twelveLines()
 	first.ID, first.Title, first.Kind, first.Severity = "2026-03-relay", "Mail went through the wrong relay", incident.Outage, &incident.Severity{Level: "SEV2", Scheme: "heron"}
@@ -38,14 +39,17 @@ func ledgerSample() *portfolio.Portfolio {
 		{ID: "no", Title: "Tell customers automatically", Status: incident.ActionWontDo, Decision: "The **monthly** report does."},
 	}}
 	second := twelveLines()
-	second.ID, second.Title, second.Fictional = "2026-05-relay", "Mail went through the wrong relay again", true
+	second.ID, second.Title = "2026-05-relay", "Mail went through the wrong relay again"
 	second.Relations = []incident.Relation{{Type: incident.RecurrenceOf, ID: first.ID}}
 	second.Glossary = []incident.Term{{Name: "Relay", Meaning: "A host that passes *mail* on."}, {Name: "Precision", Meaning: "How fine a scale is."}}
 	undated := twelveLines()
 	undated.ID, undated.Title, undated.Times = "undated", "Nobody knows when", incident.Times{}
 	undated.Timeline, undated.Glossary = nil, []incident.Term{{Name: "relay", Meaning: "a host that passes mail on"}, {Name: "Relay", Meaning: "A race."}}
+	example := twelveLines()
+	example.ID, example.Title, example.Fictional, example.Times.Started = "2026-05-example", "Mail went in circles", true, at("2026-05-20")
+	example.Timeline, example.Remediation = nil, &incident.Remediation{Actions: []incident.Action{{ID: "draw", Title: "Draw the circle", Owner: "storytellers"}}}
 	var entries []*portfolio.Entry
-	for _, inc := range []*incident.Incident{first, second, undated} {
+	for _, inc := range []*incident.Incident{first, second, undated, example} {
 		entries = append(entries, portfolio.Of(report.Of(inc, fixtureDay), time.UTC))
 	}
 	return portfolio.New(entries, fixtureDay, time.UTC)
@@ -108,7 +112,7 @@ func TestPeriodPages(t *testing.T) {
 	golden(t, "html/period.html", []byte(fileAt(t, files, "periods/2026-03/index.html")))
 	for path, want := range map[string][]string{
 		"periods/2026-04/index.html": {"April 2026: no incidents", "Began before and lasted into this period", "lasted 6\u00a0h\u00a030\u00a0min"},
-		"periods/2026-05/index.html": {"May 2026: 1\u00a0degradation", "Fictional example", "1 action from earlier incidents was overdue at the end of the month:", "due 1 May 2026"},
+		"periods/2026-05/index.html": {"May 2026: 1\u00a0degradation", "Mail went in circles", "Fictional example", "Not counted", "Listed and not counted: 1 fictional example.", "1 open", "1 action from earlier incidents was overdue at the end of the month:", "due 1 May 2026"},
 		"periods/2026-q2/index.html": {"Q2 2026: 1", "May 2026", "Not over yet", "1 action from earlier incidents is overdue:"},
 		"periods/2026-q1/index.html": {"Q1 2026: 1\u00a0outage, which lasted 6\u00a0h\u00a030\u00a0min"},
 	} {
@@ -242,5 +246,51 @@ func TestEveryMetricHasAPlace(t *testing.T) {
 	}
 	if !strings.Contains(page, "<strong>heron</strong>: SEV1 · SEV2, gravest first") || !strings.Contains(page, "built for everybody") {
 		t.Error("no scheme, or no audience")
+	}
+}
+
+// TestNamesStandInOrder puts names with accents where readers look for them, in
+// every list of names.
+func TestNamesStandInOrder(t *testing.T) {
+	inc := twelveLines()
+	inc.Tags, inc.Services, inc.Timeline = []string{"zebra", "étude", "edge", "Apple"}, []string{"zebra", "étude", "edge"}, nil
+	inc.Cause = &incident.Cause{Factors: []incident.Factor{{ID: "fz", Category: "other"}, {ID: "fe", Category: "other"}}}
+	for _, owner := range []string{"zebra", "étude", "edge", ""} {
+		inc.Remediation = cmp.Or(inc.Remediation, &incident.Remediation{})
+		inc.Remediation.Actions = append(inc.Remediation.Actions, incident.Action{Title: "Do it", Owner: owner})
+	}
+	inc.Glossary = []incident.Term{{Name: "Étude", Meaning: "A piece to practise with."}, {Name: "ébauche", Meaning: "A sketch."}, {Name: "Zoo", Meaning: "Animals."}}
+	site := ledgerSite()
+	site.Factors = []SharedFactor{{Name: "fz", Title: "Zebra"}, {Name: "fe", Title: "Écart"}}
+	all := portfolio.New([]*portfolio.Entry{portfolio.Of(report.Of(inc, fixtureDay), time.UTC)}, fixtureDay, time.UTC)
+	r := rendererFor(t, site)
+	for _, tt := range []struct {
+		path string
+		make func(*portfolio.Portfolio) ([]File, error)
+		want []string
+	}{
+		{"tags/index.html", r.Tags, []string{">Apple<", ">edge<", ">étude<", ">zebra<"}},
+		{"services/index.html", r.Services, []string{">edge<", ">étude<", ">zebra<"}},
+		{"factors/index.html", r.Factors, []string{">Écart<", ">Other<", ">Zebra<"}},
+		{"actions/owners/index.html", r.Actions, []string{">edge<", ">étude<", ">zebra<", ">No team named<"}},
+		{"index.html", r.Index, []string{">edge <", ">étude <", ">zebra <"}},
+		{"glossary/index.html", r.Glossary, []string{`id="letter-e"`, "ébauche", "Étude", `id="letter-f"`, "Zoo"}},
+	} {
+		files, err := tt.make(all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, at := fileAt(t, files, tt.path), 0
+		for _, name := range tt.want {
+			found := strings.Index(page[at:], name)
+			if found < 0 {
+				t.Errorf("%s: %s is missing or stands before %v", tt.path, name, tt.want)
+				break
+			}
+			at += found
+		}
+		if strings.Contains(page, `id="letter-é"`) {
+			t.Errorf("%s: É has a heading of its own", tt.path)
+		}
 	}
 }

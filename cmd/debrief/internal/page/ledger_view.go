@@ -120,17 +120,6 @@ func (l *ledger) age(i *portfolio.Item) string {
 	return l.say.Count(d.Lo, "%s day", "%s days")
 }
 
-// whyUncounted says why an action is listed and not counted.
-func (r *Renderer) whyUncounted(e *portfolio.Entry) string {
-	switch {
-	case e.Counts():
-		return ""
-	case e.RecordStatus == incident.Retracted:
-		return r.say.Say("Not counted: the report was retracted")
-	}
-	return r.say.Say("Not counted: a duplicate of another incident")
-}
-
 // again tells what happened again while an action was open, by why.
 func (l *ledger) again(i *portfolio.Item) []againView {
 	var views []againView

@@ -171,13 +171,12 @@ func (r *Renderer) dayFact(name string, e *portfolio.Entry) fact {
 
 // notesOf tells what is listed and not counted.
 func (r *Renderer) notesOf(l list) []string {
-	not := len(l.Group.Entries) - portfolio.Count(l.Group.Entries)
 	var notes []string
 	if elsewhere := r.elsewhere(l.Group); elsewhere != "" {
 		notes = append(notes, elsewhere)
 	}
-	if not > 0 {
-		notes = append(notes, r.uncounted(not))
+	if not := r.uncounted(l.Group.Entries); not != "" {
+		notes = append(notes, not)
 	}
 	return notes
 }
@@ -190,12 +189,6 @@ func (r *Renderer) elsewhere(g portfolio.Group) string {
 		return ""
 	}
 	return r.say.Count(n, "%s more is listed here and counted under its own kind.", "%s more are listed here and counted under their own kinds.")
-}
-
-// uncounted tells of incidents that are listed and that no number counts.
-func (r *Renderer) uncounted(n int) string {
-	return r.say.Count(n, "%s more is listed and not counted: it was retracted or is a duplicate of another.",
-		"%s more are listed and not counted: they were retracted or are duplicates of others.")
 }
 
 // sections puts the incidents of a page under their years or months.

@@ -166,7 +166,7 @@ func wantWords(t *testing.T, page string, want ...string) {
 }
 
 // TestKindPage lists what is also of the kind, marked, and counts neither that
-// nor what was retracted.
+// nor what was retracted, is a duplicate or is a part.
 func TestKindPage(t *testing.T) {
 	t.Parallel()
 	also := reportOf("also", incident.Resolved, startedAt("2026-04-01"))
@@ -175,14 +175,16 @@ func TestKindPage(t *testing.T) {
 	gone.Incident.RecordStatus = incident.Retracted
 	double := reportOf("double", incident.Resolved, startedAt("2026-03-01"))
 	double.Incident.Relations = []incident.Relation{{Type: incident.DuplicateOf, ID: "one"}}
-	page := listOf(t, "kinds/outage/index.html", sampleSite(), also, gone, double,
+	part := reportOf("part", incident.Resolved, startedAt("2026-02-02"))
+	part.Incident.Relations = []incident.Relation{{Type: incident.PartOf, ID: "one"}}
+	page := listOf(t, "kinds/outage/index.html", sampleSite(), also, gone, double, part,
 		reportOf("one", incident.Resolved, startedAt("2026-02-01")), reportOf("two", incident.Resolved, startedAt("2023-02-01")))
 	wantWords(t, page, `<dt>Incidents</dt><dd>2</dd>`, `href="../../incidents/two/index.html"><time datetime="2023-02-01">1 Feb 2023</time></a>`,
 		`href="../../incidents/one/index.html"><time datetime="2026-02-01">`, `1 more is listed here and counted under its own kind.`,
-		`2 more are listed and not counted`, `<li class="report report-also" id="i-also">`, "Counted under false positives", `<li class="report report-uncounted" id="i-gone">`,
-		"Duplicate, not counted", `<a href="../../kinds/outage/index.html#y2026">2026 <strong>1</strong></a>`, `<span>2024 0</span>`, "Weighted downtime", incident.Outage.Profile().Meaning,
+		`Listed and not counted: 1 retracted report, 1 duplicate, 1 part of another incident.`, `<li class="report report-also" id="i-also">`, "Counted under false positives", `<li class="report report-uncounted" id="i-gone">`,
+		"Duplicate, not counted", `<li class="report report-uncounted" id="i-part">`, "Part of another, not counted", `<a href="../../kinds/outage/index.html#y2026">2026 <strong>1</strong></a>`, `<span>2024 0</span>`, "Weighted downtime", incident.Outage.Profile().Meaning,
 		`<a href="../../index.html">Incidents</a>`, `<span aria-current="page">Outages</span>`)
-	if n := len(entryForm.FindAllString(page, -1)); n != 5 {
+	if n := len(entryForm.FindAllString(page, -1)); n != 6 {
 		t.Errorf("%d incidents are listed", n)
 	}
 	mainly := listOf(t, "kinds/index.html", sampleSite(), also)
@@ -210,6 +212,25 @@ func TestServicePage(t *testing.T) {
 		t.Error("the open actions are not those, the overdue one first")
 	}
 	wantWords(t, listOf(t, "services/quiet/index.html", site), "A quiet one", `<dt>Incidents</dt><dd>0</dd>`)
+}
+
+// TestFiguresComeBeforeTheList wants the charts and figures of a kind and of a
+// service above its incidents, on the first page alone.
+func TestFiguresComeBeforeTheList(t *testing.T) {
+	t.Parallel()
+	made := listPages(t, rendererFor(t, sampleSite()), manyOf(1400))
+	for _, folder := range []string{"kinds/outage/", "services/service-3/"} {
+		first, second := string(made[folder+"index.html"]), string(made[folder+"page-2/index.html"])
+		list := strings.Index(first, `<section class="reports">`)
+		for _, figure := range []string{`id="chart-months"`, `id="chart-durations"`, `id="over-time"`} {
+			if at := strings.Index(first, figure); at < 0 || at > list {
+				t.Errorf("%s: %s stands at %d, the list at %d", folder, figure, at, list)
+			}
+			if second == "" || strings.Contains(second, figure) {
+				t.Errorf("%spage-2: there is none, or it has %s", folder, figure)
+			}
+		}
+	}
 }
 
 // outageReport is an outage of outlook-com that took everything away.

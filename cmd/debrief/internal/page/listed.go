@@ -83,12 +83,14 @@ func (r *Renderer) listed(e *portfolio.Entry) *listed {
 	for _, s := range e.Services {
 		l.Services = append(l.Services, titleOf(r.site.Services, s))
 	}
-	switch {
-	case e.Counts():
-	case e.RecordStatus == incident.Retracted:
-		l.Uncounted = r.say.Say("Not counted")
-	default:
+	switch e.Apart() {
+	case "":
+	case portfolio.Duplicate:
 		l.Uncounted = r.say.Say("Duplicate, not counted")
+	case portfolio.Part:
+		l.Uncounted = r.say.Say("Part of another, not counted")
+	default: // another mark tells it
+		l.Uncounted = r.say.Say("Not counted")
 	}
 	return l
 }

@@ -63,6 +63,7 @@ type methodsView struct {
 	Severities  grid
 	Weighed     grid // empty when the site weighs all rules as they are
 	Waivers     waiversView
+	Data        dataView
 
 	notes annotations
 }
@@ -173,15 +174,15 @@ func (r *Renderer) methodsView(m Methods) *methodsView {
 		{problem.Warning, r.say.Say("A reader would miss something or could be misled. The site is built.")},
 		{problem.Hint, r.say.Say("It could be better. What only a finished report needs is a hint until the report is final.")},
 	} {
-		v.Severities.add(severityChip(&v.notes, s.String()), s.means)
+		v.Severities.add(severityChip(r.say, &v.notes, s.String()), s.means)
 	}
 	if len(m.Weighed) > 0 {
 		v.Weighed = grid{Columns: columnsOf(r.say.Say("Rule"), r.say.Say("By itself"), r.say.Say("Here"))}
 		for _, w := range m.Weighed {
-			v.Weighed.add(ruleLink(w.Rule), severityChip(&v.notes, w.Rule.Severity.String()), severityChip(&v.notes, w.To))
+			v.Weighed.add(ruleLink(w.Rule), severityChip(r.say, &v.notes, w.Rule.Severity.String()), severityChip(r.say, &v.notes, w.To))
 		}
 	}
-	v.Waivers = r.waiversView(m.Waived)
+	v.Waivers, v.Data = r.waiversView(m.Waived), r.dataView()
 	return v
 }
 
@@ -228,7 +229,18 @@ func (m Methods) count() int {
 func ruleLink(rule *problem.Rule) string { return link(rule.String(), "rules/index.html#"+rule.ID) }
 
 // severityChip is a severity's word, which its class gives a shape and a
-// colour.
-func severityChip(notes *annotations, word string) string {
-	return notes.mark(annotation{Kind: chipNote, Value: "rule-" + word}, upperFirst(word))
+// colour: error, warning, hint or off.
+func severityChip(say *words.Language, notes *annotations, word string) string {
+	told := upperFirst(word)
+	switch word {
+	case problem.Error.String():
+		told = say.SayAs("problem", "Error")
+	case problem.Warning.String():
+		told = say.SayAs("problem", "Warning")
+	case problem.Hint.String():
+		told = say.SayAs("problem", "Hint")
+	case "off":
+		told = say.SayAs("problem", "Off")
+	}
+	return notes.mark(annotation{Kind: chipNote, Value: "rule-" + word}, told)
 }

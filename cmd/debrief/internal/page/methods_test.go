@@ -37,6 +37,24 @@ func TestMethodsPages(t *testing.T) {
 	}
 }
 
+// The words of problems are told in the language of the site; the book of rules
+// is in English as a whole.
+func TestSeveritiesOfProblemsAreTranslated(t *testing.T) {
+	site := sampleSite()
+	site.Language = "de"
+	files, err := rendererFor(t, site).Methods(methodsSample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range [][]string{{"rule-error\">Fehler<", "rule-warning\">Warnung<", "rule-hint\">Hinweis<", "rule-off\">Aus<"}, {"rule-warning\">Warning<", "rule-error\">Error<"}} {
+		for _, w := range want {
+			if !strings.Contains(string(files[i].Data), w) {
+				t.Errorf("%s: no %s", files[i].Path, w)
+			}
+		}
+	}
+}
+
 // TestWaiversAreGrouped wants a report once, with all that it waives, and the
 // reasons as one text each, however they are written.
 func TestWaiversAreGrouped(t *testing.T) {
@@ -67,7 +85,7 @@ func TestMethodsOfASiteWithoutWaivers(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(files[0].Data)
-	if !strings.Contains(text, "No report on this site does.") || strings.Contains(text, "weighs otherwise") || strings.Count(text, "<table>") != 1 {
+	if !strings.Contains(text, "No report on this site does.") || strings.Contains(text, "weighs otherwise") || strings.Count(text, "<table>") != 3 { // the words of problems, and two of data
 		t.Error(text)
 	}
 }

@@ -85,7 +85,7 @@ func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio
 		path := partPath(periodFolder(of), part.Number)
 		page := periodPage{
 			Root: rootOf(path), Crumbs: p.way(of, name), Headline: headline, AsOf: p.dataAsOf(), Partial: of.Partial, First: part.Number == 1,
-			Note: p.notCounted(of), Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
+			Note: p.uncounted(of.Entries), Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
 		}
 		p.turn(&page, row, at, of)
 		for _, e := range part.Items {
@@ -134,16 +134,6 @@ func (p *reportsOfPeriods) way(of *portfolio.Period, name string) []crumb {
 		}
 	}
 	return append(way, crumb{Words: name})
-}
-
-// notCounted says how many of a period's incidents are listed and not counted.
-func (p *reportsOfPeriods) notCounted(of *portfolio.Period) string {
-	n := len(of.Entries) - len(of.Counted())
-	if n == 0 {
-		return ""
-	}
-	return p.say.Count(n, "%s more is listed and not counted: it was retracted, or is a duplicate of another.",
-		"%s more are listed and not counted: they were retracted, or are duplicates of others.")
 }
 
 // summarise fills what the first page of a period's report has beyond the

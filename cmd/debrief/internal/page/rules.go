@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/words"
 )
 
-// rulesView is what rules.md.tmpl sees. Every string is finished Markdown.
+// rulesView is what rules.md.tmpl sees. Every string is finished Markdown, in
+// English: the book of rules is in one language.
 type rulesView struct {
 	Count  int
 	Themes []themeView
@@ -59,12 +61,12 @@ func rulesViewOf(m Methods) *rulesView {
 
 // rule tells one rule; to is the severity that this site gives it, or empty.
 func (v *rulesView) rule(rule *problem.Rule, to string) ruleView {
-	label := []string{severityChip(&v.notes, rule.Severity.String())}
+	label := []string{severityChip(words.English(), &v.notes, rule.Severity.String())}
 	if rule.Finished {
 		label = append(label, "once the report is final")
 	}
 	if to != "" {
-		label = append(label, "here: "+severityChip(&v.notes, to))
+		label = append(label, "here: "+severityChip(words.English(), &v.notes, to))
 	}
 	label = append(label, code(rule.ID), code(rule.Name))
 	if rule.Firm {

@@ -1,6 +1,9 @@
 package page
 
-import "debrief/cmd/debrief/internal/search"
+import (
+	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/search"
+)
 
 // searchKind is the class name of the page that finds incidents.
 const searchKind = "search"
@@ -11,6 +14,7 @@ const searchPath = "search/index.html"
 // searchPage is what search.html.tmpl gets.
 type searchPage struct {
 	Total  int
+	Note   string        // on what is found here and counted nowhere else; may be empty
 	Facets []searchFacet // those that have values
 }
 
@@ -21,9 +25,12 @@ type searchFacet struct {
 }
 
 // Search makes the page that finds incidents, and its index over them, which
-// come newest first.
-func (r *Renderer) Search(all []*search.Page) ([]File, error) {
+// come newest first. The entries are of the same incidents.
+func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry) ([]File, error) {
 	data := searchPage{Total: len(all)}
+	if apart := r.allApart(entries); len(apart) > 0 {
+		data.Note = r.say.Say("The numbers here are of all reports that can be found, also of those that nothing else counts: %s.", r.say.Commas(apart))
+	}
 	for _, facet := range []struct{ name, title string }{
 		{"kind", r.say.Say("Kind")},
 		{"severity", r.say.Say("Severity")},

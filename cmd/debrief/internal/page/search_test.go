@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 	"debrief/cmd/debrief/internal/search"
@@ -18,7 +19,7 @@ func TestSearchedIsWhatReportsShow(t *testing.T) {
 	t.Parallel()
 	rep := report.Of(richFalsePositive(), fixtureDay)
 	r := rendererFor(t, sampleSite())
-	files, err := r.Search([]*search.Page{r.Searched(rep.Incident, portfolio.Of(rep, time.UTC))})
+	files, err := r.Search([]*search.Page{r.Searched(rep.Incident, portfolio.Of(rep, time.UTC))}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,6 +36,34 @@ func TestSearchedIsWhatReportsShow(t *testing.T) {
 	}
 	if at := slices.IndexFunc(files, func(f File) bool { return f.Path == search.EntryPath }); at < 0 {
 		t.Errorf("no %s", search.EntryPath)
+	}
+}
+
+// TestSearchTellsWhatIsNotCounted wants a line on the page whose counts hold
+// more than those of the lists, and none where they do not.
+func TestSearchTellsWhatIsNotCounted(t *testing.T) {
+	t.Parallel()
+	const note = "also of those that nothing else counts: 1 retracted report, 1 duplicate."
+	one, gone, double := recorded("one", incident.Outage, "2026-03-02T10:00Z", 90), recorded("gone", incident.Outage, "2026-03-03T10:00Z", 90, func(inc *incident.Incident) { inc.RecordStatus = incident.Retracted }),
+		recorded("double", incident.Outage, "2026-03-04T10:00Z", 90, func(inc *incident.Incident) {
+			inc.Relations = []incident.Relation{{Type: incident.DuplicateOf, ID: "one"}}
+		})
+	for _, tt := range []struct {
+		entries []*portfolio.Entry
+		want    bool
+	}{{[]*portfolio.Entry{one, gone, double}, true}, {[]*portfolio.Entry{one}, false}} {
+		r := rendererFor(t, sampleSite())
+		var found []*search.Page
+		for _, e := range tt.entries {
+			found = append(found, r.Searched(&incident.Incident{ID: e.ID, Title: e.Title, Kind: e.Kind}, e))
+		}
+		files, err := r.Search(found, portfolio.New(tt.entries, fixtureDay, time.UTC).Entries)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if has := bytes.Contains(files[0].Data, []byte(note)); has != tt.want || bytes.Contains(files[0].Data, []byte("nothing else counts")) != tt.want {
+			t.Errorf("of %d incidents: told %v", len(tt.entries), has)
+		}
 	}
 }
 

@@ -1,9 +1,7 @@
 package page
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -63,9 +61,7 @@ func (r *Renderer) Services(all *portfolio.Portfolio) ([]File, error) {
 			groups = append(groups, portfolio.Group{Name: s.Name})
 		}
 	}
-	slices.SortStableFunc(groups, func(a, b portfolio.Group) int {
-		return cmp.Or(cmp.Compare(strings.ToLower(titleOf(r.site.Services, a.Name)), strings.ToLower(titleOf(r.site.Services, b.Name))), cmp.Compare(a.Name, b.Name))
-	})
+	words.SortBy(r.say, groups, func(g portfolio.Group) string { return titleOf(r.site.Services, g.Name) })
 	d := directory{Folder: servicesFolder, Title: r.say.Say("Services"), Lead: r.say.Say("The services that incidents have hit, with who looks after them."),
 		Empty: r.say.Say("No report names a service.")}
 	var lists []list

@@ -25,7 +25,7 @@ type trendsPage struct {
 	Others    []trendsGroup // the findings of the other pages, on the first one
 	Charts    []trendChart
 	Limits    []string // what the numbers cannot tell
-	Fictional string   // how many of the incidents are fictional examples
+	Fictional string   // how many of those that count are fictional examples
 	Uncounted string   // how many are not counted
 	Left      []trendLink
 	AsOf      moment
@@ -173,13 +173,14 @@ func (r *Renderer) trendsPage(all *portfolio.Portfolio, parts []trendsPart, told
 	return page
 }
 
-// setApart says how many incidents are not real, and how many not counted.
+// setApart says how many incidents are not counted, and how many of those that
+// are did not happen.
 func (r *Renderer) setApart(page *trendsPage, all *portfolio.Portfolio, root string) {
-	fictional, left := 0, 0
+	fictional := 0
 	for _, e := range all.Entries {
 		switch {
 		case !e.Counts():
-			if left++; left <= mostExamples {
+			if len(page.Left) < mostExamples {
 				page.Left = append(page.Left, trendLink{Title: e.Title, Href: root + reportPlace(e.ID), Fictional: e.Fictional})
 			}
 		case e.Fictional:
@@ -190,10 +191,7 @@ func (r *Renderer) setApart(page *trendsPage, all *portfolio.Portfolio, root str
 		page.Fictional = r.say.Count(fictional, "%s of the incidents counted here is a fictional example and is marked as such.",
 			"%s of the incidents counted here are fictional examples and are marked as such.")
 	}
-	if left > 0 {
-		page.Uncounted = r.say.Count(left, "%s report is listed and not counted, because it was retracted or tells the same as another.",
-			"%s reports are listed and not counted, because they were retracted or tell the same as another.")
-	}
+	page.Uncounted = r.uncounted(all.Entries)
 }
 
 // add takes a chart in that is drawn when there is something to draw: figure

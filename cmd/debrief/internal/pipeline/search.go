@@ -24,7 +24,7 @@ func (e *edition) search() ([]page.File, error) {
 	all, _ := each(e.portfolio().Entries, func(entry *portfolio.Entry) (*search.Page, error) {
 		return e.searched(byID[entry.ID], entry), nil // none has an error
 	})
-	return e.renderer.Search(all)
+	return e.renderer.Search(all, e.portfolio().Entries)
 }
 
 // searched takes an incident apart, once for each renderer.

@@ -155,8 +155,8 @@ func (l *Ledger) Pick(fits func(*Item) bool) []*Item {
 	return picked
 }
 
-// CountedItems gives how many of the items count: those of retracted incidents
-// and of duplicates do not.
+// CountedItems gives how many of the items count: those of incidents that do
+// not count do not.
 func CountedItems(items []*Item) int {
 	n := 0
 	for _, i := range items {

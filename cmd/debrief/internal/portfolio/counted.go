@@ -11,8 +11,7 @@ import (
 // Usable is how many a statistic could use, of how many it is about.
 type Usable struct{ N, Of int }
 
-// Counted gives the incidents that are counted, newest first: neither
-// retracted nor the double of another.
+// Counted gives the incidents that are counted, newest first.
 func (p *Portfolio) Counted() []*Entry {
 	var all []*Entry
 	for _, e := range p.Entries {
@@ -23,8 +22,9 @@ func (p *Portfolio) Counted() []*Entry {
 	return all
 }
 
-// Among is the portfolio of some of the incidents, as of the same moment.
-func (p *Portfolio) Among(entries []*Entry) *Portfolio { return New(entries, p.AsOf, p.Zone) }
+// Among is the portfolio of some of the incidents, as of the same moment. What
+// counts among all counts among them.
+func (p *Portfolio) Among(entries []*Entry) *Portfolio { return gather(entries, p.AsOf, p.Zone) }
 
 // kindsOf lists the kinds of incidents, each once: the known ones in their
 // order, others by name.

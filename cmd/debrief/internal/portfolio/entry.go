@@ -59,6 +59,8 @@ type Entry struct {
 	Actions   []Action
 	Relations []incident.Relation
 	Revisions []incident.Revision
+
+	apart Apart // what only all incidents together tell; see setApart
 }
 
 // Action is one action of an incident as things stand at the as-of moment.
@@ -120,13 +122,6 @@ func hit(windows []incident.Window) []string {
 // Revision gives the revision with the highest version; nil when there is none.
 func (e *Entry) Revision() *incident.Revision {
 	return (&incident.Incident{Revisions: e.Revisions}).LatestRevision()
-}
-
-// Counts reports whether the incident is one of its own: what was retracted, or
-// is a duplicate of another, is listed and not counted.
-func (e *Entry) Counts() bool {
-	isDouble := slices.ContainsFunc(e.Relations, func(r incident.Relation) bool { return r.Type == incident.DuplicateOf })
-	return !isDouble && e.RecordStatus != incident.Retracted
 }
 
 // goesOn reports whether an incident is not over.

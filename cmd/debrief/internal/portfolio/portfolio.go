@@ -20,8 +20,14 @@ type Portfolio struct {
 	byID    map[string]*Entry
 }
 
-// New gathers incidents. It neither keeps nor changes the slice.
+// New gathers all incidents of a site. It neither keeps nor changes the slice,
+// and holds copies of those that do not count because of others.
 func New(entries []*Entry, asOf time.Time, zone *time.Location) *Portfolio {
+	return gather(setApart(entries), asOf, zone)
+}
+
+// gather puts incidents in order.
+func gather(entries []*Entry, asOf time.Time, zone *time.Location) *Portfolio {
 	p := &Portfolio{Entries: slices.Clone(entries), AsOf: asOf, Zone: zone, byID: make(map[string]*Entry, len(entries))}
 	slices.SortFunc(p.Entries, func(a, b *Entry) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.ID, b.ID)) })
 	for _, e := range p.Entries {

@@ -11,12 +11,13 @@ type Todo struct {
 	Action Action
 }
 
-// Todos gives the open actions of the incidents that count: those overdue
-// first, then by due day, those without one last.
+// Todos gives the open actions of the incidents that count and of examples,
+// which are marked: those overdue first, then by due day, those without one
+// last.
 func Todos(entries []*Entry) []Todo {
 	var all []Todo
 	for _, e := range entries {
-		if !e.Counts() {
+		if !e.Counts() && e.Apart() != Example {
 			continue
 		}
 		for _, a := range e.Actions {
