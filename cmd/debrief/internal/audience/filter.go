@@ -59,16 +59,23 @@ func Among(shown []*incident.Incident) []*incident.Incident {
 			there[alias] = true
 		}
 	}
-	leadsAway := func(r incident.Relation) bool { return r.ID != "" && !there[r.ID] }
-	all := slices.Clone(shown)
-	for i, inc := range all {
-		if slices.ContainsFunc(inc.Relations, leadsAway) {
-			out := *inc
-			out.Relations = slices.DeleteFunc(slices.Clone(inc.Relations), leadsAway)
-			all[i] = &out
-		}
+	all := make([]*incident.Incident, len(shown))
+	for i, inc := range shown {
+		all[i] = Near(inc, there)
 	}
 	return all
+}
+
+// Near does for one incident what Among does for all; there are the ids and the
+// former ids of all that are shown.
+func Near(inc *incident.Incident, there map[string]bool) *incident.Incident {
+	leadsAway := func(r incident.Relation) bool { return r.ID != "" && !there[r.ID] }
+	if !slices.ContainsFunc(inc.Relations, leadsAway) {
+		return inc
+	}
+	out := *inc
+	out.Relations = slices.DeleteFunc(slices.Clone(inc.Relations), leadsAway)
+	return &out
 }
 
 func filtered(inc *incident.Incident, reader incident.Audience) (*incident.Incident, error) {

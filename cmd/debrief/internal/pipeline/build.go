@@ -2,14 +2,14 @@ package pipeline
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"debrief/cmd/debrief/internal/audience"
-	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
+	"debrief/cmd/debrief/internal/record"
 )
 
 // Check reads the settings and all records and gives their problems. The error
@@ -22,63 +22,102 @@ func Check(opts Options) (Outcome, error) {
 // Build reads a project and writes its site. When there is an error among the
 // problems, or an error at all, nothing is written.
 func Build(opts Options) (Outcome, error) {
-	p, err := readProject(opts)
-	if err != nil || p.Problems.HasErrors() {
+	var p project
+	if err := p.readSettings(opts); err != nil {
 		return p.Outcome, err
 	}
-	err = p.build(opts)
+	m, err := p.begin(opts)
+	if err != nil || p.Problems.HasErrors() {
+		return p.vain(opts, err)
+	}
+	if err = p.build(m, opts); err == nil && p.Problems.HasErrors() {
+		err = m.out.Abort()
+	} else if err != nil {
+		err = errors.Join(err, m.out.Abort())
+	}
+	p.Problems.Sort()
 	return p.Outcome, err
 }
 
-func (p *project) build(opts Options) error {
-	e, err := p.edition(opts)
+// vain reads the records although there is going to be no site, for their
+// problems; those of people's own come before an error.
+func (p *project) vain(opts Options, inTheWay error) (Outcome, error) {
+	if err := p.readRecords(opts); err != nil {
+		return p.Outcome, err
+	}
+	p.Problems.Sort()
+	if p.Problems.HasErrors() {
+		return p.Outcome, nil
+	}
+	return p.Outcome, inTheWay
+}
+
+// begin gets everything ready for the files of a site.
+func (p *project) begin(opts Options) (*making, error) {
+	e, err := p.empty(opts)
+	if err != nil || p.Problems.HasErrors() {
+		return nil, err
+	}
+	out, err := publish.Begin(opts.Context, opts.within(opts.Out), publish.Options{
+		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
+		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return newMaking(e, out), nil
+}
+
+// build makes the site. When there are errors among the problems, it is not
+// published.
+func (p *project) build(m *making, opts Options) error {
+	names, listed, err := p.list(opts)
 	if err != nil {
 		return err
 	}
-	files, err := e.all()
+	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
+		return err
+	}
+	t := &taking{making: m, settings: p.recordSettings()}
+	all, err := each(names, t.take)
 	if err != nil {
 		return err
 	}
-	written, err := p.publish(opts, files)
-	var broken publish.BrokenLinks
-	if errors.As(err, &broken) {
-		if blamed, rest := p.blame(broken, files); len(rest) == 0 {
-			p.Problems = append(p.Problems, blamed...)
-			p.Problems.Sort()
-			return nil
+	files := make([]*record.File, len(all))
+	for i, k := range all {
+		files[i] = k.file
+		if k.draft != "" {
+			p.Drafts = append(p.Drafts, k.draft)
 		}
 	}
+	if p.join(files, listed); p.Problems.HasErrors() {
+		p.Drafts = nil
+		return nil
+	}
+	slices.Sort(p.Drafts)
+	if err := t.gather(all); err != nil {
+		return err
+	}
+	pages, err := m.rest()
 	if err != nil {
 		return err
 	}
-	p.Site, p.Audience, p.Shown, p.Pages, p.Tables = written, p.settings.Audience.Build, len(e.shown), countPages(files), e.tables
-	p.Drafts, p.Homeless = p.drafts(), p.settings.BaseURL == ""
+	if p.Site, err = m.out.Commit(); err != nil {
+		return p.blamed(err, all)
+	}
+	p.Audience, p.Shown, p.Pages, p.Tables, p.Homeless = p.settings.Audience.Build, len(m.shown), pages, m.tables, p.settings.BaseURL == ""
 	return nil
 }
 
-// drafts gives the ids of the records that are not published yet.
-func (p *project) drafts() []string {
-	var ids []string
-	for _, inc := range p.records.Incidents {
-		if inc.RecordStatus == incident.Draft || inc.RecordStatus == incident.InReview {
-			ids = append(ids, inc.ID)
-		}
-	}
-	return ids
-}
-
-// edition gets everything ready for the site's files to be made.
+// edition gets everything ready for the site's files to be made, from records
+// that were read.
 func (p *project) edition(opts Options) (*edition, error) {
 	incidents, err := p.filtered(audience.Filter)
 	if err != nil {
 		return nil, err
 	}
-	templates, err := opts.templates()
+	e, err := p.empty(opts)
 	if err != nil {
-		return nil, err
-	}
-	e := &edition{project: p, tables: tables(templates)}
-	if e.renderer, err = page.New(templates, p.site(opts)); err != nil {
 		return nil, err
 	}
 	for _, inc := range incidents {
@@ -88,11 +127,15 @@ func (p *project) edition(opts Options) (*edition, error) {
 	return e, nil
 }
 
-func (p *project) publish(opts Options, files []publish.File) (publish.Result, error) {
-	return publish.Write(opts.within(opts.Out), files, publish.Options{
-		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
-		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
-	})
+// empty is an edition without any incident.
+func (p *project) empty(opts Options) (*edition, error) {
+	templates, err := opts.templates()
+	if err != nil {
+		return nil, err
+	}
+	e := &edition{project: p, tables: tables(templates), linked: links(nil)}
+	e.renderer, err = page.New(templates, p.site(opts))
+	return e, err
 }
 
 // tables reports whether charts show as tables with these templates.
@@ -100,14 +143,51 @@ func tables(templates fs.FS) bool {
 	return !page.Runtime(page.Embedded()) && (templates == nil || !page.Runtime(templates))
 }
 
-func countPages(files []publish.File) int {
-	n := 0
-	for _, f := range files {
-		if strings.HasSuffix(f.Path, ".html") {
-			n++
-		}
-	}
-	return n
+// changedMeanwhile is the error of a record that changed while the site was
+// made from it.
+func changedMeanwhile(file string) error {
+	return fmt.Errorf("%s was changed while the site was made: build again", file)
 }
 
-func join[T any](slots [][]T) []T { return slices.Concat(slots...) }
+// blamed turns links that lead nowhere into problems of the records that they
+// stand in, if all of them are such.
+func (p *project) blamed(err error, all []*taken) error {
+	var broken publish.BrokenLinks
+	if !errors.As(err, &broken) {
+		return err
+	}
+	blamed, rest := p.blame(broken, func(home string) []byte { return p.encoded(home, all) })
+	if len(rest) > 0 {
+		return err
+	}
+	p.Problems = append(p.Problems, blamed...)
+	return nil
+}
+
+// encoded gives the record beside the report in a folder of the site; nil when
+// there is none.
+func (p *project) encoded(home string, all []*taken) []byte {
+	for _, k := range all {
+		if k.shown == nil || k.shown.home() != home {
+			continue
+		}
+		file, err := record.Read(p.folder.files, k.name, p.recordSettings())
+		if err != nil {
+			return nil
+		}
+		inc := file.Alone(p.recordSettings())
+		if inc == nil {
+			return nil
+		}
+		seen, is, err := audience.Filter(inc, p.settings.Audience.Build)
+		if err != nil || !is {
+			return nil
+		}
+		data, err := record.Encode(seen)
+		if err != nil {
+			return nil
+		}
+		return data
+	}
+	return nil
+}

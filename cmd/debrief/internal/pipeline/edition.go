@@ -39,6 +39,7 @@ type shown struct {
 	entry    func() *portfolio.Entry
 
 	found searched
+	notes notes // of its own files, once they were handed over
 
 	draft *incident.Incident // before relations were taken out; for Workshop
 }
@@ -75,11 +76,17 @@ func present(all []*incident.Incident) []*incident.Incident {
 
 // show gets an incident ready, whose attachments lie in a folder.
 func (p *project) show(inc *incident.Incident, folder string) *shown {
-	asOf, zone := p.asOf, p.zone()
-	s := &shown{incident: inc, folder: folder,
-		report: sync.OnceValue(func() *report.Report { return report.Of(inc, asOf) })}
-	s.entry = sync.OnceValue(func() *portfolio.Entry { return portfolio.Of(s.report(), zone) })
+	s := &shown{folder: folder}
+	p.tell(s, inc)
 	return s
+}
+
+// tell makes what is shown that of an incident.
+func (p *project) tell(s *shown, inc *incident.Incident) {
+	asOf, zone := p.asOf, p.zone()
+	told := sync.OnceValue(func() *report.Report { return report.Of(inc, asOf) })
+	s.incident, s.report = inc, told
+	s.entry = sync.OnceValue(func() *portfolio.Entry { return portfolio.Of(told(), zone) })
 }
 
 // zone is the zone of the site's own times; one that does not load is UTC.
@@ -111,12 +118,6 @@ func (e *edition) isList(path string) bool {
 		}
 	})
 	return e.lists[path]
-}
-
-// reports gives the reports of all incidents, in their order.
-func (e *edition) reports() []*report.Report {
-	all, _ := each(e.shown, func(s *shown) (*report.Report, error) { return s.report(), nil }) // none has an error
-	return all
 }
 
 // links says what reports may tell of each other.

@@ -49,18 +49,26 @@ func (e *edition) sitemap(others func() ([]page.File, error)) batch {
 		}
 		var pages []string
 		for _, f := range files {
-			if path.Ext(f.Path) == ".html" && indexed(f.Data) {
+			if isMapped(f) {
 				pages = append(pages, f.Path)
 			}
 		}
-		made, err := e.feed().Sitemap(pages)
-		var out []page.File
-		for _, f := range made {
-			out = append(out, page.File(f))
-		}
-		return out, err
+		return e.mapOf(pages)
 	}}
 }
+
+// mapOf makes the list of pages for search engines.
+func (e *edition) mapOf(pages []string) ([]page.File, error) {
+	made, err := e.feed().Sitemap(pages)
+	var out []page.File
+	for _, f := range made {
+		out = append(out, page.File(f))
+	}
+	return out, err
+}
+
+// isMapped reports whether a file is a page that search engines may show.
+func isMapped(f page.File) bool { return path.Ext(f.Path) == ".html" && indexed(f.Data) }
 
 // indexed reports whether a page is one that search engines may show: it
 // neither asks them to leave it out nor leads on to another one.

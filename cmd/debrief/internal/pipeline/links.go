@@ -1,10 +1,9 @@
 package pipeline
 
 import (
+	"bytes"
 	"fmt"
 	"path"
-	"slices"
-	"strings"
 
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/publish"
@@ -12,15 +11,15 @@ import (
 )
 
 // blame turns links that lead nowhere into problems of the records that they
-// stand in, as far as they are among files. The rest are faults of a template
-// or of the program.
-func (p *project) blame(broken publish.BrokenLinks, files []publish.File) (blamed problem.List, rest publish.BrokenLinks) {
+// stand in, as far as recordIn gives the record beside a report. The rest are
+// faults of a template or of the program.
+func (p *project) blame(broken publish.BrokenLinks, recordIn func(home string) []byte) (blamed problem.List, rest publish.BrokenLinks) {
 	for _, link := range broken {
 		if own, is := p.blameOwn(link); is {
 			blamed = append(blamed, own)
 			continue
 		}
-		file := p.recordWith(link, files)
+		file := p.recordWith(link, recordIn)
 		if file == "" {
 			rest = append(rest, link)
 			continue
@@ -36,10 +35,9 @@ func (p *project) blame(broken publish.BrokenLinks, files []publish.File) (blame
 
 // recordWith gives the record that a link stands in, as far as it is shown;
 // empty when it stands in none.
-func (p *project) recordWith(link publish.BrokenLink, files []publish.File) string {
+func (p *project) recordWith(link publish.BrokenLink, recordIn func(home string) []byte) string {
 	home := path.Dir(link.Page)
-	own := slices.IndexFunc(files, func(f publish.File) bool { return f.Path == path.Join(home, recordName) })
-	if own < 0 || !strings.Contains(string(files[own].Data), link.Target) {
+	if !bytes.Contains(recordIn(home), []byte(link.Target)) {
 		return ""
 	}
 	return p.recordOf(path.Base(home))

@@ -3,28 +3,26 @@ package pipeline
 import (
 	"slices"
 
-	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/problem"
-	"debrief/cmd/debrief/internal/report"
 )
 
 // methods gives what the pages on methods tell of this site: its settings, and
 // the waivers of those reports that are shown, as far as they are.
-func (p *project) methods(reports []*report.Report) page.Methods {
+func (p *project) methods(all []*shown) page.Methods {
 	m := page.Methods{Themes: themes()}
 	for _, s := range p.settings.Checks.Rules {
 		if rule := ruleCalled(s.Rule); rule != nil {
 			m.Weighed = append(m.Weighed, page.Weighed{Rule: rule, To: string(s.Severity)})
 		}
 	}
-	for _, rep := range reports {
+	for _, s := range all {
 		told := map[*problem.Rule]bool{}
-		for _, w := range rep.Incident.Waivers {
+		for _, w := range s.incident.Waivers {
 			rule := ruleCalled(w.Rule)
-			if n := p.waived(rep.Incident, rule); n > 0 && !told[rule] {
+			if n := p.waived(s, rule); n > 0 && !told[rule] {
 				told[rule] = true
-				m.Waived = append(m.Waived, page.Waived{Rule: rule, ID: rep.Incident.ID, Title: rep.Incident.Title, Reason: w.Reason, Until: w.Until, Problems: n})
+				m.Waived = append(m.Waived, page.Waived{Rule: rule, ID: s.incident.ID, Title: s.incident.Title, Reason: w.Reason, Until: w.Until, Problems: n})
 			}
 		}
 	}
@@ -32,10 +30,10 @@ func (p *project) methods(reports []*report.Report) page.Methods {
 }
 
 // waived counts the problems with a rule that an incident's record lets pass.
-func (p *project) waived(inc *incident.Incident, rule *problem.Rule) int {
+func (p *project) waived(s *shown, rule *problem.Rule) int {
 	n := 0
 	for _, w := range p.records.Waived {
-		if w.Rule == rule && folderOf(w.File) == p.records.Folder(inc.ID) {
+		if w.Rule == rule && folderOf(w.File) == p.folder.place(s.folder) {
 			n++
 		}
 	}

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"context"
+
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/publish"
@@ -8,6 +10,8 @@ import (
 
 // Options says what to build. Paths are relative to Dir, or absolute.
 type Options struct {
+	Context context.Context // its end ends a build; nil for one without end
+
 	Dir       string // the project's folder; required
 	Config    string // the settings; required
 	Incidents string // the folder with the records; required

@@ -34,6 +34,12 @@ func (e *edition) batches() []batch {
 	for _, s := range e.shown {
 		all = append(all, batch{at: s.home() + "/", of: s, make: func() ([]page.File, error) { return e.incident(s) }})
 	}
+	return append(append(all, e.aliases()...), e.common()...)
+}
+
+// aliases gives the pages at former addresses.
+func (e *edition) aliases() []batch {
+	var all []batch
 	for _, s := range e.shown {
 		for _, alias := range s.incident.Aliases {
 			all = append(all, batch{at: path.Join("incidents", alias) + "/", make: func() ([]page.File, error) {
@@ -41,7 +47,7 @@ func (e *edition) batches() []batch {
 			}})
 		}
 	}
-	return append(all, e.common()...)
+	return all
 }
 
 // common gives the files that are not one incident's. What is added here is
@@ -61,7 +67,7 @@ func (e *edition) common() []batch {
 		{at: "states/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.States(e.portfolio()) }},
 		{at: "trends/", make: func() ([]page.File, error) { return e.renderer.Trends(e.portfolio()) }},
 		{at: "search/", make: e.search},
-		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.reports())) }},
+		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.shown)) }},
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
 		}},
@@ -94,21 +100,6 @@ func (e *edition) incident(s *shown) ([]page.File, error) {
 		files = append(files, page.File{Path: path.Join(s.home(), a.Path), Data: data})
 	}
 	return files, nil
-}
-
-// all makes every file of the site.
-func (e *edition) all() ([]publish.File, error) {
-	made, err := each(e.batches(), func(b batch) ([]page.File, error) { return b.make() })
-	if err != nil {
-		return nil, err
-	}
-	files := join(made)
-	last, err := e.sitemap(func() ([]page.File, error) { return files, nil }).make()
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, last...)
-	return published(append(files, e.renderer.Assets(files)...)), nil
 }
 
 func published(files []page.File) []publish.File {

@@ -193,7 +193,12 @@ func (s *snapshot) checkLinks(found *PageFindings, files []page.File, at int) {
 	if !errors.As(err, &broken) {
 		return
 	}
-	blamed, rest := s.blame(broken, published(files))
+	blamed, rest := s.blame(broken, func(home string) []byte {
+		if i := fileAt(files, path.Join(home, recordName)); i >= 0 {
+			return files[i].Data
+		}
+		return nil
+	})
 	found.Problems = append(found.Problems, blamed...)
 	for _, link := range rest {
 		found.Notices = append(found.Notices, Notice{Message: link.Error()})

@@ -1,0 +1,108 @@
+package pipeline
+
+import (
+	"bytes"
+	"path"
+	"sync/atomic"
+
+	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/publish"
+)
+
+// making hands the files of a site over to publish as they are made, and notes
+// of them what the last files need.
+type making struct {
+	*edition
+	out    *publish.Writer
+	assets []asset
+}
+
+// asset is a file that pages may load.
+type asset struct {
+	page.File
+	used atomic.Bool
+}
+
+// notes is what is kept of files that were handed over.
+type notes struct {
+	pages  int      // of HTML
+	mapped []string // the pages that search engines may show
+}
+
+func newMaking(e *edition, out *publish.Writer) *making {
+	m := &making{edition: e, out: out}
+	all := e.renderer.AllAssets()
+	m.assets = make([]asset, len(all))
+	for i, f := range all {
+		m.assets[i].File = f
+	}
+	return m
+}
+
+// put hands files over.
+func (m *making) put(files ...page.File) (notes, error) {
+	var n notes
+	for _, f := range files {
+		if path.Ext(f.Path) == ".html" {
+			n.pages++
+		}
+		if isMapped(f) {
+			n.mapped = append(n.mapped, f.Path)
+		}
+		m.use(f)
+		if _, err := m.out.Put(publish.File(f)); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// use notes the assets that a file names.
+func (m *making) use(f page.File) {
+	for i := range m.assets {
+		if a := &m.assets[i]; !a.used.Load() && bytes.Contains(f.Data, []byte(a.Path)) {
+			a.used.Store(true)
+		}
+	}
+}
+
+// loaded gives the assets that any file names.
+func (m *making) loaded() []page.File {
+	var used []page.File
+	for i := range m.assets {
+		if a := &m.assets[i]; a.used.Load() {
+			used = append(used, a.File)
+		}
+	}
+	return used
+}
+
+// rest makes what is not one incident's, when the files of all incidents are
+// made, and gives how many pages the site has.
+func (m *making) rest() (pages int, err error) {
+	made, err := each(append(m.aliases(), m.common()...), func(b batch) (notes, error) {
+		files, err := b.make()
+		if err != nil {
+			return notes{}, err
+		}
+		return m.put(files...)
+	})
+	if err != nil {
+		return 0, err
+	}
+	var mapped []string
+	var all []notes
+	for _, s := range m.shown {
+		all = append(all, s.notes)
+	}
+	for _, n := range append(all, made...) {
+		pages += n.pages
+		mapped = append(mapped, n.mapped...)
+	}
+	last, err := m.mapOf(mapped)
+	if err != nil {
+		return 0, err
+	}
+	_, err = m.put(append(last, m.loaded()...)...)
+	return pages, err
+}
