@@ -16,9 +16,24 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(ownCache{m}, map[string]func(){
 		"debrief": func() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
+}
+
+// ownCache runs tests without the caches of whoever runs them.
+type ownCache struct{ tests *testing.M }
+
+func (o ownCache) Run() int {
+	dir, err := os.MkdirTemp("", "debrief-cache-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // what is left there is no test's
+	if err := os.Setenv("XDG_CACHE_HOME", dir); err != nil {
+		panic(err)
+	}
+	return o.tests.Run()
 }
 
 // TestScripts runs the command as people do: one script for each behaviour.

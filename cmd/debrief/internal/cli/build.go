@@ -11,6 +11,7 @@ import (
 
 func (a *app) buildCommand() *cobra.Command {
 	var f flags
+	var kept cacheFlags
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Check all records and build the site",
@@ -18,7 +19,8 @@ func (a *app) buildCommand() *cobra.Command {
 			"Errors and warnings go to the standard error; hints are only counted there. With\n" +
 			"any error nothing is written, the status is 1, and a site that is there stays as\n" +
 			"it is. Drafts, and records in review, are left out of every site and named; what its\n" +
-			"readers may not see is left out too.",
+			"readers may not see is left out too.\n\n" +
+			"What the next build can use again is kept in a cache, which is safe to delete.",
 		Example: `  debrief build
   debrief build --audience internal --out internal-site
   debrief build --base-url https://status.example.com/`,
@@ -27,12 +29,14 @@ func (a *app) buildCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts, err := a.options(c, f)
 			if err == nil {
+				kept.into(&opts)
 				a.build(opts)
 			}
 			return err
 		},
 	}
 	f.add(c)
+	kept.add(c)
 	return c
 }
 

@@ -1,12 +1,15 @@
 package pipeline
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 
 	"debrief/cmd/debrief/internal/audience"
+	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
 	"debrief/cmd/debrief/internal/record"
@@ -20,23 +23,34 @@ func Check(opts Options) (Outcome, error) {
 }
 
 // Build reads a project and writes its site. When there is an error among the
-// problems, or an error at all, nothing is written.
+// problems, or an error at all, nothing is written. What the last build was
+// made from and made is kept, so that one from the same is done at once.
 func Build(opts Options) (Outcome, error) {
+	kept := cache.Open(opts.Cache)
+	before, err := opts.materials(kept)
+	if err != nil {
+		return Outcome{}, err
+	}
 	var p project
 	if err := p.readSettings(opts); err != nil {
 		return p.Outcome, err
+	}
+	if done, same, err := p.unchanged(opts, kept, before); same || err != nil {
+		return done, err
 	}
 	m, err := p.begin(opts)
 	if err != nil || p.Problems.HasErrors() {
 		return p.vain(opts, err)
 	}
-	if err = p.build(m, opts); err == nil && p.Problems.HasErrors() {
-		err = m.out.Abort()
-	} else if err != nil {
-		err = errors.Join(err, m.out.Abort())
-	}
+	err = p.build(m, opts)
 	p.Problems.Sort()
-	return p.Outcome, err
+	if err != nil || p.Problems.HasErrors() {
+		return p.Outcome, errors.Join(err, m.out.Abort())
+	}
+	if after, err := opts.materials(kept); err == nil && after == before {
+		keep(kept, before, p.Outcome, m.files)
+	}
+	return p.Outcome, nil
 }
 
 // vain reads the records although there is going to be no site, for their
@@ -58,14 +72,19 @@ func (p *project) begin(opts Options) (*making, error) {
 	if err != nil || p.Problems.HasErrors() {
 		return nil, err
 	}
-	out, err := publish.Begin(opts.Context, opts.within(opts.Out), publish.Options{
-		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
-		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
-	})
+	out, err := p.publish(opts)
 	if err != nil {
 		return nil, err
 	}
 	return newMaking(e, out), nil
+}
+
+// publish gets the output folder ready.
+func (p *project) publish(opts Options) (*publish.Writer, error) {
+	return publish.Begin(cmp.Or(opts.Context, context.Background()), opts.within(opts.Out), publish.Options{
+		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
+		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
+	})
 }
 
 // build makes the site. When there are errors among the problems, it is not

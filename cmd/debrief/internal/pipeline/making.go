@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"path"
+	"sync"
 	"sync/atomic"
 
 	"debrief/cmd/debrief/internal/page"
@@ -15,6 +16,9 @@ type making struct {
 	*edition
 	out    *publish.Writer
 	assets []asset
+
+	mu    sync.Mutex
+	files []publish.Made
 }
 
 // asset is a file that pages may load.
@@ -50,11 +54,20 @@ func (m *making) put(files ...page.File) (notes, error) {
 			n.mapped = append(n.mapped, f.Path)
 		}
 		m.use(f)
-		if _, err := m.out.Put(publish.File(f)); err != nil {
+		made, err := m.out.Put(publish.File(f))
+		if err != nil {
 			return n, err
 		}
+		m.note(made)
 	}
 	return n, nil
+}
+
+// note notes a file for the next build.
+func (m *making) note(made publish.Made) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.files = append(m.files, made)
 }
 
 // use notes the assets that a file names.

@@ -26,6 +26,11 @@ type Options struct {
 	BaseURL  string            // instead of that of the settings, unless empty
 	Audience incident.Audience // instead of that of the settings, unless empty
 	Version  string            // of the program; printed in the site
+
+	// Cache is a folder for what the next build can use again; nothing is kept
+	// when it is empty. Program tells this very program from all others, those of
+	// the same version too.
+	Cache, Program string
 }
 
 // Demanded names what must be there.

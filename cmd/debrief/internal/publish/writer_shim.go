@@ -34,3 +34,6 @@ func (w *Writer) Commit() (Result, error) { return Write(w.dir, w.files, w.opts)
 
 // Abort drops all.
 func (w *Writer) Abort() error { return nil }
+
+// Keep takes over a file.
+func (w *Writer) Keep(Made) bool { return false }

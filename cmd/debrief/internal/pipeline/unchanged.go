@@ -1,0 +1,87 @@
+package pipeline
+
+import (
+	"bytes"
+	"encoding/gob"
+	"slices"
+
+	"debrief/cmd/debrief/internal/cache"
+	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/publish"
+)
+
+// siteName is the name that a finished build is kept under.
+const siteName = "site"
+
+// finished is what a build keeps of itself: what it told, and its files.
+type finished struct {
+	Outcome             Outcome
+	RulesOfOwn, OfWaive []string // of the problems, which are kept without them
+	Files               []publish.Made
+}
+
+// unchanged finds out whether a build would make the same site as the last one,
+// which is still there, and then gives what that one told. It is not where
+// anything is different or not known.
+func (p *project) unchanged(opts Options, kept *cache.Folder, key cache.Key) (done Outcome, same bool, err error) {
+	f, ok := lastOf(kept, key)
+	if !ok {
+		return Outcome{}, false, nil
+	}
+	out, err := p.publish(opts)
+	if err != nil {
+		return Outcome{}, false, nil // building tells it, in its place
+	}
+	there, _ := each(f.Files, func(m publish.Made) (bool, error) { return out.Keep(m), nil }) // none has an error
+	if slices.Contains(there, false) {
+		return Outcome{}, false, out.Abort()
+	}
+	f.Outcome.Site, err = out.Commit()
+	return f.Outcome, true, err
+}
+
+// lastOf gives what a build from the same kept of itself.
+func lastOf(kept *cache.Folder, key cache.Key) (finished, bool) {
+	var f finished
+	data := kept.Get(siteName, key)
+	if data == nil || gob.NewDecoder(bytes.NewReader(data)).Decode(&f) != nil {
+		return f, false
+	}
+	return f, withRules(f.Outcome.Problems, f.RulesOfOwn) && withRules(f.Outcome.Waived, f.OfWaive)
+}
+
+// keep keeps a finished build. That it cannot be kept is no fault of the site.
+func keep(kept *cache.Folder, key cache.Key, done Outcome, files []publish.Made) {
+	if kept == nil {
+		return
+	}
+	f := finished{Outcome: done, Files: files}
+	f.Outcome.Problems, f.RulesOfOwn = withoutRules(done.Problems)
+	f.Outcome.Waived, f.OfWaive = withoutRules(done.Waived)
+	var data bytes.Buffer
+	if err := gob.NewEncoder(&data).Encode(f); err == nil {
+		_ = kept.Put(siteName, key, data.Bytes())
+	}
+}
+
+// withoutRules gives problems without their rules, and the ids of those.
+func withoutRules(list problem.List) (problem.List, []string) {
+	bare, ids := make(problem.List, len(list)), make([]string, len(list))
+	for i, p := range list {
+		ids[i] = p.Rule.ID
+		p.Rule = nil
+		bare[i] = p
+	}
+	return bare, ids
+}
+
+// withRules gives problems their rules again; false when there is no such rule.
+func withRules(list problem.List, ids []string) bool {
+	for i := range list {
+		if i >= len(ids) || ruleCalled(ids[i]) == nil {
+			return false
+		}
+		list[i].Rule = ruleCalled(ids[i])
+	}
+	return true
+}
