@@ -161,10 +161,10 @@ func (f *Feed) incident(it Item) Incident {
 		out.External = append(out.External, External{x.System, x.ID, x.URL})
 	}
 	if it.When != nil {
-		out.Began = new(momentOf(it.When, it.Span))
+		out.Began = new(momentOf(portfolio.ToldOf(it.When, it.Span)))
 	}
 	for _, m := range it.Milestones {
-		out.Times[string(m.Name)] = momentOf(m.Time, m.Span)
+		out.Times[string(m.Name)] = momentOf(m.Told)
 	}
 	for _, c := range it.Factors {
 		out.Factors = append(out.Factors, Factor{c.ID, string(c.Category), string(c.Status)})

@@ -21,10 +21,10 @@ type Moment struct {
 	Status      string `json:"status,omitempty"` // confirmed, reported, estimated, inferred, disputed, refuted, unknown
 }
 
-func momentOf(t *incident.Time, span incident.Span) Moment {
+func momentOf(t portfolio.Told) Moment {
 	return Moment{
-		Word: string(t.Word), At: t.At.String(), Precision: precision(t.At), Earliest: utc(span.Lo), Latest: utc(span.Hi),
-		Approximate: t.Approx || !t.PlusMinus.IsZero(), Status: string(t.Status),
+		Word: string(t.Word), At: t.At.String(), Precision: precision(t.At), Earliest: utc(t.Lo), Latest: utc(t.Hi),
+		Approximate: t.Approx, Status: string(t.Status),
 	}
 }
 

@@ -8,18 +8,31 @@ import (
 	"debrief/cmd/debrief/internal/report"
 )
 
-// Milestone is a milestone as it was written, with its bounds.
+// Milestone is what machine forms tell of a milestone.
 type Milestone struct {
 	Name incident.Milestone
-	Time *incident.Time
-	Span incident.Span // zero for a word
+	Told
+}
+
+// Told is a time without what only its own report tells of it.
+type Told struct {
+	Word   incident.Word
+	At     incident.Instant // as it was written
+	Lo, Hi time.Time        // its bounds; zero where it has none
+	Approx bool             // marked so, or written with a ±
+	Status incident.Status
+}
+
+// ToldOf shortens a time.
+func ToldOf(t *incident.Time, span incident.Span) Told {
+	return Told{Word: t.Word, At: t.At, Lo: span.Lo, Hi: span.Hi, Approx: t.Approx || !t.PlusMinus.IsZero(), Status: t.Status}
 }
 
 func milestonesOf(rep *report.Report) []Milestone {
 	var all []Milestone
 	for _, name := range incident.Milestones() {
 		if t := rep.Incident.Milestone(name); t != nil {
-			all = append(all, Milestone{Name: name, Time: t, Span: t.Span(rep.Zone)})
+			all = append(all, Milestone{name, ToldOf(t, t.Span(rep.Zone))})
 		}
 	}
 	return all
