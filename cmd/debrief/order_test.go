@@ -42,7 +42,7 @@ func rooms() []room {
 		{name: "card", floor: 2, outside: []string{"golang.org/x/image"}},
 		{name: "scaffold", floor: 2},
 		{name: "corpus", floor: 2},
-		{name: "cache", floor: 1},
+		{name: "cache", floor: 1, outside: []string{"github.com/fxamacker/cbor/v2"}},
 		{name: "config", floor: 1, outside: []string{"github.com/spf13/viper"}, beside: []string{"source", "incident", "problem"}},
 		{name: "source", floor: 1, outside: []string{"go.yaml.in/yaml/v4"}, beside: []string{"incident", "problem"}},
 		{name: "prose", floor: 1, outside: []string{"github.com/yuin/goldmark"}},

@@ -81,3 +81,103 @@ func TestMixesDiffer(t *testing.T) {
 		seen[key] = parts
 	}
 }
+
+func TestShelf(t *testing.T) {
+	t.Parallel()
+	f, all := Open(t.TempDir()), KeyOf(nil)
+	key := func(s string) Key { return KeyOf([]byte(s)) }
+	first := f.Shelf("things", all)
+	first.Put("a", key("a1"), []byte("content of a"))
+	first.Put("b", key("b1"), nil)
+	first.Put("c", key("c1"), []byte("content of c"))
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	second := f.Shelf("things", all)
+	if got := second.Get("a", key("a1")); string(got) != "content of a" {
+		t.Errorf("a is %q", got)
+	}
+	if got := second.Get("a", key("a2")); got != nil {
+		t.Errorf("a with another key is %q", got)
+	}
+	if got := second.Get("b", key("b1")); got == nil || len(got) > 0 {
+		t.Errorf("b is %q", got)
+	}
+	second.Put("d", key("d1"), []byte("content of d"))
+	if err := second.Close(); err != nil {
+		t.Fatal(err)
+	}
+	third := f.Shelf("things", all)
+	for name, want := range map[string]string{"a": "content of a", "b": "", "c": "", "d": "content of d"} { // c was not asked for
+		if got := third.Get(name, key(name+"1")); string(got) != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	if got := third.Get("c", key("c1")); got != nil {
+		t.Errorf("c, which the last one did not ask for, is %q", got)
+	}
+	if got := f.Shelf("things", key("other")).Get("a", key("a1")); got != nil {
+		t.Errorf("with another key for all, a is %q", got)
+	}
+}
+
+// TestShelfIsTidied wants what is of no use any more to go in the end, and what
+// is of use to stay.
+func TestShelfIsTidied(t *testing.T) {
+	t.Parallel()
+	f, all := Open(t.TempDir()), KeyOf(nil)
+	large := bytes.Repeat([]byte("x"), tolerated/2)
+	for i := range 9 {
+		s := f.Shelf("things", all)
+		if got := s.Get("stays", all); i > 0 && string(got) != "this" {
+			t.Fatalf("after %d: %q", i, got)
+		}
+		if i == 0 {
+			s.Put("stays", all, []byte("this"))
+		}
+		s.Put("changes", KeyOf([]byte{byte(i)}), large)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	info, err := os.Stat(filepath.Join(f.dir, "things.data"))
+	if err != nil || info.Size() > 4*tolerated {
+		t.Errorf("%d bytes, %v", info.Size(), err)
+	}
+}
+
+// TestDamagedShelf changes and cuts off the data and the index of a shelf.
+func TestDamagedShelf(t *testing.T) {
+	t.Parallel()
+	f, all := Open(t.TempDir()), KeyOf(nil)
+	for _, file := range []string{"things", "things.data"} {
+		fill := func() []byte {
+			s := f.Shelf("things", all)
+			s.Put("a", all, []byte("content of a"))
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			data, err := os.ReadFile(filepath.Join(f.dir, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return data
+		}
+		size := len(fill())
+		for i := 0; i < size; i += 5 {
+			for _, cut := range []bool{false, true} {
+				data := fill()
+				if data[min(i, len(data)-1)] ^= 1; cut {
+					data = data[:min(i, len(data)-1)]
+				}
+				if err := os.WriteFile(filepath.Join(f.dir, file), data, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				s := f.Shelf("things", all)
+				if got := s.Get("a", all); got != nil && string(got) != "content of a" {
+					t.Errorf("%s damaged at %d: %q", file, i, got)
+				}
+			}
+		}
+	}
+}

@@ -3,7 +3,7 @@ package incident
 // Number is a count or a measure, as well as it is known. A nil *Number was
 // not written at all. Zero means measured zero.
 type Number struct {
-	Word      Word     `json:"-"`
+	Word      Word     `json:"-" cbor:"word"`
 	Value     *float64 `json:"value"`
 	Min       *float64 `json:"min"`
 	Max       *float64 `json:"max"`

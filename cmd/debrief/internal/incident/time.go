@@ -23,7 +23,7 @@ const (
 type Time struct {
 	// Word is set when there is no value; with "at: unknown" the other fields
 	// may still explain.
-	Word      Word     `json:"-"`
+	Word      Word     `json:"-" cbor:"word"`
 	At        Instant  `json:"at"`
 	PlusMinus Duration `json:"plus_minus"`
 	Approx    bool     `json:"approx"`

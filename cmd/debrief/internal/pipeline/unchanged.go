@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
-	"encoding/gob"
 	"slices"
 
 	"debrief/cmd/debrief/internal/cache"
@@ -44,7 +42,7 @@ func (p *project) unchanged(opts Options, kept *cache.Folder, key cache.Key) (do
 func lastOf(kept *cache.Folder, key cache.Key) (finished, bool) {
 	var f finished
 	data := kept.Get(siteName, key)
-	if data == nil || gob.NewDecoder(bytes.NewReader(data)).Decode(&f) != nil {
+	if data == nil || cache.Decode(data, &f) != nil {
 		return f, false
 	}
 	return f, withRules(f.Outcome.Problems, f.RulesOfOwn) && withRules(f.Outcome.Waived, f.OfWaive)
@@ -58,9 +56,8 @@ func keep(kept *cache.Folder, key cache.Key, done Outcome, files []publish.Made)
 	f := finished{Outcome: done, Files: files}
 	f.Outcome.Problems, f.RulesOfOwn = withoutRules(done.Problems)
 	f.Outcome.Waived, f.OfWaive = withoutRules(done.Waived)
-	var data bytes.Buffer
-	if err := gob.NewEncoder(&data).Encode(f); err == nil {
-		_ = kept.Put(siteName, key, data.Bytes())
+	if data, err := cache.Encode(f); err == nil {
+		_ = kept.Put(siteName, key, data)
 	}
 }
 

@@ -1,0 +1,148 @@
+package cache
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Shelf keeps many things, each under a name and a key. What is put on it
+// counts for the next one when it is closed. A nil Shelf keeps nothing. But for
+// Close it is safe for many goroutines.
+type Shelf struct {
+	folder *Folder
+	name   string
+	all    Key // of what everything on it depends on
+	before map[string]slot
+
+	mu    sync.Mutex
+	data  *os.File
+	end   int64
+	after map[string]slot
+	fault error // the first that stood in the way of keeping something
+}
+
+// slot is where in the data a thing is.
+type slot struct {
+	Key, Sum Key
+	At       int64
+	Length   int
+}
+
+// Shelf opens the shelf with a name. What was kept with another key for all of
+// it is forgotten.
+func (f *Folder) Shelf(name string, all Key) *Shelf {
+	if f == nil {
+		return nil
+	}
+	s := &Shelf{folder: f, name: name, all: all, before: map[string]slot{}, after: map[string]slot{}}
+	if index := f.Get(name, all); index != nil {
+		if err := Decode(index, &s.before); err != nil {
+			s.before = map[string]slot{}
+		}
+	}
+	flags := os.O_RDWR | os.O_CREATE
+	if len(s.before) == 0 {
+		flags |= os.O_TRUNC
+	}
+	if s.fault = os.MkdirAll(f.dir, 0o700); s.fault == nil {
+		s.data, s.fault = os.OpenFile(filepath.Join(f.dir, name+".data"), flags, 0o600)
+	}
+	if s.fault == nil {
+		s.end, s.fault = s.data.Seek(0, 2)
+	}
+	return s
+}
+
+// Get gives what was kept under a name with the same key, and keeps it for the
+// next time; nil when nothing was.
+func (s *Shelf) Get(name string, key Key) []byte {
+	if s == nil || s.data == nil {
+		return nil
+	}
+	at, there := s.before[name]
+	if !there || at.Key != key || at.Length < 0 || at.At < 0 || at.At+int64(at.Length) > s.end {
+		return nil
+	}
+	data := make([]byte, at.Length)
+	if _, err := s.data.ReadAt(data, at.At); err != nil || KeyOf(data) != at.Sum {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.after[name] = at
+	return data
+}
+
+// Put keeps something for the next time.
+func (s *Shelf) Put(name string, key Key, data []byte) {
+	if s == nil || s.data == nil {
+		return
+	}
+	sum := KeyOf(data)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fault != nil {
+		return
+	}
+	if _, s.fault = s.data.WriteAt(data, s.end); s.fault == nil {
+		s.after[name] = slot{key, sum, s.end, len(data)}
+		s.end += int64(len(data))
+	}
+}
+
+// Close keeps what was got and put, and nothing else.
+func (s *Shelf) Close() error {
+	if s == nil || s.data == nil {
+		return nil
+	}
+	err := s.fault
+	if err == nil {
+		err = s.tidy()
+	}
+	if err = errors.Join(err, s.data.Close()); err != nil {
+		return err
+	}
+	index, err := Encode(s.after)
+	if err != nil {
+		return err
+	}
+	return s.folder.Put(s.name, s.all, index)
+}
+
+// tidy writes the data anew when most of it is of no use any more.
+func (s *Shelf) tidy() error {
+	var used int64
+	for _, at := range s.after {
+		used += int64(at.Length)
+	}
+	if s.end < 2*used+tolerated {
+		return nil
+	}
+	anew, err := os.CreateTemp(s.folder.dir, s.name+".*")
+	if err != nil {
+		return err
+	}
+	var end int64
+	for name, at := range s.after {
+		data := make([]byte, at.Length)
+		if _, err = s.data.ReadAt(data, at.At); err == nil {
+			_, err = anew.WriteAt(data, end)
+		}
+		if err != nil {
+			return errors.Join(err, anew.Close(), os.Remove(anew.Name()))
+		}
+		at.At = end
+		s.after[name], end = at, end+int64(at.Length)
+	}
+	if err := os.Rename(anew.Name(), s.data.Name()); err != nil {
+		return errors.Join(err, anew.Close(), os.Remove(anew.Name()))
+	}
+	err = s.data.Close()
+	s.data, s.end = anew, end
+	return err
+}
+
+// tolerated is how many bytes of no use are not worth writing all anew.
+const tolerated = 1 << 20
