@@ -16,9 +16,9 @@ func peak(state *os.ProcessState) (int64, error) {
 		return 0, fmt.Errorf("the system does not tell what a process took")
 	}
 	if runtime.GOOS == "darwin" || runtime.GOOS == "ios" {
-		return int64(usage.Maxrss), nil
+		return int64(usage.Maxrss), nil //nolint:unconvert // it has 32 bits on some systems
 	}
-	return int64(usage.Maxrss) * 1024, nil
+	return int64(usage.Maxrss) * 1024, nil //nolint:unconvert // as above
 }
 
 // flush has what others wrote brought to the disk, so that it is not done while

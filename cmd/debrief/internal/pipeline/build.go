@@ -23,10 +23,10 @@ func Check(opts Options) (Outcome, error) {
 // problems, or an error at all, nothing is written.
 func Build(opts Options) (Outcome, error) {
 	p, err := readProject(opts)
-	if err != nil || p.Problems.HasErrors() {
-		return p.Outcome, err
+	if err == nil && !p.Problems.HasErrors() {
+		err = p.build(opts)
 	}
-	err = p.build(opts)
+	p.Spent = p.watch.spent()
 	return p.Outcome, err
 }
 
@@ -89,6 +89,8 @@ func (p *project) edition(opts Options) (*edition, error) {
 }
 
 func (p *project) publish(opts Options, files []publish.File) (publish.Result, error) {
+	p.watch.steps(Writing, len(files))
+	defer p.watch.begin(Writing)()
 	return publish.Write(opts.within(opts.Out), files, publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},

@@ -1,11 +1,13 @@
 package pipeline
 
 import (
+	"debrief/cmd/debrief/internal/feed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
@@ -98,17 +100,49 @@ func (e *edition) incident(s *shown) ([]page.File, error) {
 
 // all makes every file of the site.
 func (e *edition) all() ([]publish.File, error) {
-	made, err := each(e.batches(), func(b batch) ([]page.File, error) { return b.make() })
+	made, err := e.made(e.batches())
 	if err != nil {
 		return nil, err
 	}
 	files := join(made)
+	end := e.project.watch.begin(Feeds)
 	last, err := e.sitemap(func() ([]page.File, error) { return files, nil }).make()
+	end()
 	if err != nil {
 		return nil, err
 	}
 	files = append(files, last...)
 	return published(append(files, e.renderer.Assets(files)...)), nil
+}
+
+// made makes batches, and tells how far it is.
+func (e *edition) made(batches []batch) ([][]page.File, error) {
+	w := e.project.watch
+	reports := w.steps(Reports, len(e.shown))
+	lists := w.steps(Lists, len(batches)-len(e.shown))
+	return each(batches, func(b batch) ([]page.File, error) {
+		done := lists
+		if b.of != nil {
+			done = reports
+		}
+		defer done()
+		defer w.begin(b.stage())()
+		return b.make()
+	})
+}
+
+// stage gives the stage of a build that the batch belongs to.
+func (b batch) stage() Stage {
+	switch {
+	case b.of != nil:
+		return Reports
+	case b.at == "search/":
+		return Searching
+	case slices.Contains(feed.Names(), b.at), b.at == sitemapName:
+		return Feeds
+	default:
+		return Lists
+	}
 }
 
 func published(files []page.File) []publish.File {
