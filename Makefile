@@ -8,8 +8,12 @@ COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.9.0
 # Flags of `debrief build`, such as: make site FLAGS="--base-url https://example.org/"
 FLAGS ?=
+# Of `make bench`: records, how often each is measured, and sizes that Debrief alone builds.
+N ?= 10000
+RUNS ?= 5
+GROWTH ?= 100,1000,10000
 
-.PHONY: site test lint bench setup bin/debrief
+.PHONY: site test lint bench microbench setup bin/debrief
 site: bin/debrief
 	bin/debrief build $(FLAGS)
 
@@ -24,7 +28,11 @@ lint: setup
 	go vet ./...
 	go run $(GOLANGCI) run ./...
 
-bench: setup
+# Debrief beside Hugo, which is built through the Go module proxy once.
+bench: bin/debrief
+	go run ./cmd/debrief/bench -n $(N) -runs $(RUNS) -growth $(GROWTH)
+
+microbench: setup
 	go test -run '^$$' -bench . -benchmem ./...
 
 setup: $(RUNTIME) $(EMBEDDED)/.copied

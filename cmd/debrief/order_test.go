@@ -25,6 +25,7 @@ type room struct {
 func rooms() []room {
 	return []room{
 		{name: "main", floor: 7},
+		{name: "bench", floor: 7},
 		{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 		{name: "pipeline", floor: 5},
 		{name: "preview", floor: 5, outside: []string{"github.com/fsnotify/fsnotify"}, beside: []string{"pipeline"}},

@@ -12,6 +12,7 @@ import (
 func (a *app) buildCommand() *cobra.Command {
 	var f flags
 	var kept cacheFlags
+	timings := false
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Check all records and build the site",
@@ -20,7 +21,10 @@ func (a *app) buildCommand() *cobra.Command {
 			"any error nothing is written, the status is 1, and a site that is there stays as\n" +
 			"it is. Drafts, and records in review, are left out of every site and named; what its\n" +
 			"readers may not see is left out too.\n\n" +
-			"What the next build can use again is kept in a cache, which is safe to delete.",
+			"What the next build can use again is kept in a cache, which is safe to delete.\n\n" +
+			"On a terminal, a build of more than a second tells how far it is. --timings prints on\n" +
+			"the standard output what each part of the work took; parts that ran beside each\n" +
+			"other share the time.",
 		Example: `  debrief build
   debrief build --audience internal --out internal-site
   debrief build --base-url https://status.example.com/`,
@@ -30,18 +34,19 @@ func (a *app) buildCommand() *cobra.Command {
 			opts, err := a.options(c, f)
 			if err == nil {
 				kept.into(&opts)
-				a.build(opts)
+				a.build(opts, timings)
 			}
 			return err
 		},
 	}
 	f.add(c)
 	kept.add(c)
+	c.Flags().BoolVar(&timings, "timings", false, "print where the time went")
 	return c
 }
 
-func (a *app) build(opts pipeline.Options) {
-	done, err := pipeline.Build(opts)
+func (a *app) build(opts pipeline.Options, timings bool) {
+	done, err := a.watched(opts, timings)
 	a.print(a.stderr, done.Problems)
 	switch {
 	case err != nil:
@@ -99,9 +104,11 @@ func several(names []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:mostNamed], ", "), len(names)-mostNamed)
 }
 
-func count(n int, noun string) string {
+func count(n int, noun string) string { return fmt.Sprintf("%d %s", n, plural(n, noun)) }
+
+func plural(n int, noun string) string {
 	if n == 1 {
-		return "1 " + noun
+		return noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return noun + "s"
 }

@@ -25,13 +25,14 @@ func Check(opts Options) (Outcome, error) {
 // Build reads a project and writes its site. When there is an error among the
 // problems, or an error at all, nothing is written. What the last build was
 // made from and made is kept, so that one from the same is done at once.
-func Build(opts Options) (Outcome, error) {
+func Build(opts Options) (done Outcome, err error) {
 	kept := cache.Open(opts.Cache)
 	before, err := opts.materials(kept)
 	if err != nil {
 		return Outcome{}, err
 	}
-	var p project
+	p := project{watch: opts.watch()}
+	defer func() { done.Spent = p.watch.spent() }()
 	if err := p.readSettings(opts); err != nil {
 		return p.Outcome, err
 	}
@@ -98,6 +99,7 @@ func (p *project) build(m *making, opts Options) error {
 		return err
 	}
 	t := &taking{making: m, settings: p.recordSettings()}
+	t.read, t.made = p.watch.steps(Reading, len(names)), p.watch.steps(Reports, 0)
 	all, err := each(names, t.take)
 	if err != nil {
 		return err
@@ -109,7 +111,9 @@ func (p *project) build(m *making, opts Options) error {
 			p.Drafts = append(p.Drafts, k.draft)
 		}
 	}
-	if p.join(files, listed); p.Problems.HasErrors() {
+	end := p.watch.begin(Checking)
+	p.join(files, listed)
+	if end(); p.Problems.HasErrors() {
 		p.Drafts = nil
 		return nil
 	}
@@ -121,6 +125,7 @@ func (p *project) build(m *making, opts Options) error {
 	if err != nil {
 		return err
 	}
+	defer p.watch.begin(Linking)()
 	if p.Site, err = m.out.Commit(); err != nil {
 		return p.blamed(err, all)
 	}

@@ -37,9 +37,11 @@ func (e *edition) forms() []batch {
 	return all
 }
 
+const sitemapName = "sitemap.xml"
+
 // sitemap gives the list of all pages. It is made last, from all other files.
 func (e *edition) sitemap(others func() ([]page.File, error)) batch {
-	return batch{at: "sitemap.xml", make: func() ([]page.File, error) {
+	return batch{at: sitemapName, make: func() ([]page.File, error) {
 		if !e.feed().Mapped() {
 			return nil, nil
 		}

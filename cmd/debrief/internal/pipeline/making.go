@@ -45,6 +45,7 @@ func newMaking(e *edition, out *publish.Writer) *making {
 
 // put hands files over.
 func (m *making) put(files ...page.File) (notes, error) {
+	defer m.project.watch.begin(Writing)()
 	var n notes
 	for _, f := range files {
 		if path.Ext(f.Path) == ".html" {
@@ -93,8 +94,13 @@ func (m *making) loaded() []page.File {
 // rest makes what is not one incident's, when the files of all incidents are
 // made, and gives how many pages the site has.
 func (m *making) rest() (pages int, err error) {
-	made, err := each(append(m.aliases(), m.common()...), func(b batch) (notes, error) {
+	all := append(m.aliases(), m.common()...)
+	done := m.project.watch.steps(Lists, len(all))
+	made, err := each(all, func(b batch) (notes, error) {
+		defer done()
+		end := m.project.watch.begin(b.stage())
 		files, err := b.make()
+		end()
 		if err != nil {
 			return notes{}, err
 		}
@@ -104,11 +110,11 @@ func (m *making) rest() (pages int, err error) {
 		return 0, err
 	}
 	var mapped []string
-	var all []notes
+	var before []notes
 	for _, s := range m.shown {
-		all = append(all, s.notes)
+		before = append(before, s.notes)
 	}
-	for _, n := range append(all, made...) {
+	for _, n := range append(before, made...) {
 		pages += n.pages
 		mapped = append(mapped, n.mapped...)
 	}

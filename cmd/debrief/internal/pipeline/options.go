@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"time"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
@@ -31,6 +32,12 @@ type Options struct {
 	// when it is empty. Program tells this very program from all others, those of
 	// the same version too.
 	Cache, Program string
+	// Progress is told of a build how much of a stage is done: at first 0, and
+	// never less than before. Of is 0 as long as that is not known. It is called
+	// by many goroutines, one at a time, and must be quick. Nil for nobody.
+	Progress func(stage Stage, done, of int)
+	// Clock has a build say where its time went. Nil for no such thing.
+	Clock func() time.Time
 }
 
 // Demanded names what must be there.
@@ -43,6 +50,11 @@ type Outcome struct {
 	Files    []string     // that were read: the settings and all records
 	Records  int
 	Rules    string // the address of the site's page on rules; empty when the site's is not known
+
+	// Spent is where the time of a build went, in the order of the stages; in the
+	// sum it is all of it. Work that is done beside other work takes its part of
+	// the time. Nil without a clock.
+	Spent []Spent
 
 	// The rest is for Build, and zero when there was an error in a record.
 	Audience incident.Audience

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 
+	"debrief/cmd/debrief/internal/feed"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/publish"
 	"debrief/cmd/debrief/internal/record"
@@ -100,6 +102,20 @@ func (e *edition) incident(s *shown) ([]page.File, error) {
 		files = append(files, page.File{Path: path.Join(s.home(), a.Path), Data: data})
 	}
 	return files, nil
+}
+
+// stage gives the stage of a build that the batch belongs to.
+func (b batch) stage() Stage {
+	switch {
+	case b.of != nil:
+		return Reports
+	case b.at == "search/":
+		return Searching
+	case slices.Contains(feed.Names(), b.at):
+		return Feeds
+	default:
+		return Lists
+	}
 }
 
 func published(files []page.File) []publish.File {

@@ -26,11 +26,12 @@ type project struct {
 	published record.Published
 	records   record.Set
 	folder    folder // of the records
+	watch     *watch
 }
 
 // readProject reads the settings and all records.
 func readProject(opts Options) (project, error) {
-	var p project
+	p := project{watch: opts.watch()}
 	if err := p.readSettings(opts); err != nil {
 		return p, err
 	}
@@ -79,10 +80,16 @@ func (p *project) readRecords(opts Options) error {
 		return err
 	}
 	settings := p.recordSettings()
-	files, err := each(names, func(name string) (*record.File, error) { return record.Read(p.folder.files, name, settings) })
+	done := p.watch.steps(Reading, len(names))
+	files, err := each(names, func(name string) (*record.File, error) {
+		defer done()
+		defer p.watch.begin(Reading)()
+		return record.Read(p.folder.files, name, settings)
+	})
 	if err != nil {
 		return err
 	}
+	defer p.watch.begin(Checking)()
 	p.join(files, listed)
 	return nil
 }

@@ -30,6 +30,8 @@ type taking struct {
 	vain     atomic.Bool // a record has an error, so that nothing is going to be published
 	ids      sync.Map    // that are taken
 	held     atomic.Int64
+
+	read, made func() // tell how far it is
 }
 
 // mostHeld is how many incidents that tell of others are held in memory until
@@ -39,7 +41,8 @@ const mostHeld = 1000
 // take reads one record. The error is for what could not be read; what is wrong
 // with making its files waits until it is known that no record has errors.
 func (t *taking) take(name string) (*taken, error) {
-	file, err := record.Read(t.project.folder.files, name, t.settings)
+	defer t.read()
+	file, err := t.open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +73,12 @@ func (t *taking) take(name string) (*taken, error) {
 	return k, nil
 }
 
+// open reads and checks a record.
+func (t *taking) open(name string) (*record.File, error) {
+	defer t.project.watch.begin(Reading)()
+	return record.Read(t.project.folder.files, name, t.settings)
+}
+
 // seen gives a record as the readers get to see it; nil when they do not.
 func (t *taking) seen(inc *incident.Incident, folder string) (*shown, error) {
 	out, is, err := audience.Filter(inc, t.project.settings.Audience.Build)
@@ -86,15 +95,18 @@ func tellsOfOthers(inc *incident.Incident) bool {
 
 // finish makes an incident's own files and drops what no other page needs.
 func (t *taking) finish(s *shown) error {
+	defer t.made()
+	end := t.project.watch.begin(Reports)
 	files, err := t.incident(s)
+	entry := s.entry()
+	t.searched(s, entry)
+	end()
 	if err != nil {
 		return err
 	}
 	if s.notes, err = t.put(files...); err != nil {
 		return err
 	}
-	entry := s.entry()
-	t.searched(s, entry)
 	s.lighten(entry)
 	return nil
 }
@@ -140,7 +152,7 @@ func (t *taking) gather(all []*taken) error {
 
 // again reads a record that was dropped.
 func (t *taking) again(k *taken) error {
-	file, err := record.Read(t.project.folder.files, k.name, t.settings)
+	file, err := t.open(k.name)
 	if err != nil {
 		return err
 	}
