@@ -18,7 +18,12 @@ func (a *app) buildCommand() *cobra.Command {
 			"Errors and warnings go to the standard error; hints are only counted there. With\n" +
 			"any error nothing is written, the status is 1, and a site that is there stays as\n" +
 			"it is. Drafts, and records in review, are left out of every site and named; what its\n" +
-			"readers may not see is left out too.",
+			"readers may not see is left out too.\n\n" +
+			"Readers see the old site or the new one at every moment, also when the build is\n" +
+			"stopped or killed, unless the folder holds folders of others (such as .git), is a\n" +
+			"mount point, or the system cannot exchange folders: files are then replaced one by\n" +
+			"one, and a build that was killed on the way is finished by the next. What others\n" +
+			"put into the folder stays.",
 		Example: `  debrief build
   debrief build --audience internal --out internal-site
   debrief build --base-url https://status.example.com/`,
@@ -37,7 +42,16 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) build(opts pipeline.Options) {
+	ctx, stop := untilStopped()
+	defer stop()
+	opts.Context = ctx
+	opts.Waiting = func() { a.say("another build is at work in %s; this one waits for it, and Ctrl-C stops it", opts.Out) }
 	done, err := pipeline.Build(opts)
+	if err != nil && ctx.Err() != nil {
+		a.say("stopped; %s is as it was", opts.Out)
+		a.status = Failed
+		return
+	}
 	a.print(a.stderr, done.Problems)
 	switch {
 	case err != nil:

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"slices"
@@ -35,7 +36,7 @@ func (p *project) build(opts Options) error {
 	if err != nil {
 		return err
 	}
-	files, err := e.all()
+	files, err := e.all(opts)
 	if err != nil {
 		return err
 	}
@@ -89,9 +90,14 @@ func (p *project) edition(opts Options) (*edition, error) {
 }
 
 func (p *project) publish(opts Options, files []publish.File) (publish.Result, error) {
-	return publish.Write(opts.within(opts.Out), files, publish.Options{
+	ctx := opts.Context
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return publish.Write(ctx, opts.within(opts.Out), files, publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
+		Waiting: opts.Waiting,
 	})
 }
 

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"context"
+
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/publish"
@@ -22,6 +24,21 @@ type Options struct {
 	BaseURL  string            // instead of that of the settings, unless empty
 	Audience incident.Audience // instead of that of the settings, unless empty
 	Version  string            // of the program; printed in the site
+
+	// Context ends a build before its time: the site then stays as it is. Nil
+	// lets it come to its end.
+	Context context.Context
+	// Waiting is called once when another build is at work in Out and this one
+	// waits for it; nil for nothing.
+	Waiting func()
+}
+
+// stopped gives the error of a build that has to end before its time.
+func (o Options) stopped() error {
+	if o.Context == nil {
+		return nil
+	}
+	return o.Context.Err()
 }
 
 // Demanded names what must be there.

@@ -97,8 +97,13 @@ func (e *edition) incident(s *shown) ([]page.File, error) {
 }
 
 // all makes every file of the site.
-func (e *edition) all() ([]publish.File, error) {
-	made, err := each(e.batches(), func(b batch) ([]page.File, error) { return b.make() })
+func (e *edition) all(opts Options) ([]publish.File, error) {
+	made, err := each(e.batches(), func(b batch) ([]page.File, error) {
+		if err := opts.stopped(); err != nil {
+			return nil, err
+		}
+		return b.make()
+	})
 	if err != nil {
 		return nil, err
 	}

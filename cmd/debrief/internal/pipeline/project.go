@@ -79,7 +79,12 @@ func (p *project) readRecords(opts Options) error {
 		return err
 	}
 	settings := p.recordSettings()
-	files, err := each(names, func(name string) (*record.File, error) { return record.Read(p.folder.files, name, settings) })
+	files, err := each(names, func(name string) (*record.File, error) {
+		if err := opts.stopped(); err != nil {
+			return nil, err
+		}
+		return record.Read(p.folder.files, name, settings)
+	})
 	if err != nil {
 		return err
 	}
