@@ -29,7 +29,7 @@ func rooms() []room {
 		{name: "cli", floor: 6, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 		{name: "pipeline", floor: 5},
 		{name: "preview", floor: 5, outside: []string{"github.com/fsnotify/fsnotify"}, beside: []string{"pipeline"}},
-		{name: "publish", floor: 4, outside: []string{"golang.org/x/net"}},
+		{name: "publish", floor: 4, outside: []string{"golang.org/x/net", "golang.org/x/sys"}},
 		{name: "page", floor: 3, outside: []string{"github.com/yuin/goldmark"}, beside: []string{"search", "words"}},
 		{name: "search", floor: 3, outside: []string{"golang.org/x/text"}},
 		{name: "words", floor: 3, outside: []string{"golang.org/x/text"}},

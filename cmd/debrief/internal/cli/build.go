@@ -21,6 +21,11 @@ func (a *app) buildCommand() *cobra.Command {
 			"any error nothing is written, the status is 1, and a site that is there stays as\n" +
 			"it is. Drafts, and records in review, are left out of every site and named; what its\n" +
 			"readers may not see is left out too.\n\n" +
+			"Readers see the old site or the new one at every moment, also when the build is\n" +
+			"stopped or killed, unless the folder holds folders of others (such as .git), is a\n" +
+			"mount point, or the system cannot exchange folders: files are then replaced one by\n" +
+			"one, and a build that was killed on the way is finished by the next. What others\n" +
+			"put into the folder stays.\n\n" +
 			"What the next build can use again is kept in a cache, which is safe to delete.\n\n" +
 			"On a terminal, a build of more than a second tells how far it is. --timings prints on\n" +
 			"the standard output what each part of the work took; parts that ran beside each\n" +
@@ -46,7 +51,16 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) build(opts pipeline.Options, timings bool) {
+	ctx, stop := untilStopped()
+	defer stop()
+	opts.Context = ctx
+	opts.Waiting = func() { a.say("another build is at work in %s; this one waits for it, and Ctrl-C stops it", opts.Out) }
 	done, err := a.watched(opts, timings)
+	if err != nil && ctx.Err() != nil {
+		a.say("stopped; %s is as it was", opts.Out)
+		a.status = Failed
+		return
+	}
 	a.print(a.stderr, done.Problems)
 	switch {
 	case err != nil:

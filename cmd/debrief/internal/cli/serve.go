@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net"
-	"os"
 	"os/exec"
-	"os/signal"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -67,7 +64,7 @@ const leanGC = 40
 const restAfter = 200 * time.Millisecond
 
 func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
 	listener, err := listen(port, demanded)
 	if err != nil {

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -82,9 +81,14 @@ func (p *project) begin(opts Options) (*making, error) {
 
 // publish gets the output folder ready.
 func (p *project) publish(opts Options) (*publish.Writer, error) {
-	return publish.Begin(cmp.Or(opts.Context, context.Background()), opts.within(opts.Out), publish.Options{
+	ctx := opts.Context
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return publish.Begin(ctx, opts.within(opts.Out), publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
+		Waiting: opts.Waiting,
 	})
 }
 
@@ -98,7 +102,7 @@ func (p *project) build(m *making, opts Options) error {
 	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
 		return err
 	}
-	t := &taking{making: m, settings: p.recordSettings()}
+	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings()}
 	t.read, t.made = p.watch.steps(Reading, len(names)), p.watch.steps(Reports, 0)
 	all, err := each(names, t.take)
 	if err != nil {
@@ -121,7 +125,7 @@ func (p *project) build(m *making, opts Options) error {
 	if err := t.gather(all); err != nil {
 		return err
 	}
-	pages, err := m.rest()
+	pages, err := m.rest(opts.stopped)
 	if err != nil {
 		return err
 	}

@@ -93,10 +93,13 @@ func (m *making) loaded() []page.File {
 
 // rest makes what is not one incident's, when the files of all incidents are
 // made, and gives how many pages the site has.
-func (m *making) rest() (pages int, err error) {
+func (m *making) rest(stopped func() error) (pages int, err error) {
 	all := append(m.aliases(), m.common()...)
 	done := m.project.watch.steps(Lists, len(all))
 	made, err := each(all, func(b batch) (notes, error) {
+		if err := stopped(); err != nil {
+			return notes{}, err
+		}
 		defer done()
 		end := m.project.watch.begin(b.stage())
 		files, err := b.make()

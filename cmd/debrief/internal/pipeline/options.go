@@ -11,8 +11,6 @@ import (
 
 // Options says what to build. Paths are relative to Dir, or absolute.
 type Options struct {
-	Context context.Context // its end ends a build; nil for one without end
-
 	Dir       string // the project's folder; required
 	Config    string // the settings; required
 	Incidents string // the folder with the records; required
@@ -38,6 +36,20 @@ type Options struct {
 	Progress func(stage Stage, done, of int)
 	// Clock has a build say where its time went. Nil for no such thing.
 	Clock func() time.Time
+	// Context ends a build before its time: the site then stays as it is. Nil
+	// lets it come to its end.
+	Context context.Context
+	// Waiting is called once when another build is at work in Out and this one
+	// waits for it; nil for nothing.
+	Waiting func()
+}
+
+// stopped gives the error of a build that has to end before its time.
+func (o Options) stopped() error {
+	if o.Context == nil {
+		return nil
+	}
+	return o.Context.Err()
 }
 
 // Demanded names what must be there.

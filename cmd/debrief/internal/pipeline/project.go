@@ -82,6 +82,9 @@ func (p *project) readRecords(opts Options) error {
 	settings := p.recordSettings()
 	done := p.watch.steps(Reading, len(names))
 	files, err := each(names, func(name string) (*record.File, error) {
+		if err := opts.stopped(); err != nil {
+			return nil, err
+		}
 		defer done()
 		defer p.watch.begin(Reading)()
 		return record.Read(p.folder.files, name, settings)

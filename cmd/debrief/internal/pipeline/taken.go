@@ -26,6 +26,7 @@ type taken struct {
 // soon as it is read, and only what the pages across incidents need is kept.
 type taking struct {
 	*making
+	stopped  func() error
 	settings record.Settings
 	vain     atomic.Bool // a record has an error, so that nothing is going to be published
 	ids      sync.Map    // that are taken
@@ -41,6 +42,9 @@ const mostHeld = 1000
 // take reads one record. The error is for what could not be read; what is wrong
 // with making its files waits until it is known that no record has errors.
 func (t *taking) take(name string) (*taken, error) {
+	if err := t.stopped(); err != nil {
+		return nil, err
+	}
 	defer t.read()
 	file, err := t.open(name)
 	if err != nil {
@@ -139,6 +143,9 @@ func (t *taking) gather(all []*taken) error {
 	t.linked = links(t.shown)
 	later := slices.DeleteFunc(slices.Clone(all), func(k *taken) bool { return !k.later })
 	_, err := each(later, func(k *taken) (any, error) {
+		if err := t.stopped(); err != nil {
+			return nil, err
+		}
 		if k.shown.report == nil {
 			if err := t.again(k); err != nil {
 				return nil, err

@@ -20,7 +20,7 @@ func thousand() []File {
 func BenchmarkWriteNew(b *testing.B) {
 	files := thousand()
 	for b.Loop() {
-		if _, err := Write(b.TempDir(), files, Options{}); err != nil {
+		if _, err := Write(b.Context(), b.TempDir(), files, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -28,11 +28,11 @@ func BenchmarkWriteNew(b *testing.B) {
 
 func BenchmarkWriteUnchanged(b *testing.B) {
 	files, dir := thousand(), b.TempDir()
-	if _, err := Write(dir, files, Options{}); err != nil {
+	if _, err := Write(b.Context(), dir, files, Options{}); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := Write(dir, files, Options{}); err != nil {
+		if _, err := Write(b.Context(), dir, files, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

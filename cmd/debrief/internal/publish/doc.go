@@ -2,8 +2,54 @@
 // output folder: all of them, or none.
 //
 // It stands after everything that makes bytes and is the only writer to that
-// folder. Before it writes, it follows every link and fragment of the pages.
-// It writes only what changed, removes what an earlier build wrote and this one
-// does not, and touches nothing else: what is its own stands in manifest.json,
-// which is written last. It follows no symbolic link inside the folder.
+// folder. A Writer takes files one at a time, in any order and from many
+// goroutines, and keeps none of them: what differs from the site that is there
+// is written at once into a hidden folder, and of every file there stays a note
+// of less than half a kilobyte. Before anything becomes visible, every link and
+// fragment of the pages is followed. What is publish's own in the output folder
+// stands in manifest.json; it touches nothing else and follows no symbolic link
+// there.
+//
+// # What readers see
+//
+// The new site is made as a whole tree in a folder beside the output folder
+// (.site.debrief-next beside site). Files that have not changed, and plain
+// files that others put there, are hard links to those of the old tree, or
+// copies where a file system has no links. Then the two folders change places
+// in one step, which Linux and macOS have for most file systems, and the old
+// tree is removed. So readers see the old site or the new one at every moment,
+// also when the build is killed, and a build that fails leaves the old site
+// and nothing else. Where nothing has changed, nothing is written.
+//
+// The output folder is then another folder under the same name: who stays in
+// the old one (a shell in it, a mount of it elsewhere) has to enter anew.
+//
+// # Where folders cannot change places
+//
+// That is so with folders, symbolic links or devices of others in the output
+// folder (a .git), when it is a mount point or belongs to another user, where
+// nothing can be made beside it, on Windows, and on file systems without such
+// an exchange. Then all new files are staged and a journal of what has to be
+// done is written; then files are moved one by one. Each file is the old or the
+// new one at every moment. An error on the way takes all moves back. A build
+// that is killed on the way leaves a mix, which the next build finishes before
+// anything else; one that is killed before its journal is complete leaves the
+// old site.
+//
+// # What is left behind
+//
+// A killed build leaves its hidden folder, which the next build into the same
+// output folder clears, and no lock. A folder of that name without our marker
+// in it is someone else's: it is named in an error and left alone. A file that
+// someone puts into the output folder during the exchange is moved into the new
+// site.
+//
+// Nothing waits for the disk: a power cut soon after a build may leave files
+// empty or cut short, as with any program that does not. The next build finds
+// that by their bytes and makes them anew; where manifest.json itself was hit,
+// it says so, and the folder has to be removed first.
+//
+// Two builds into one folder come one after the other: the folder itself is
+// locked (flock), on Windows a file in the folder for temporary files. Network
+// drives and systems without such locks go unguarded.
 package publish

@@ -1,8 +1,6 @@
 package publish
 
 import (
-	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -20,33 +18,6 @@ const (
 	manifestName = "manifest.json"
 	stagingName  = ".debrief-staging"
 )
-
-// inOrder gives the files sorted by path. The error names every path that
-// cannot be written everywhere, or that two files claim.
-func inOrder(files []File) ([]File, error) {
-	sorted := slices.SortedStableFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	var faults []error
-	seen := map[string]string{} // by lower-cased path, folders too
-	for _, f := range sorted {
-		if why := unfit(f.Path); why != "" {
-			faults = append(faults, fmt.Errorf("file %q: %s", f.Path, why))
-			continue
-		}
-		lower := strings.ToLower(f.Path)
-		if twin, ok := seen[lower]; ok {
-			faults = append(faults, fmt.Errorf("file %s: %s is in the way; where upper and lower case are the same they are one", f.Path, twin))
-		}
-		seen[lower] = f.Path
-		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
-			known, ok := seen[strings.ToLower(dir)]
-			if ok && known != dir+"/" {
-				faults = append(faults, fmt.Errorf("file %s: %s is in the way of its folder", f.Path, known))
-			}
-			seen[strings.ToLower(dir)] = dir + "/"
-		}
-	}
-	return sorted, errors.Join(faults...)
-}
 
 // unfit says why a path cannot be a file of a site; empty when it can.
 func unfit(p string) string {

@@ -1,6 +1,8 @@
 package publish
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -38,8 +40,13 @@ func TestFilesInEachOthersWay(t *testing.T) {
 		for _, p := range tt.paths {
 			files = append(files, page(p, ""))
 		}
-		if _, err := inOrder(files); (err == nil) != tt.ok {
+		parent := t.TempDir()
+		_, err := Write(t.Context(), filepath.Join(parent, "site"), files, Options{})
+		if (err == nil) != tt.ok || err != nil && !strings.Contains(err.Error(), "is in the way") {
 			t.Errorf("%s: error %v, want fine: %v", name, err, tt.ok)
+		}
+		if left, _ := os.ReadDir(parent); !tt.ok && len(left) > 0 {
+			t.Errorf("%s: %v was left behind", name, left)
 		}
 	}
 }

@@ -42,12 +42,6 @@ var schemes = []string{"http", "https", "mailto", "tel", "data"}
 // addressed lists the attributes that hold an address.
 var addressed = []string{"href", "src", "poster", "data", "action", "formaction", "xlink:href"}
 
-// outline is what a page's links and the links to it need.
-type outline struct {
-	ids   map[string]bool
-	links []string // in order, without doubles
-}
-
 // Site is where links may lead: it gives the content of the file at a path of
 // the site, for when that is asked for, or tells that there is none.
 type Site func(path string) (content func() []byte, there bool)
@@ -56,31 +50,38 @@ type Site func(path string) (content func() []byte, there bool)
 type linkCheck struct {
 	base  *url.URL // where the site will be; nil when that is not known
 	site  Site
-	pages map[string]outline // that were looked into
+	pages map[string]contents // that others link to
+}
+
+// contents are the ids and the links of a page.
+type contents struct {
+	ids   map[string]bool
+	links []string // in order, without doubles
+}
+
+func newLinkCheck(site Site, base string) (*linkCheck, error) {
+	c := &linkCheck{site: site, pages: map[string]contents{}}
+	if base != "" {
+		parsed, err := url.Parse(base)
+		if err != nil {
+			return nil, fmt.Errorf("read base address: %w", err)
+		}
+		c.base = parsed
+	}
+	return c, nil
 }
 
 // CheckLinks follows every link and fragment of the HTML pages among files, in
 // their order. Links that begin with base, the site's absolute address, are
 // followed too. Links that lead nowhere are an error of type BrokenLinks.
 func CheckLinks(files []File, site Site, base string) error {
-	c := linkCheck{site: site, pages: map[string]outline{}}
-	if base != "" {
-		parsed, err := url.Parse(base)
-		if err != nil {
-			return fmt.Errorf("read base address: %w", err)
-		}
-		c.base = parsed
+	c, err := newLinkCheck(site, base)
+	if err != nil {
+		return err
 	}
 	var broken BrokenLinks
 	for _, f := range files {
-		if !isPage(f.Path) {
-			continue
-		}
-		for _, link := range c.outline(f.Path, func() []byte { return f.Data }).links {
-			if why := c.follow(f.Path, link); why != "" {
-				broken = append(broken, BrokenLink{f.Path, link, why})
-			}
-		}
+		broken = append(broken, c.page(f)...)
 	}
 	if broken != nil {
 		return broken
@@ -88,116 +89,158 @@ func CheckLinks(files []File, site Site, base string) error {
 	return nil
 }
 
-// checkLinks follows the links of a whole site.
-func checkLinks(files []File, base string) error {
-	all := map[string][]byte{}
-	for _, f := range files {
-		all[f.Path] = f.Data
-	}
-	return CheckLinks(files, func(path string) (func() []byte, bool) {
-		data, there := all[path]
-		return func() []byte { return data }, there
-	}, base)
-}
-
 func isPage(path string) bool { return strings.HasSuffix(path, ".html") }
 
-// outline gives the outline of a page, which is read at most once.
-func (c *linkCheck) outline(path string, content func() []byte) outline {
-	out, known := c.pages[path]
-	if !known {
-		out = outlineOf(content())
-		c.pages[path] = out
+// page gives the links of a file that lead nowhere; none when it is no page.
+func (c *linkCheck) page(f File) (broken BrokenLinks) {
+	if !isPage(f.Path) {
+		return nil
 	}
+	own := contentsOf(f.Data)
+	for _, link := range own.links {
+		if why := c.follow(f.Path, own, link); why != "" {
+			broken = append(broken, BrokenLink{f.Path, link, why})
+		}
+	}
+	return broken
+}
+
+func contentsOf(page []byte) contents {
+	out := contents{ids: map[string]bool{}}
+	seen := map[string]bool{}
+	scan(page, func(id []byte) { out.ids[string(id)] = true }, func(link []byte) {
+		if !seen[string(link)] {
+			seen[string(link)] = true
+			out.links = append(out.links, string(link))
+		}
+	})
 	return out
 }
 
-func outlineOf(page []byte) outline {
-	out := outline{ids: map[string]bool{}}
-	seen := map[string]bool{}
+// scan tells of every id and every address in a page, in order. The bytes are
+// there until the next one.
+func scan(page []byte, id, link func([]byte)) {
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
 		switch z.Next() {
 		case html.ErrorToken:
-			return out
+			return
 		case html.StartTagToken, html.SelfClosingTagToken:
-			for more := true; more; {
+			for more := telling(z.Raw()); more; {
 				var key, value []byte
 				key, value, more = z.TagAttr()
-				if string(key) == "id" {
-					out.ids[string(value)] = true
-				}
-				for _, link := range addresses(string(key), string(value)) {
-					if !seen[link] {
-						seen[link] = true
-						out.links = append(out.links, link)
-					}
+				switch name := string(key); {
+				case name == "id":
+					id(value)
+				case slices.Contains(addressed, name):
+					link(value)
+				case name == "srcset" || name == "imagesrcset":
+					candidates(value, link)
 				}
 			}
 		}
 	}
 }
 
-// addresses gives the addresses that an attribute holds.
-func addresses(key, value string) []string {
-	switch {
-	case slices.Contains(addressed, key):
-		return []string{value}
-	case key == "srcset" || key == "imagesrcset":
-		var all []string
-		for candidate := range strings.SplitSeq(value, ",") {
-			if words := strings.Fields(candidate); len(words) > 0 {
-				all = append(all, words[0])
+// telling reports whether a tag may have an id or an address. Most have none,
+// and taking their attributes apart is half of the work.
+func telling(tag []byte) bool {
+	for i := 1; i < len(tag); i++ {
+		switch tag[i] | 0x20 {
+		case 'd': // id
+			if tag[i-1]|0x20 == 'i' {
+				return true
+			}
+		case 'r': // href, src, srcset, poster
+			if before := tag[i-1] | 0x20; before == 'h' || before == 's' || before == 'e' {
+				return true
+			}
+		case 't': // data, action
+			if before := tag[i-1] | 0x20; before == 'a' || before == 'c' {
+				return true
 			}
 		}
-		return all
 	}
-	return nil
+	return false
+}
+
+// candidates gives the addresses of a list of images to choose from.
+func candidates(list []byte, link func([]byte)) {
+	for candidate := range bytes.SplitSeq(list, []byte(",")) {
+		if words := bytes.Fields(candidate); len(words) > 0 {
+			link(words[0])
+		}
+	}
 }
 
 // follow says why a link leads nowhere; empty when it leads somewhere, or out
 // of the site.
-func (c *linkCheck) follow(page, link string) string {
-	u, err := url.Parse(strings.TrimSpace(link))
-	if err != nil {
-		return "this is not an address"
-	}
-	if u.Scheme != "" && !slices.Contains(schemes, strings.ToLower(u.Scheme)) {
-		return "a site does not link to " + u.Scheme + ":"
-	}
-	target, inside := c.target(page, u)
-	switch {
-	case !inside:
-		return ""
-	case target == "":
-		return "it leads out of the site"
+func (c *linkCheck) follow(page string, own contents, link string) string {
+	target, place, inside, why := aim(c.base, page, link)
+	if !inside || why != "" {
+		return why
 	}
 	file, content := c.file(target)
 	if file == "" {
 		return "there is no such file in the site"
 	}
-	if u.Fragment != "" && u.Fragment != "top" && isPage(file) && !c.outline(file, content).ids[u.Fragment] {
+	if place == "" || place == "top" || !isPage(file) {
+		return ""
+	}
+	there := own
+	if file != page {
+		there = c.contents(file, content)
+	}
+	if !there.ids[place] {
 		return "there is no such place in " + file
 	}
 	return ""
 }
 
+// contents gives those of a page that another links to, reading it once.
+func (c *linkCheck) contents(path string, content func() []byte) contents {
+	out, known := c.pages[path]
+	if !known {
+		out = contentsOf(content())
+		out.links = nil
+		c.pages[path] = out
+	}
+	return out
+}
+
+// aim gives the path and the place in the site that a link of a page leads to,
+// and why it leads nowhere, as far as that shows without the site. It is not
+// inside when it leads to another host.
+func aim(base *url.URL, page, link string) (path, place string, inside bool, why string) {
+	u, err := url.Parse(strings.TrimSpace(link))
+	if err != nil {
+		return "", "", true, "this is not an address"
+	}
+	if u.Scheme != "" && !slices.Contains(schemes, strings.ToLower(u.Scheme)) {
+		return "", "", true, "a site does not link to " + u.Scheme + ":"
+	}
+	path, inside = target(base, page, u)
+	if inside && path == "" {
+		why = "it leads out of the site"
+	}
+	return path, u.Fragment, inside, why
+}
+
 // target gives the path in the site that an address leads to; empty when it
 // leads above the site. It is not inside when it names another host.
-func (c *linkCheck) target(page string, u *url.URL) (target string, inside bool) {
+func target(base *url.URL, page string, u *url.URL) (target string, inside bool) {
 	switch {
 	case u.Host != "":
-		if c.base == nil || u.Host != c.base.Host {
+		if base == nil || u.Host != base.Host {
 			return "", false
 		}
-		below, ok := c.below(u.Path)
-		return below, ok
+		return below(base, u.Path)
 	case u.Scheme != "":
 		return "", false
 	case u.Path == "":
 		return page, true
 	case strings.HasPrefix(u.Path, "/"):
-		below, _ := c.below(u.Path)
-		return below, true
+		found, _ := below(base, u.Path)
+		return found, true
 	}
 	joined := path.Join(path.Dir(page), u.Path)
 	if joined == ".." || strings.HasPrefix(joined, "../") {
@@ -207,10 +250,10 @@ func (c *linkCheck) target(page string, u *url.URL) (target string, inside bool)
 }
 
 // below gives the path in the site of an absolute path on the site's host.
-func (c *linkCheck) below(absolute string) (string, bool) {
+func below(base *url.URL, absolute string) (string, bool) {
 	prefix := "/"
-	if c.base != nil {
-		prefix = strings.TrimSuffix(c.base.Path, "/") + "/"
+	if base != nil {
+		prefix = strings.TrimSuffix(base.Path, "/") + "/"
 	}
 	if absolute+"/" == prefix {
 		return ".", true

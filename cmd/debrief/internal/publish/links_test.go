@@ -8,6 +8,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// checkLinks follows the links of a whole site, exactly.
+func checkLinks(files []File, base string) error {
+	all := map[string][]byte{}
+	for _, f := range files {
+		all[f.Path] = f.Data
+	}
+	return CheckLinks(files, func(path string) (func() []byte, bool) {
+		data, there := all[path]
+		return func() []byte { return data }, there
+	}, base)
+}
+
 func TestLinks(t *testing.T) {
 	t.Parallel()
 	for link, broken := range map[string]string{
@@ -53,17 +65,20 @@ func TestLinks(t *testing.T) {
 			page("incidents/b/index.html", `<h2 id="there">x</h2><script>"<a href='nothing'>"</script>`),
 			page("index.html", `<p id="start">`), page("incidents/a/data.csv", ""), page("incidents/a/a b.txt", ""),
 		}
-		err := checkLinks(files, "https://me.example/repo/")
-		var links BrokenLinks
-		if errors.As(err, &links); broken == "" && err != nil || broken != "" && (len(links) != 1 || links[0].Why != broken) {
-			t.Errorf("link to %q: error %v, want %q", link, err, broken)
+		const base = "https://me.example/repo/"
+		_, err := Write(t.Context(), t.TempDir(), files, Options{BaseURL: base})
+		for _, err := range []error{checkLinks(files, base), err} {
+			var links BrokenLinks
+			if errors.As(err, &links); broken == "" && err != nil || broken != "" && (len(links) != 1 || links[0].Why != broken) {
+				t.Errorf("link to %q: error %v, want %q", link, err, broken)
+			}
 		}
 	}
 }
 
 func TestEveryBrokenLinkIsNamed(t *testing.T) {
 	t.Parallel()
-	_, err := Write(t.TempDir(), []File{
+	_, err := Write(t.Context(), t.TempDir(), []File{
 		page("b.html", `<img src="no.png"><img srcset="b.html 1x, no2.png 2x"><img src="no.png">`),
 		page("a.html", `<svg><use xlink:href="#no"/></svg><form action="no.cgi">`),
 		page("text.txt", `<a href="no.txt">`),

@@ -1,137 +1,149 @@
 package publish
 
 import (
-	"bytes"
-	"errors"
+	"context"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
-	"strings"
 )
 
-// plan is what has to happen in the output folder.
+// plan is what stands in the output folder and what becomes of it.
 type plan struct {
-	changed []File   // to be written, in order
-	same    int      // files that stand there already
-	stale   []string // to be removed, in order
-	kept    []string // once written by Debrief, changed since by someone else: left alone
+	there  []bool   // by the index of a note: a file of ours stands in its place
+	stale  []string // to be removed, sorted
+	kept   []string // once written by Debrief, changed since by someone else, no longer part of the site; sorted
+	others []string // plain files of others and those kept, which stay
+	// alone names something for which the folder has to stay the one that it
+	// is; empty when it can become another.
+	alone string
 }
 
-// owned tells which files of the folder earlier builds wrote.
-type owned struct {
-	listed map[string]string // by the manifest
-	begun  map[string]string // by a build that was cut short
+// planner makes a plan.
+type planner struct {
+	plan
+	ctx    context.Context
+	folder string
+	site   *site
+	old    listed
+	way    []string // what stands in the way of the site
 }
 
-func readOwned(root *os.Root) (owned, error) {
-	listed, err := readManifest(root, manifestName)
+// planned looks at everything in the folder. The error names every file of
+// someone else that stands in the way.
+func (w *Writer) planned(s *site) (*plan, listed, error) {
+	old, err := readListed(w.folder)
 	if err != nil {
-		return owned{}, err
+		return nil, old, err
 	}
-	begun, err := readManifest(root, stagedManifest)
-	return owned{listed, begun}, err
+	p := planner{ctx: w.ctx, folder: w.folder, site: s, old: old, plan: plan{there: make([]bool, len(s.notes))}}
+	if err := p.look(".", false); err != nil {
+		return nil, old, fmt.Errorf("look into output folder: %w", err)
+	}
+	slices.Sort(p.stale)
+	slices.Sort(p.kept)
+	return &p.plan, old, inTheWay(p.way)
 }
 
-// planned compares the finished files with the folder. The error names every
-// file of someone else that stands in the way.
-func planned(root *os.Root, files []File, own owned) (plan, error) {
-	var p plan
-	var faults []error
-	fresh := map[string]bool{}
-	for _, f := range files {
-		fresh[f.Path] = true
+// look looks at a folder in the output folder. It is doomed when the site has a
+// file in its place, or in that of a folder above it.
+func (p *planner) look(dir string, doomed bool) error {
+	if err := p.ctx.Err(); err != nil {
+		return err
 	}
-	if err := p.sweep(root, own, fresh); err != nil {
-		return p, err
+	full := filepath.Join(p.folder, filepath.FromSlash(dir))
+	entries, err := os.ReadDir(full)
+	if err != nil {
+		return err
 	}
-	for _, f := range files {
-		same, err := p.stands(root, f, own)
+	if !canMake(full) && dir != "." {
+		if info, err := os.Lstat(full); err != nil || !canEmpty(full, info) {
+			p.alone = dir
+		}
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
 		switch {
-		case err != nil:
-			faults = append(faults, err)
-		case same:
-			p.same++
+		case name == manifestName || name == stagingName:
+		case e.IsDir():
+			err = p.below(name, doomed)
+		case e.Type().IsRegular():
+			p.file(name, doomed)
 		default:
-			p.changed = append(p.changed, f)
+			p.odd(name, doomed)
 		}
-	}
-	return p, errors.Join(faults...)
-}
-
-// sweep finds what earlier builds wrote and this one does not.
-func (p *plan) sweep(root *os.Root, own owned, fresh map[string]bool) error {
-	written := maps.Clone(own.begun)
-	if written == nil {
-		written = map[string]string{}
-	}
-	maps.Copy(written, own.listed)
-	for _, name := range slices.Sorted(maps.Keys(written)) {
-		if fresh[name] {
-			continue
-		}
-		data, err := readPlain(root, name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case errors.Is(err, errNotPlain):
-			p.kept = append(p.kept, name)
-		case err != nil:
-			return fmt.Errorf("read old file: %w", err)
-		case sum(data) == own.listed[name] || sum(data) == own.begun[name]:
-			p.stale = append(p.stale, name)
-		case own.listed[name] != "":
-			p.kept = append(p.kept, name)
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// stands reports whether f is in the folder as it is. The error tells that
-// something is in its place that Debrief did not write.
-func (p *plan) stands(root *os.Root, f File, own owned) (bool, error) {
-	if b := blocker(root, f.Path); b != "" && !slices.Contains(p.stale, b) {
-		return false, foreign(b)
+// below looks at a folder that stands in another.
+func (p *planner) below(name string, doomed bool) error {
+	if _, is := p.site.file(name); is {
+		doomed = true
 	}
-	info, err := look(root, f.Path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, nil
-	case errors.Is(err, errNotPlain):
-		return false, foreign(f.Path)
-	case err != nil:
-		return false, fmt.Errorf("look at old file: %w", err)
-	case info.IsDir():
-		return false, p.emptied(root, f.Path)
+	if p.site.folder(name) || p.old.folder(name) {
+		return p.look(name, doomed)
 	}
-	data, err := root.ReadFile(f.Path)
-	if err != nil {
-		return false, fmt.Errorf("read old file: %w", err)
+	if doomed {
+		return p.nameAll(name)
 	}
-	if bytes.Equal(data, f.Data) {
-		return true, nil
-	}
-	if _, ok := own.listed[f.Path]; ok || own.begun[f.Path] == sum(data) {
-		return false, nil
-	}
-	return false, foreign(f.Path)
+	p.alone = name
+	return nil
 }
 
-// emptied is nil when the folder, which stands where a file should be, holds
-// nothing but what will be removed.
-func (p *plan) emptied(root *os.Root, dir string) error {
-	return fs.WalkDir(root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return fmt.Errorf("look into old folder: %w", err)
+// nameAll puts a folder of someone else in the way: what is in it, or itself
+// where that is nothing.
+func (p *planner) nameAll(name string) error {
+	n := len(p.way)
+	err := fs.WalkDir(os.DirFS(p.folder), name, func(inner string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			p.way = append(p.way, inner)
 		}
-		if !d.IsDir() && !slices.Contains(p.stale, name) {
-			return foreign(name)
-		}
-		return nil
+		return err
 	})
+	if len(p.way) == n {
+		p.way = append(p.way, name)
+	}
+	return err
 }
 
-func foreign(name string) error {
-	return fmt.Errorf("%s is in the way and was not written by Debrief: move it away or choose another output folder",
-		strings.TrimPrefix(name, "./"))
+// odd looks at what is neither a plain file nor a folder.
+func (p *planner) odd(name string, doomed bool) {
+	_, is := p.site.file(name)
+	switch {
+	case is || doomed || p.site.folder(name):
+		p.way = append(p.way, name)
+		return
+	case p.old.has(name):
+		p.kept = append(p.kept, name)
+	}
+	p.alone = name
+}
+
+func (p *planner) file(name string, doomed bool) {
+	full := filepath.Join(p.folder, filepath.FromSlash(name))
+	ours := p.old.has(name)
+	if i, is := p.site.file(name); is {
+		p.there[i] = ours || !p.site.notes[i].staged
+		if !p.there[i] {
+			p.way = append(p.way, name)
+		}
+		return
+	}
+	switch {
+	case ours && p.old.wrote(name, full):
+		p.stale = append(p.stale, name)
+		return
+	case doomed || p.site.folder(name):
+		p.way = append(p.way, name)
+		return
+	case ours:
+		p.kept = append(p.kept, name)
+	}
+	p.others = append(p.others, name)
 }

@@ -1,10 +1,13 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
-	"strconv"
+	"path/filepath"
+	"sync"
 )
 
 // Options says what a build is and which folders it must keep away from.
@@ -14,6 +17,10 @@ type Options struct {
 	BaseURL string   // the site's absolute address; empty when it is not known
 	Project string   // the folder that the output folder must not be or hold
 	Sources []string // folders that must not be, hold or lie in the output folder
+
+	// Waiting is called once when another build is at work in the folder and
+	// this one waits for it to end; nil for nothing.
+	Waiting func()
 }
 
 // Result is what a build did to the output folder.
@@ -26,100 +33,118 @@ type Result struct {
 	Kept []string
 }
 
-// Places in the staging folder: the new files by number, the old ones that
-// they replace by number, and the new manifest, from which the next build
-// knows what is its own if this one is cut short.
-const (
-	stagedNew      = stagingName + "/new"
-	stagedOld      = stagingName + "/old"
-	stagedManifest = stagingName + "/manifest.json"
-)
+// Writer is a build on its way into an output folder.
+type Writer struct {
+	ctx     context.Context // of the whole build, which is one long call in pieces
+	opts    Options
+	dir     string // as the caller calls it
+	folder  string // where that is, without symbolic links
+	fresh   bool   // nothing is there
+	hold    *hold
+	stage   stage
+	present present
+	outline outliner
+
+	mutex   sync.Mutex
+	notes   []note
+	refused []error // files that cannot be part of any site
+	clashed []error // files that could not be staged beside another
+	ended   bool
+}
+
+// Begin gets a build into dir ready; it holds the folder's lock until Commit or
+// Abort, one of which has to follow. When another build has the lock, it waits
+// until that ends or ctx does. What a killed build has left is put in order.
+//
+// The error says why the folder cannot be an output folder; it is then as it
+// was. When ctx ends, every other method fails with its error, as soon as the
+// file at hand is done.
+func Begin(ctx context.Context, dir string, opts Options) (*Writer, error) {
+	w := &Writer{ctx: ctx, opts: opts, dir: dir}
+	if opts.BaseURL != "" {
+		base, err := url.Parse(opts.BaseURL)
+		if err != nil {
+			return nil, fmt.Errorf("publish: read base address: %w", err)
+		}
+		w.outline.base = base
+	}
+	folder, err := outputFolder(dir, opts)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	w.folder = folder
+	if w.hold, err = holdFolder(ctx, folder, opts.Waiting); err != nil {
+		return nil, w.wrap(err)
+	}
+	if err := w.look(); err != nil {
+		return nil, w.wrap(errors.Join(err, w.end()))
+	}
+	return w, nil
+}
+
+// look finds out what is in the folder, after putting it in order.
+func (w *Writer) look() error {
+	for _, place := range stagePlaces(w.folder) {
+		if err := recoverStage(place, w.folder); err != nil {
+			return err
+		}
+	}
+	if err := checkManifest(w.folder); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(w.folder)
+	if err != nil {
+		return fmt.Errorf("look into output folder: %w", err)
+	}
+	w.fresh = len(entries) == 0
+	w.present.folder = w.folder
+	w.stage.choose(w.folder)
+	return nil
+}
+
+func (w *Writer) wrap(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("publish to %s: %w", w.dir, err)
+}
+
+// Abort throws the build away and leaves the folder as it was. After Commit it
+// does nothing.
+func (w *Writer) Abort() error {
+	if w.ended {
+		return nil
+	}
+	return w.wrap(w.end())
+}
+
+// end removes what was staged and lets the folder go.
+func (w *Writer) end() error {
+	w.ended = true
+	return errors.Join(w.stage.remove(), w.hold.release())
+}
+
+// where gives the place on the disk where a file's bytes are now.
+func (w *Writer) where(n note) string {
+	if n.staged {
+		return filepath.Join(w.stage.next(), filepath.FromSlash(n.path))
+	}
+	return filepath.Join(w.folder, filepath.FromSlash(n.path))
+}
 
 // Write makes dir hold the files, and the manifest that lists them, beside
 // whatever else is there. When it gives an error, the folder is as it was.
 //
 // Broken links in the pages are an error of type BrokenLinks.
-func Write(dir string, files []File, opts Options) (Result, error) {
-	files, err := inOrder(files)
-	if err != nil {
-		return Result{}, fmt.Errorf("publish: %w", err)
-	}
-	if err := checkLinks(files, opts.BaseURL); err != nil {
-		return Result{}, fmt.Errorf("publish: %w", err)
-	}
-	list, err := manifestOf(files, opts)
-	if err != nil {
-		return Result{}, fmt.Errorf("publish: %w", err)
-	}
-	root, err := open(dir, opts)
-	if err != nil {
-		return Result{}, fmt.Errorf("publish: %w", err)
-	}
-	result, err := replace(root, files, list)
-	if err := errors.Join(err, root.Close()); err != nil {
-		return Result{}, fmt.Errorf("publish to %s: %w", dir, err)
-	}
-	return result, nil
-}
-
-func replace(root *os.Root, files []File, list File) (Result, error) {
-	own, err := readOwned(root)
+func Write(ctx context.Context, dir string, files []File, opts Options) (Result, error) {
+	w, err := Begin(ctx, dir, opts)
 	if err != nil {
 		return Result{}, err
 	}
-	p, err := planned(root, files, own)
-	if err != nil {
-		return Result{}, err
-	}
-	if old, err := readPlain(root, manifestName); err != nil || string(old) != string(list.Data) {
-		p.changed = append(p.changed, list)
-	}
-	if err := p.carryOut(root, list); err != nil {
-		return Result{}, err
-	}
-	return Result{Files: len(files), Written: len(files) - p.same, Removed: len(p.stale), Kept: p.kept}, nil
-}
-
-// carryOut stages all new bytes, then moves them into place. Nothing of the
-// old site is touched before every byte of the new one is on the disk.
-func (p *plan) carryOut(root *os.Root, list File) (err error) {
-	if len(p.changed)+len(p.stale) == 0 {
-		return root.RemoveAll(stagingName)
-	}
-	if err := root.RemoveAll(stagingName); err != nil {
-		return fmt.Errorf("clear staging folder: %w", err)
-	}
-	defer func() { err = errors.Join(err, root.RemoveAll(stagingName)) }()
-	if err := p.stage(root, list); err != nil {
-		return fmt.Errorf("stage: %w", err)
-	}
-	m := mover{root: root}
-	if err := m.all(p); err != nil {
-		return errors.Join(fmt.Errorf("move into place: %w", err), m.undo())
-	}
-	return nil
-}
-
-func (p *plan) stage(root *os.Root, list File) error {
-	for _, dir := range []string{stagedNew, stagedOld} {
-		if err := root.MkdirAll(dir, 0o755); err != nil {
-			return err
+	for _, f := range files {
+		if _, err := w.Put(f); err != nil {
+			return Result{}, errors.Join(err, w.Abort())
 		}
 	}
-	if err := root.WriteFile(stagedManifest, list.Data, 0o644); err != nil {
-		return err
-	}
-	staging, err := root.OpenRoot(stagedNew)
-	if err != nil {
-		return err
-	}
-	defer staging.Close() //nolint:errcheck // only the folder is closed, no file
-	for i, f := range p.changed {
-		if err := staging.WriteFile(strconv.Itoa(i), f.Data, 0o644); err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-	}
-	return nil
+	return w.Commit()
 }
-
-func numbered(dir string, i int) string { return dir + "/" + strconv.Itoa(i) }

@@ -45,7 +45,7 @@ func put(t *testing.T, dir string, files map[string]string) {
 
 func mustWrite(t *testing.T, dir string, files ...File) Result {
 	t.Helper()
-	result, err := Write(dir, files, Options{Version: "v", AsOf: "2026-01-01", Audience: "public"})
+	result, err := Write(t.Context(), dir, files, Options{Version: "v", AsOf: "2026-01-01", Audience: "public"})
 	if err != nil {
 		t.Fatalf("Write: %v", err)
 	}
@@ -170,7 +170,7 @@ func TestForeignFileInTheWay(t *testing.T) {
 			put(t, parent, map[string]string{"outside": "mine"})
 			put(t, dir, tt.there)
 			before := tree(t, parent)
-			_, err := Write(dir, []File{page("index.html", "one"), page("incidents/a/index.html", "two")}, Options{})
+			_, err := Write(t.Context(), dir, []File{page("index.html", "one"), page("incidents/a/index.html", "two")}, Options{})
 			if tt.says == "" && err != nil || tt.says != "" && (err == nil || !strings.Contains(err.Error(), tt.says)) {
 				t.Fatalf("error %v, want one that says %q", err, tt.says)
 			}
@@ -188,7 +188,7 @@ func TestAllForeignFilesAreNamed(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, map[string]string{"a.txt": "mine", "b.txt": "mine"})
-	_, err := Write(dir, []File{page("a.txt", "1"), page("b.txt", "2")}, Options{})
+	_, err := Write(t.Context(), dir, []File{page("a.txt", "1"), page("b.txt", "2")}, Options{})
 	if err == nil || !strings.Contains(err.Error(), "a.txt is in the way") || !strings.Contains(err.Error(), "b.txt is in the way") {
 		t.Errorf("error %v, want both files named", err)
 	}
@@ -228,7 +228,7 @@ func TestSymbolicLinksAreNotFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range []File{page("incidents/index.html", "new"), page("index.html", "new")} {
-		if _, err := Write(dir, []File{f}, Options{}); err == nil || !strings.Contains(err.Error(), "in the way") {
+		if _, err := Write(t.Context(), dir, []File{f}, Options{}); err == nil || !strings.Contains(err.Error(), "in the way") {
 			t.Errorf("%s: error %v, want that something is in the way", f.Path, err)
 		}
 	}
@@ -260,7 +260,7 @@ func TestFailureLeavesTheOldSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, manifestBefore := tree(t, dir), mustRead(t, dir, manifestName)
-	_, err := Write(dir, []File{page("a.txt", "new"), page("e/f.txt", "new"), page("z.txt", "new")}, Options{})
+	_, err := Write(t.Context(), dir, []File{page("a.txt", "new"), page("e/f.txt", "new"), page("z.txt", "new")}, Options{})
 	if err == nil || !strings.Contains(err.Error(), "z.txt") {
 		t.Fatalf("error %v, want one about z.txt", err)
 	}
@@ -286,21 +286,6 @@ func mustRead(t *testing.T, dir, name string) string {
 	return string(data)
 }
 
-func TestBuildThatWasCutShort(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	mustWrite(t, dir, page("a.txt", "1"))
-	list, err := manifestOf([]File{page("a.txt", "2"), page("b.txt", "2"), page("c.txt", "2")}, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	put(t, dir, map[string]string{"a.txt": "2", "b.txt": "2", "c.txt": "mine", stagedManifest: string(list.Data), stagedNew + "/7": "2"})
-	mustWrite(t, dir, page("a.txt", "3"))
-	if diff := cmp.Diff(map[string]string{"a.txt": "3", "c.txt": "mine"}, tree(t, dir)); diff != "" {
-		t.Errorf("after the next build (-want +got):\n%s", diff)
-	}
-}
-
 func TestOutputFolderApart(t *testing.T) {
 	t.Parallel()
 	project := t.TempDir()
@@ -317,7 +302,7 @@ func TestOutputFolderApart(t *testing.T) {
 		if out == "/" {
 			dir = out
 		}
-		_, err := Write(dir, []File{page("index.html", "one")}, opts)
+		_, err := Write(t.Context(), dir, []File{page("index.html", "one")}, opts)
 		if (err == nil) != ok {
 			t.Errorf("output folder %s: error %v, want fine: %v", out, err, ok)
 		}

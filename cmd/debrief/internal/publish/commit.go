@@ -1,0 +1,97 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Commit follows the links of all pages, writes the manifest and lets the new
+// site take the place of the old one. After it, or Abort, the Writer is of no
+// use. When it gives an error, the folder is as it was, but for what the
+// package's text says of killed builds and of what cannot be taken back.
+//
+// Links that lead nowhere are an error of type BrokenLinks; all of them are
+// named. So are all files that cannot be part of a site, and all files of
+// others in their way.
+func (w *Writer) Commit() (Result, error) {
+	if w.ended {
+		return Result{}, w.wrap(errors.New("the build has ended"))
+	}
+	result, err := w.commit()
+	return result, w.wrap(errors.Join(err, w.end()))
+}
+
+func (w *Writer) commit() (Result, error) {
+	s, err := w.checked()
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Files: len(s.notes)}
+	for _, n := range s.notes {
+		if n.staged {
+			result.Written++
+		}
+	}
+	if result.Written == 0 && manifestStands(w.folder, s.notes, w.opts) {
+		w.hold.stay()
+		return result, nil
+	}
+	p, old, err := w.planned(s)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := w.stageRest(s, p); err != nil {
+		return Result{}, fmt.Errorf("stage: %w", err)
+	}
+	result.Removed, result.Kept = len(p.stale), p.kept
+	done, err := w.exchange(s, p, old)
+	if !done && err == nil {
+		err = w.journal(s, p)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	w.hold.stay()
+	return result, nil
+}
+
+// checked gives the site when all of it is right.
+func (w *Writer) checked() (*site, error) {
+	if err := w.ctx.Err(); err != nil {
+		return nil, err
+	}
+	s, err := siteOf(w.notes)
+	if err := errors.Join(errors.Join(w.refused...), err); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(w.clashed...); err != nil {
+		return nil, err
+	}
+	return s, w.checkLinks(s)
+}
+
+// stageRest stages the manifest, and unchanged files that are not there under
+// the very name that they have now: the disk may be blind to case.
+func (w *Writer) stageRest(s *site, p *plan) error {
+	if err := w.stage.open(w.folder); err != nil {
+		return err
+	}
+	for i := range s.notes {
+		n := &s.notes[i]
+		if n.staged || p.there[i] {
+			continue
+		}
+		from := w.where(*n)
+		n.staged = true
+		if err := copyNew(from, w.where(*n)); err != nil {
+			return err
+		}
+	}
+	file, err := os.Create(filepath.Join(w.stage.next(), manifestName))
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeManifest(file, s.notes, w.opts), file.Close())
+}

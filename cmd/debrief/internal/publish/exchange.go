@@ -1,0 +1,175 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// exchange completes the new tree and lets it take the place of the old one in
+// one step. It is not done, without an error, where that is not possible.
+func (w *Writer) exchange(s *site, p *plan, old listed) (done bool, err error) {
+	if p.alone != "" || w.stage.inside || !w.stage.alike || !w.fresh && !w.canExchange() {
+		return false, nil
+	}
+	next := w.stage.next()
+	if linked, err := w.link(s, p.others); !linked || err != nil {
+		return false, err
+	}
+	if err := w.hold.also(next); err != nil {
+		return false, fmt.Errorf("lock new site: %w", err)
+	}
+	if err := w.ctx.Err(); err != nil {
+		return false, err
+	}
+	if w.fresh && os.Rename(next, w.folder) == nil { // an empty folder gives way
+		return true, nil
+	}
+	if err := os.WriteFile(w.stage.file(exchangeName), nil, 0o644); err != nil {
+		return false, fmt.Errorf("stage: %w", err)
+	}
+	if exchange(next, w.folder) != nil {
+		return false, os.Remove(w.stage.file(exchangeName))
+	}
+	w.stage.begun = false // what is there now is the old site
+	sweep := sweeper{from: next, to: w.folder, known: func(name string) bool {
+		_, is := s.file(name)
+		return is || old.has(name)
+	}}
+	if err := sweep.all(); err != nil {
+		return true, fmt.Errorf("the new site is in its place, but the old one could not be cleared away: %w", err)
+	}
+	return true, clearStage(w.stage.dir)
+}
+
+// canExchange tries with two empty folders whether the system and the file
+// system know the exchange.
+func (w *Writer) canExchange() bool {
+	one, other := w.stage.file(probeName+"/1"), w.stage.file(probeName+"/2")
+	err := errors.Join(os.MkdirAll(one, 0o755), os.MkdirAll(other, 0o755))
+	can := err == nil && exchange(one, other) == nil
+	return os.RemoveAll(w.stage.file(probeName)) == nil && can
+}
+
+// link brings everything that has not changed into the new tree. It is not
+// linked, without an error, when a file of others can only be where it is.
+func (w *Writer) link(s *site, others []string) (linked bool, err error) {
+	next := w.stage.next()
+	for _, n := range s.notes {
+		if n.staged {
+			continue
+		}
+		if err := w.ctx.Err(); err != nil {
+			return false, err
+		}
+		from, to := w.where(n), filepath.Join(next, filepath.FromSlash(n.path))
+		if withFolders(to, func() error { return os.Link(from, to) }) == nil {
+			continue
+		}
+		if err := copyNew(from, to); err != nil {
+			return false, fmt.Errorf("stage: %w", err)
+		}
+	}
+	for _, name := range others {
+		from, to := filepath.Join(w.folder, filepath.FromSlash(name)), filepath.Join(next, filepath.FromSlash(name))
+		if withFolders(to, func() error { return os.Link(from, to) }) != nil {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// finishExchange clears away the tree that is not the site's, after a build
+// was killed at the exchange: the old one, or the new one before it.
+func finishExchange(dir, folder string) error {
+	next := filepath.Join(dir, nextName)
+	if _, err := os.Lstat(next); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	one, err := readListed(next)
+	if err != nil {
+		return err
+	}
+	other, err := readListed(folder)
+	if err != nil {
+		return err
+	}
+	sweep := sweeper{from: next, to: folder, known: func(name string) bool { return one.has(name) || other.has(name) }}
+	return sweep.all()
+}
+
+// sweeper clears a tree away that another has taken the place of. What someone
+// has put into it in the meantime is moved into the other.
+type sweeper struct {
+	from, to string
+	known    func(name string) bool // whether a file is publish's own
+}
+
+// all removes the tree. The manifest goes last: until then it tells a later
+// build what is its own.
+func (s *sweeper) all() error {
+	if err := s.clear("."); err != nil {
+		return err
+	}
+	manifest := filepath.Join(s.from, manifestName)
+	if err := os.Remove(manifest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Remove(s.from)
+}
+
+func (s *sweeper) clear(dir string) error {
+	full := filepath.Join(s.from, filepath.FromSlash(dir))
+	entries, err := os.ReadDir(full)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		at := filepath.Join(s.from, filepath.FromSlash(name))
+		switch {
+		case name == manifestName:
+		case e.IsDir():
+			if err = s.clear(name); err == nil {
+				err = removeFrom(full, at)
+			}
+		case e.Type().IsRegular() && (s.known(name) || s.linked(name)):
+			err = removeFrom(full, at)
+		default:
+			err = s.carry(name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// linked reports whether a file is in both trees.
+func (s *sweeper) linked(name string) bool {
+	one, err := os.Lstat(filepath.Join(s.from, filepath.FromSlash(name)))
+	other, err2 := os.Lstat(filepath.Join(s.to, filepath.FromSlash(name)))
+	return err == nil && err2 == nil && os.SameFile(one, other)
+}
+
+// carry moves what came too late into the site.
+func (s *sweeper) carry(name string) error {
+	from, to := filepath.Join(s.from, filepath.FromSlash(name)), filepath.Join(s.to, filepath.FromSlash(name))
+	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s was put into the output folder while the sites changed places, and is in the way there: it is kept as %s; move it away", name, from)
+	}
+	return withFolders(to, func() error { return os.Rename(from, to) })
+}
+
+// removeFrom removes a file or an empty folder, also from a folder that its
+// owner has made read-only.
+func removeFrom(dir, name string) error {
+	err := os.Remove(name)
+	if errors.Is(err, fs.ErrPermission) && os.Chmod(dir, 0o700) == nil {
+		return os.Remove(name)
+	}
+	return err
+}

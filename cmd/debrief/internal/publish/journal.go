@@ -1,0 +1,230 @@
+package publish
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+)
+
+// journal is what has to be done in the output folder when all is staged. It
+// can be done again from any point on.
+type journal struct {
+	Remove []string  `json:"remove"`
+	Put    []putting `json:"put"`
+}
+
+type putting struct {
+	Path string `json:"path"`
+	Over bool   `json:"over"` // a file of ours stands there
+}
+
+// journal moves the staged files into the output folder one by one. When that
+// fails on the way, everything is taken back.
+func (w *Writer) journal(s *site, p *plan) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	j := journal{Remove: p.stale}
+	for i, n := range s.notes {
+		if n.staged {
+			j.Put = append(j.Put, putting{Path: n.path, Over: p.there[i]})
+		}
+	}
+	j.Put = append(j.Put, putting{Path: manifestName, Over: true})
+	if err := j.write(w.stage.dir); err != nil {
+		return fmt.Errorf("stage: %w", err)
+	}
+	m := mover{stage: w.stage.dir, folder: w.folder, sure: map[string]bool{".": true}}
+	err := m.all(j)
+	if err == nil {
+		return nil
+	}
+	err = fmt.Errorf("move into place: %w", err)
+	if undone := m.undo(); undone != nil {
+		w.stage.begun = false // the next build needs it
+		return errors.Join(err, fmt.Errorf("take back: %w", undone), errors.New("the folder is partly new: mend this and build again, which finishes it"))
+	}
+	return err
+}
+
+func (j journal) write(dir string) error {
+	data, err := json.Marshal(j)
+	if err != nil {
+		return err
+	}
+	draft := filepath.Join(dir, draftName)
+	if err := os.WriteFile(draft, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(draft, filepath.Join(dir, journalName))
+}
+
+// finishJournal does the rest of what a killed build has begun.
+func finishJournal(dir, folder string) error {
+	data, err := os.ReadFile(filepath.Join(dir, journalName))
+	if err != nil {
+		return err
+	}
+	var j journal
+	if err := json.Unmarshal(data, &j); err != nil {
+		return fmt.Errorf("read journal: %w", err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, asideName)); err != nil {
+		return err
+	}
+	m := mover{stage: dir, folder: folder, sure: map[string]bool{".": true}, again: true}
+	if m.old, err = readListed(folder); err != nil {
+		return err
+	}
+	return m.all(j)
+}
+
+// mover moves files within the output folder and can take it all back.
+type mover struct {
+	stage, folder string
+	sure          map[string]bool // folders that are plain ones
+	again         bool            // a part has been done before
+	old           listed          // in the manifest that stands there; only when again
+	aside         int             // old files kept in the hidden folder
+	back          []func() error
+}
+
+func (m *mover) at(name string) string { return filepath.Join(m.folder, filepath.FromSlash(name)) }
+
+func (m *mover) staged(name string) string {
+	return filepath.Join(m.stage, nextName, filepath.FromSlash(name))
+}
+
+// all removes what is stale, then moves the staged files in; the manifest is
+// the last of them.
+func (m *mover) all(j journal) error {
+	if err := os.Mkdir(filepath.Join(m.stage, asideName), 0o755); err != nil {
+		return err
+	}
+	if m.again && !slices.ContainsFunc(j.Put, func(p putting) bool { return m.waits(p.Path) }) {
+		return nil // all is done, and what is stale may be another's by now
+	}
+	for _, name := range j.Remove {
+		if err := m.remove(name); err != nil {
+			return err
+		}
+	}
+	for _, p := range j.Put {
+		if err := m.moveIn(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// waits reports whether a file is still staged.
+func (m *mover) waits(name string) bool {
+	_, err := os.Lstat(m.staged(name))
+	return err == nil
+}
+
+func (m *mover) remove(name string) error {
+	if m.again && (!m.isFolder(path.Dir(name)) || !m.old.wrote(name, m.at(name))) {
+		return nil
+	}
+	if err := m.setAside(name, false); err != nil {
+		return err
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if os.Remove(m.at(dir)) != nil {
+			break
+		}
+		delete(m.sure, dir)
+	}
+	return nil
+}
+
+// setAside keeps the old file for undo. With stay, it remains in place if the
+// file system has hard links, so that readers never miss it.
+func (m *mover) setAside(name string, stay bool) error {
+	kept := filepath.Join(m.stage, asideName, strconv.Itoa(m.aside))
+	m.aside++
+	if !stay || os.Link(m.at(name), kept) != nil {
+		if err := os.Rename(m.at(name), kept); err != nil {
+			return err
+		}
+	}
+	m.back = append(m.back, func() error {
+		return withFolders(m.at(name), func() error { return os.Rename(kept, m.at(name)) })
+	})
+	return nil
+}
+
+func (m *mover) moveIn(p putting) error {
+	if m.again && !m.waits(p.Path) {
+		return nil
+	}
+	if err := m.makeFolder(path.Dir(p.Path)); err != nil {
+		return err
+	}
+	old, err := os.Lstat(m.at(p.Path))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if old != nil && (!old.Mode().IsRegular() || !p.Over) {
+		return foreign(p.Path)
+	}
+	if old != nil {
+		if err := m.setAside(p.Path, true); err != nil {
+			return err
+		}
+	}
+	if err := os.Rename(m.staged(p.Path), m.at(p.Path)); err != nil {
+		return err
+	}
+	m.back = append(m.back, func() error { return os.Rename(m.at(p.Path), m.staged(p.Path)) })
+	return nil
+}
+
+// isFolder reports whether a folder is there, without any symbolic link on the
+// way.
+func (m *mover) isFolder(dir string) bool {
+	if dir == "." {
+		return true
+	}
+	info, err := os.Lstat(m.at(dir))
+	return err == nil && info.IsDir() && m.isFolder(path.Dir(dir))
+}
+
+func (m *mover) makeFolder(dir string) error {
+	if m.sure[dir] {
+		return nil
+	}
+	if err := m.makeFolder(path.Dir(dir)); err != nil {
+		return err
+	}
+	m.sure[dir] = true
+	info, err := os.Lstat(m.at(dir))
+	if err == nil && !info.IsDir() {
+		return foreign(dir)
+	}
+	if err == nil {
+		return nil
+	}
+	if err := os.Mkdir(m.at(dir), 0o755); err != nil {
+		return err
+	}
+	m.back = append(m.back, func() error { return os.Remove(m.at(dir)) })
+	return nil
+}
+
+// undo puts everything back, last move first. What was staged is staged again,
+// so that the journal stays true on the way.
+func (m *mover) undo() error {
+	var faults []error
+	for _, back := range slices.Backward(m.back) {
+		faults = append(faults, back())
+	}
+	return errors.Join(faults...)
+}

@@ -1,0 +1,160 @@
+//go:build unix
+
+package publish
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// childEnv makes the test's own program a build of the state whose number it
+// holds, into the folder of its argument.
+const childEnv = "DEBRIEF_TEST_STATE"
+
+func TestMain(m *testing.M) {
+	state, err := strconv.Atoi(os.Getenv(childEnv))
+	if err != nil {
+		os.Exit(m.Run())
+	}
+	if _, err := Write(context.Background(), os.Args[1], filesOf(largeState(state)), Options{}); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// largeState gives a site of some hundred files of which a part differs from
+// that of the next number.
+func largeState(n int) map[string]string {
+	state := map[string]string{}
+	for i := range 120 {
+		home := fmt.Sprintf("incidents/%d/", i)
+		if i%10 == 0 {
+			home = fmt.Sprintf("incidents/%d-%d/", i, n%2)
+		}
+		for k := range 3 {
+			text := fmt.Sprint(i, k)
+			if i%3 == 0 {
+				text += fmt.Sprint(" in state ", n%2)
+			}
+			state[fmt.Sprintf("%s%d.txt", home, k)] = text
+		}
+	}
+	return state
+}
+
+// moments is how often a build is killed: a few times, or as many as the
+// environment says (make torture).
+func moments(t *testing.T, few int) int {
+	if n, err := strconv.Atoi(os.Getenv("DEBRIEF_TORTURE")); err == nil && n > 0 {
+		return n
+	}
+	if testing.Short() {
+		t.Skip("-short")
+	}
+	return few
+}
+
+func child(t *testing.T, dir string, state int) *exec.Cmd {
+	t.Helper()
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.CommandContext(t.Context(), own, dir)
+	c.Env = append(os.Environ(), fmt.Sprintf("%s=%d", childEnv, state))
+	c.Stderr = os.Stderr
+	return c
+}
+
+// withManifest gives every file of a state and the manifest.
+func withManifest(t *testing.T, state map[string]string) map[string]string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "x")
+	if _, err := Write(t.Context(), dir, filesOf(state), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return with(state, map[string]string{"manifest": mustRead(t, dir, manifestName)})
+}
+
+func standing(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	return with(tree(t, dir), map[string]string{"manifest": mustRead(t, dir, manifestName)})
+}
+
+// A build is killed at moments by chance. The site is then the old one or the
+// new one, whole, and the next build gives what it should.
+func TestKilled(t *testing.T) {
+	for _, mode := range []struct {
+		name  string
+		there map[string]string
+		whole bool // at every moment
+	}{
+		{"exchange", map[string]string{"CNAME": "example.com", "incidents/1/mine.txt": "mine"}, true},
+		{"journal", map[string]string{"CNAME": "example.com", ".git/HEAD": "ref"}, false},
+	} {
+		t.Run(mode.name, func(t *testing.T) {
+			parent := t.TempDir()
+			dir := filepath.Join(parent, "site")
+			states := [2]map[string]string{with(withManifest(t, largeState(0)), mode.there), with(withManifest(t, largeState(1)), mode.there)}
+			put(t, dir, mode.there)
+			if err := child(t, dir, 0).Run(); err != nil {
+				t.Fatal(err)
+			}
+			at := time.Now()
+			if err := child(t, dir, 1).Run(); err != nil {
+				t.Fatal(err)
+			}
+			longest := time.Since(at)
+			now, left, old, fresh := 1, 0, 0, 0
+			for i := range moments(t, 12) {
+				next := 1 - now
+				c := child(t, dir, next)
+				if err := c.Start(); err != nil {
+					t.Fatal(err)
+				}
+				delay := time.Duration(rand.Int64N(int64(longest)))
+				time.Sleep(delay)
+				_ = c.Process.Kill()
+				killed := c.Wait() != nil
+				if len(names(t, parent)) > 1 {
+					left++
+				}
+				there := standing(t, dir)
+				switch {
+				case cmp.Equal(there, states[next]):
+					now, fresh = next, fresh+1
+				case cmp.Equal(there, states[now]) && killed:
+					old++
+				case mode.whole || !killed:
+					t.Fatalf("moment %d, %v: neither the old site nor the new one (-old +there):\n%s", i, delay, cmp.Diff(states[now], there))
+				}
+				if rand.IntN(2) == 0 {
+					continue // the next is killed too
+				}
+				now = rand.IntN(2)
+				if _, err := Write(t.Context(), dir, filesOf(largeState(now)), Options{}); err != nil {
+					t.Fatalf("moment %d, %v: the next build: %v", i, delay, err)
+				}
+				if diff := cmp.Diff(states[now], standing(t, dir)); diff != "" {
+					t.Fatalf("moment %d, %v: the next build (-want +got):\n%s", i, delay, diff)
+				}
+				if diff := cmp.Diff([]string{"site"}, names(t, parent)); diff != "" {
+					t.Fatalf("moment %d, %v: beside the site (-want +got):\n%s", i, delay, diff)
+				}
+			}
+			t.Logf("%d times the old site, %d times the new one, %d times with something left", old, fresh, left)
+			if n := moments(t, 12); n >= 100 && (left < n/20 || old < n/20 || fresh < n/20) {
+				t.Error("the moments were not spread over the build")
+			}
+		})
+	}
+}

@@ -1,0 +1,174 @@
+package publish
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// nowhere is noted for a link of which it is known without the rest of the
+// site that it leads nowhere.
+const nowhere = 0
+
+// outliner makes outlines of pages.
+type outliner struct {
+	base    *url.URL // where the site will be; nil when that is not known
+	scratch sync.Pool
+}
+
+// outlining is what the outline of one page is made of.
+type outlining struct {
+	outline
+	page string
+	own  []uint32        // places in the page that it links to itself
+	seen map[string]bool // links
+}
+
+// of gives the outline of a page. Links within the page are followed at once.
+func (o *outliner) of(f File) *outline {
+	w, ok := o.scratch.Get().(*outlining)
+	if !ok {
+		w = &outlining{seen: map[string]bool{}}
+	}
+	defer o.scratch.Put(w)
+	clear(w.seen)
+	w.page, w.own = f.Path, w.own[:0]
+	w.links, w.anchors, w.places = w.links[:0], w.anchors[:0], w.places[:0]
+	scan(f.Data, func(id []byte) { w.places = append(w.places, placeHash(id)) }, func(link []byte) {
+		if !w.seen[string(link)] {
+			w.seen[string(link)] = true
+			w.note(o.base, link)
+		}
+	})
+	w.places = sorted(w.places)
+	for _, place := range w.own {
+		if _, found := slices.BinarySearch(w.places, place); !found {
+			w.links = append(w.links, nowhere)
+		}
+	}
+	slices.SortFunc(w.anchors, func(a, b Anchor) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Place, b.Place)) })
+	return &outline{links: slices.Clone(sorted(w.links)), anchors: slices.Clone(slices.Compact(w.anchors)), places: slices.Clone(w.places)}
+}
+
+func sorted[T cmp.Ordered](list []T) []T {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (w *outlining) note(base *url.URL, link []byte) {
+	if place, ok := bytes.CutPrefix(link, []byte("#")); ok && plain(place) {
+		w.within(string(place))
+		return
+	}
+	target, place, inside, why := aim(base, w.page, string(link))
+	switch {
+	case why != "":
+		w.links = append(w.links, nowhere)
+	case !inside:
+	case target == w.page:
+		w.within(place)
+	case place == "" || place == "top":
+		w.links = append(w.links, pathHash(target))
+	default:
+		w.anchors = append(w.anchors, Anchor{pathHash(target), placeHash(place)})
+	}
+}
+
+func (w *outlining) within(place string) {
+	if place != "" && place != "top" {
+		w.own = append(w.own, placeHash(place))
+	}
+}
+
+// plain reports whether a fragment means itself.
+func plain(fragment []byte) bool {
+	for _, c := range fragment {
+		if c <= ' ' || c == '%' || c == '#' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// linksLead reports whether all links of a page lead somewhere.
+func (s *site) linksLead(o *outline) bool {
+	for _, link := range o.links {
+		if _, ok := s.shown(link); !ok {
+			return false
+		}
+	}
+	for _, anchor := range o.anchors {
+		i, ok := s.shown(anchor.File)
+		if !ok {
+			return false
+		}
+		if there := s.notes[i].outline; there != nil {
+			if _, ok := slices.BinarySearch(there.places, anchor.Place); !ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// checkLinks follows the links of the whole site by the notes. Pages in which
+// one leads nowhere are read again to tell which.
+func (w *Writer) checkLinks(s *site) error {
+	var c *linkCheck
+	var broken BrokenLinks
+	for _, n := range s.notes {
+		if n.outline == nil || s.linksLead(n.outline) {
+			continue
+		}
+		if c == nil {
+			var err error
+			if c, err = newLinkCheck(w.linkTarget(s), w.opts.BaseURL); err != nil {
+				return err
+			}
+		}
+		data, err := os.ReadFile(w.where(n))
+		if err != nil {
+			return fmt.Errorf("read page again: %w", err)
+		}
+		broken = append(broken, c.page(File{Path: n.path, Data: data})...)
+	}
+	if broken != nil {
+		return broken
+	}
+	return nil
+}
+
+// linkTarget finds the files of the site for the exact check. One that cannot
+// be read any more has no places.
+func (w *Writer) linkTarget(s *site) Site {
+	return func(name string) (func() []byte, bool) {
+		i, ok := s.file(name)
+		return func() []byte {
+			data, err := os.ReadFile(w.where(s.notes[i]))
+			if err != nil {
+				return nil
+			}
+			return data
+		}, ok
+	}
+}
+
+// inTheWay joins what is said of names, once for each, in order.
+func inTheWay(names []string) error {
+	var faults []error
+	for _, name := range sorted(names) {
+		faults = append(faults, foreign(name))
+	}
+	return errors.Join(faults...)
+}
+
+func foreign(name string) error {
+	return fmt.Errorf("%s is in the way and was not written by Debrief: move it away or choose another output folder",
+		strings.TrimPrefix(name, "./"))
+}

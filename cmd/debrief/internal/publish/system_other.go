@@ -1,0 +1,28 @@
+//go:build !(linux || darwin || freebsd || netbsd || openbsd || dragonfly || windows)
+
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// lock does not know how to lock here.
+func lock(folder string) (held *os.File, busy bool, err error) {
+	held, err = os.Open(folder)
+	return held, false, err
+}
+
+func stillThere(*os.File, string) bool { return true }
+
+func canMake(string) bool { return true }
+
+func canEmpty(string, fs.FileInfo) bool { return true }
+
+func likeOld(string, fs.FileInfo) error { return nil }
+
+func isMount(string) bool { return false }
+
+// exchange is not known here.
+func exchange(string, string) error { return errors.ErrUnsupported }
