@@ -127,7 +127,7 @@ func (o Options) wayToRecords() string {
 
 // join takes the records in, with all their problems.
 func (p *project) join(files []*record.File, listed problem.List) {
-	set := record.Join(files, listed, p.recordSettings())
+	set := record.JoinFiles(files, listed, p.recordSettings())
 	p.records, p.Records = set, len(set.Files)
 	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
 	p.Waived = p.folder.placed(set.Waived)

@@ -78,8 +78,8 @@ func pathFault(name string) (message, hint string) {
 
 // checkAttachedFiles: what is attached is there, is what the record says, and
 // does no harm to who opens it.
-func checkAttachedFiles(f *File, fsys fs.FS, settings Settings) {
-	c := &check{File: f, inc: f.incident, settings: settings}
+func checkAttachedFiles(f *reading, fsys fs.FS, settings Settings) {
+	c := &check{reading: f, inc: f.incident, settings: settings}
 	for i, a := range f.incident.Attachments {
 		if message, _ := pathFault(a.Path); a.Path == "" || message != "" {
 			continue

@@ -15,7 +15,7 @@ import (
 // check is one record in front of the rules. The incident may have holes where
 // the record has errors, so a rule looks before it reads.
 type check struct {
-	*File
+	*reading
 	inc      *incident.Incident
 	found    found
 	zone     *time.Location
@@ -26,8 +26,8 @@ type check struct {
 }
 
 // checkRecord holds a record against every rule that looks at one alone.
-func checkRecord(f *File, settings Settings) {
-	c := &check{File: f, inc: f.incident, found: walk(f.incident), zone: f.incident.Zone(), settings: settings}
+func checkRecord(f *reading, settings Settings) {
+	c := &check{reading: f, inc: f.incident, found: walk(f.incident), zone: f.incident.Zone(), settings: settings}
 	for _, entry := range book() {
 		for _, look := range entry.looks {
 			if source.Full(f.problems) {
@@ -46,7 +46,7 @@ func (c *check) tell(pointer string, rule *problem.Rule, message, hint string, a
 
 // tellAs tells it as gravely as the rule's function says.
 func (c *check) tellAs(s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
-	c.File.tell(s, pointer, rule, message, hint, also...)
+	c.reading.tell(s, pointer, rule, message, hint, also...)
 }
 
 // tellReaders tells something that must not get out: an error where readers of
@@ -65,7 +65,7 @@ func (c *check) gravity(rule *problem.Rule) problem.Severity {
 }
 
 // finished reports whether the record is published as a final report.
-func (f *File) finished() bool {
+func (f *reading) finished() bool {
 	return f.incident.RecordStatus == incident.Published &&
 		slices.ContainsFunc(f.incident.Revisions, func(r incident.Revision) bool { return r.Type == incident.Final })
 }
@@ -92,11 +92,11 @@ func (c *check) isPublic(pointer string) bool {
 }
 
 // wrote reports whether the record has something at a JSON pointer.
-func (f *File) wrote(pointer string) bool { return f.document.Root.At(pointer) != nil }
+func (f *reading) wrote(pointer string) bool { return f.document.Root.At(pointer) != nil }
 
 // unsaid reports whether nothing is said at a JSON pointer: there is no key, or
 // one without a value. What could not be read is not unsaid.
-func (f *File) unsaid(pointer string) bool {
+func (f *reading) unsaid(pointer string) bool {
 	for at := pointer; at != ""; at = parent(at) {
 		if n := f.document.Root.At(at); n != nil {
 			return n.Null() || at != pointer && n.Kind == source.Object || at == pointer && n.Blank()

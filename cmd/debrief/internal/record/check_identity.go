@@ -128,7 +128,7 @@ func listIDs[T any](pointer string, items []T, id func(T) string) idList {
 
 // tooNew reports, as the only problem, a record in a form that this version
 // does not know: its other faults would be none in the version it was made for.
-func (f *File) tooNew() bool {
+func (f *reading) tooNew() bool {
 	n := f.document.Root.Get("schema")
 	if n == nil || n.Kind != source.Scalar || n.Quoted || n.Null() {
 		return false

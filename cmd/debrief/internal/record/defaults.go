@@ -12,7 +12,7 @@ const schemaVersion = 1
 
 // fillIn writes what follows from the file and the settings when the record
 // does not say it.
-func (f *File) fillIn(settings Settings) {
+func (f *reading) fillIn(settings Settings) {
 	inc := f.incident
 	inc.Schema = schemaVersion
 	inc.ID = cmp.Or(inc.ID, f.stem())

@@ -10,6 +10,7 @@
 // One file goes through these steps: package source makes a tree with places;
 // short timeline times are expanded in the tree; the tree is decoded into the
 // incident; defaults and ids are filled in; the rules of one record are
-// checked; the timeline is put in order. When all files are read, the rules
+// checked; the timeline is put in order. What the others need to know of it is a
+// Brief; the rest can be dropped. When all files are read, the rules
 // over the whole set are checked. Encode goes the other way.
 package record

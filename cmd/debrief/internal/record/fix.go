@@ -87,7 +87,7 @@ func open(name string, data []byte, settings Settings) (*opened, bool) {
 	if o.document == nil || len(problems) > 0 || o.document.Root.Kind != source.Object {
 		return nil, false
 	}
-	f := &File{name: name}
+	f := &reading{name: name}
 	f.document, _ = source.Parse(name, data)
 	if f.tooNew() {
 		return nil, false
@@ -106,7 +106,8 @@ func open(name string, data []byte, settings Settings) (*opened, bool) {
 
 // problems gives those of the record: without those that are waived, and those.
 func (o *opened) problems() (told, waived problem.List) {
-	return read(o.name, o.data, o.settings).settle(nil, o.settings)
+	b := read(o.name, o.data, o.settings).summary(o.settings)
+	return b.settle(nil, o.settings)
 }
 
 // order gives the entries of the timeline, by their index in the file, in the

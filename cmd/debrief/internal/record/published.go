@@ -8,9 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
-	"debrief/cmd/debrief/internal/source"
 )
 
 // publishedName is the file in the records' folder that lists the ids whose
@@ -55,21 +53,24 @@ func ReadPublished(fsys fs.FS, dir string) (Published, error) {
 
 // publishedStay: an address that is out leads to a page for ever. The problems
 // are those of the list; what a record does wrong is told in the record.
-func (co *company) publishedStay(published Published, files []*File) problem.List {
+func (co *company) publishedStay(published Published, briefs []*Brief) problem.List {
+	if len(published) == 0 {
+		return nil
+	}
 	var problems problem.List
-	there := map[string]bool{}
-	for _, f := range files {
-		there[f.stem()] = true // also when it cannot be read
+	there := make(map[string]bool, len(briefs))
+	for _, b := range briefs {
+		there[b.stem()] = true // also when it cannot be read
 	}
 	for _, p := range published {
-		f := co.byID[p.id]
+		m := co.byID[p.id]
 		switch {
 		case !slugForm.MatchString(p.id):
 			problems = append(problems, p.problem(fmt.Sprintf("%q cannot be an id", shorten(p.id)), "one id a line: "+slugHint))
-		case f != nil && (f.incident.RecordStatus == incident.Draft || f.incident.RecordStatus == incident.InReview):
-			co.tell(f, "/record_status", identity, fmt.Sprintf("%q was published, and would lose its page", p.id),
+		case m != nil && m.unpublished():
+			m.tell(m.open().status, identity, fmt.Sprintf("%q was published, and would lose its page", p.id),
 				"write published, or retracted with a revision that says why", problem.Also{Place: p.Place, Message: "it is listed here"})
-		case f == nil && co.former[p.id] == nil && !there[p.id]:
+		case m == nil && co.former[p.id] == nil && !there[p.id]:
 			problems = append(problems, p.problem(fmt.Sprintf("%q was published, and no record has this id or alias now", p.id), co.wayBack(p.id)))
 		}
 	}
@@ -82,12 +83,8 @@ func (p publishedID) problem(message, hint string) problem.Problem {
 
 // wayBack says how an id gets its page back.
 func (co *company) wayBack(id string) string {
-	var ids []string
-	for _, f := range co.files {
-		ids = append(ids, f.incident.ID)
-	}
 	hint := fmt.Sprintf("keep the record, with record_status: retracted if it was wrong; if it has another id now, write aliases: [%s] there", id)
-	if near := source.Nearest(id, ids); near != "" {
+	if near := co.nearest(id); near != "" {
 		hint += fmt.Sprintf("; did you mean %q?", near)
 	}
 	return hint

@@ -44,7 +44,7 @@ type Settings struct {
 
 // Set is what a folder of records says.
 type Set struct {
-	// Incidents are those without errors, sorted by id.
+	// Incidents are those without errors, sorted by id. Join gives none.
 	Incidents []*incident.Incident
 	// Problems are those of all files, sorted by place.
 	Problems problem.List
@@ -54,13 +54,18 @@ type Set struct {
 	Files []string
 
 	folders map[string]string
+	faulty  map[string]bool // by file
 }
 
 // Folder gives the folder with the attachments of an incident of the set,
 // relative to the file system that was read.
 func (s Set) Folder(id string) string { return s.folders[id] }
 
-// ReadAll reads all records below a folder: List, ReadPublished, Read and Join in one. The
+// Sound reports whether a record of the set has no errors, so that its incident
+// may be shown.
+func (s Set) Sound(file string) bool { return !s.faulty[file] }
+
+// ReadAll reads all records below a folder: List, ReadPublished, Read and JoinFiles in one. The
 // error is only for a folder or file that could not be read.
 func ReadAll(fsys fs.FS, dir string, settings Settings) (Set, error) {
 	names, problems, err := List(fsys, dir)
@@ -76,7 +81,7 @@ func ReadAll(fsys fs.FS, dir string, settings Settings) (Set, error) {
 			return Set{}, err
 		}
 	}
-	return Join(files, problems, settings), nil
+	return JoinFiles(files, problems, settings), nil
 }
 
 // Read reads one record by itself, with its attachments. Reading several at
@@ -90,32 +95,57 @@ func Read(fsys fs.FS, name string, settings Settings) (*File, error) {
 	if f.incident != nil {
 		checkAttachedFiles(f, fsys, settings)
 	}
-	return f, nil
+	return &File{incident: f.incident, brief: f.summary(settings)}, nil
 }
 
+// Incident gives what the record says; nil when it cannot be read as a record.
+// It may have holes when Sound says that there are errors.
+func (f *File) Incident() *incident.Incident { return f.incident }
+
+// Brief gives what Join needs of the record.
+func (f *File) Brief() Brief { return f.brief }
+
 // Join puts records together: it checks what shows only in their company, and
-// gives the incidents, and the problems of all of them and those found while
-// listing. It changes none of the files, so that one can be read anew and all
-// be joined again.
-func Join(files []*File, listed problem.List, settings Settings) Set {
-	files = slices.SortedStableFunc(slices.Values(files), func(a, b *File) int { return cmp.Compare(a.name, b.name) })
-	set := Set{Problems: slices.Clone(listed), folders: map[string]string{}}
-	inCompany, ofList := checkSet(files, settings.Published)
+// gives the problems of all of them and those found while listing. It changes
+// none of the briefs, so that a record can be read anew and all be joined again.
+func Join(briefs []Brief, listed problem.List, settings Settings) Set {
+	order := make([]*Brief, len(briefs))
+	for i := range briefs {
+		order[i] = &briefs[i]
+	}
+	slices.SortStableFunc(order, func(a, b *Brief) int { return cmp.Compare(a.Name, b.Name) })
+	set := Set{Problems: slices.Clone(listed), Files: make([]string, 0, len(order)), folders: make(map[string]string, len(order)), faulty: map[string]bool{}}
+	inCompany, ofList := checkSet(order, settings.Published)
 	set.Problems = append(set.Problems, ofList...)
-	for i, f := range files {
-		set.Files = append(set.Files, f.name)
-		problems, waived := f.settle(inCompany[i], settings)
+	for i, b := range order {
+		set.Files = append(set.Files, b.Name)
+		problems, waived := b.settle(inCompany[i], settings)
 		set.Problems = append(set.Problems, problems...)
 		set.Waived = append(set.Waived, waived...)
-		if f.incident == nil || problems.HasErrors() {
+		if !b.readable || problems.HasErrors() {
+			set.faulty[b.Name] = true
 			continue
 		}
-		set.Incidents = append(set.Incidents, f.incident)
-		set.folders[f.incident.ID] = f.folder()
+		set.folders[b.ID] = b.folder()
 	}
-	slices.SortFunc(set.Incidents, func(a, b *incident.Incident) int { return cmp.Compare(a.ID, b.ID) })
 	set.Problems.Sort()
 	set.Waived.Sort()
+	return set
+}
+
+// JoinFiles is Join for those who keep the files: it gives the incidents too.
+func JoinFiles(files []*File, listed problem.List, settings Settings) Set {
+	briefs := make([]Brief, len(files))
+	for i, f := range files {
+		briefs[i] = f.brief
+	}
+	set := Join(briefs, listed, settings)
+	for _, f := range files {
+		if set.Sound(f.brief.Name) {
+			set.Incidents = append(set.Incidents, f.incident)
+		}
+	}
+	slices.SortFunc(set.Incidents, func(a, b *incident.Incident) int { return cmp.Compare(a.ID, b.ID) })
 	return set
 }
 
@@ -133,7 +163,8 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 // records and files is not checked. The incident is nil when there are errors.
 func ReadOne(name string, data []byte, settings Settings) (*incident.Incident, problem.List) {
 	f := read(name, data, settings)
-	problems, _ := f.settle(nil, settings)
+	b := f.summary(settings)
+	problems, _ := b.settle(nil, settings)
 	problems.Sort()
 	if problems.HasErrors() {
 		return nil, problems
@@ -141,9 +172,15 @@ func ReadOne(name string, data []byte, settings Settings) (*incident.Incident, p
 	return f.incident, problems
 }
 
-// File is one record that was read. The incident is nil when the text cannot be
-// read as a record at all; it may have holes when there are errors.
+// File is one record that was read.
 type File struct {
+	incident *incident.Incident
+	brief    Brief
+}
+
+// reading is one record being read. The incident is nil when the text cannot be
+// read as a record at all; it may have holes when there are errors.
+type reading struct {
 	name     string
 	document *source.Document
 	incident *incident.Incident
@@ -153,8 +190,8 @@ type File struct {
 }
 
 // read does all that one file alone needs.
-func read(name string, data []byte, settings Settings) *File {
-	f := &File{name: name}
+func read(name string, data []byte, settings Settings) *reading {
+	f := &reading{name: name}
 	f.document, f.problems = source.Parse(name, data)
 	f.secrets = secretsIn(string(data))
 	if f.document == nil || source.Full(f.problems) || f.tooNew() {
@@ -175,13 +212,13 @@ func read(name string, data []byte, settings Settings) *File {
 }
 
 // stem is the file's name without folder and extension: the record's id.
-func (f *File) stem() string {
+func (f *reading) stem() string {
 	base := path.Base(f.name)
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
 // folder is where the record's attachments are.
-func (f *File) folder() string { return path.Join(path.Dir(f.name), f.stem()) }
+func (f *reading) folder() string { return path.Join(path.Dir(f.name), f.stem()) }
 
 // unreadPlaces gives the places of the values that could not be read.
 func unreadPlaces(problems problem.List) map[problem.Place]bool {
@@ -197,11 +234,11 @@ func unreadPlaces(problems problem.List) map[problem.Place]bool {
 // tell tells that the record breaks a rule at the place that a JSON pointer
 // leads to, and the places that belong to it. Of a value that could not be read
 // nothing more is told: it would be about a value that nobody wrote.
-func (f *File) tell(s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
+func (f *reading) tell(s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
 	f.tellInto(&f.problems, s, pointer, rule, message, hint, also...)
 }
 
-func (f *File) tellInto(problems *problem.List, s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
+func (f *reading) tellInto(problems *problem.List, s problem.Severity, pointer string, rule *problem.Rule, message, hint string, also ...problem.Also) {
 	place := f.document.Place(pointer)
 	if f.told[place] && pointer != "" && f.document.Root.At(pointer) != nil {
 		return
@@ -211,7 +248,7 @@ func (f *File) tellInto(problems *problem.List, s problem.Severity, pointer stri
 }
 
 // elsewhere is a second place that belongs to a problem.
-func (f *File) elsewhere(pointer, message string) problem.Also {
+func (f *reading) elsewhere(pointer, message string) problem.Also {
 	return problem.Also{Place: f.document.Place(pointer), Message: message}
 }
 

@@ -188,34 +188,6 @@ func TestDetectionBeforeStart(t *testing.T) {
 	}
 }
 
-func FuzzReadOne(f *testing.F) {
-	for _, folder := range []string{"ok", "err"} {
-		for _, name := range records(f, folder) {
-			f.Add(readFile(f, name))
-		}
-	}
-	for _, text := range []string{"", "&a [*a]", "? |\n", "a: !!binary x", "%YAML 1.2\n---\n", "\ufeff", "{{", "- - -", "timeline: [{at: +1d}, {at: +}, 1]", "times: *a"} {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		inc, problems := record.ReadOne("incidents/fuzzed-record.yaml", data, settings)
-		if (inc == nil) != problems.HasErrors() {
-			t.Fatalf("incident %v with problems\n%s", inc, problems.Text())
-		}
-		for _, p := range problems {
-			if p.Line < 0 || p.Column < 0 || p.Rule == nil || p.Message == "" {
-				t.Fatalf("a problem without a place or words: %+v", p)
-			}
-			_ = p.Text()
-		}
-		if inc != nil {
-			if diff := cmp.Diff(inc, again(t, inc), compare); diff != "" {
-				t.Fatal(diff)
-			}
-		}
-	})
-}
-
 func BenchmarkReadOne(b *testing.B) {
 	for _, name := range []string{"twelve-lines.yaml", "rich-outage.yaml"} {
 		data, err := os.ReadFile(filepath.Join("testdata", "ok", name))

@@ -103,7 +103,7 @@ func TestSecretsAreNotShown(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		problems := record.Join([]*record.File{file}, nil, settings).Problems
+		problems := record.JoinFiles([]*record.File{file}, nil, settings).Problems
 		text := problems.Text()
 		if !problems.HasErrors() || strings.Contains(text, token[4:12]) {
 			t.Errorf("%s\n%s", more, text)
@@ -138,7 +138,7 @@ func TestAttachedTextHoldsNoSecret(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for _, p := range record.Join([]*record.File{file}, nil, settings).Problems {
+		for _, p := range record.JoinFiles([]*record.File{file}, nil, settings).Problems {
 			if p.Rule.ID == "PM047" {
 				got += p.Message
 			}

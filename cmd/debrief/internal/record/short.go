@@ -22,7 +22,7 @@ var (
 
 // expandTimes writes out the short times of the timeline. The at of an entry
 // follows the entry before, as the file has them; its until follows its at.
-func (f *File) expandTimes() {
+func (f *reading) expandTimes() {
 	timeline := f.document.Root.Get("timeline")
 	if timeline == nil {
 		return
@@ -75,7 +75,7 @@ func baseOf(n *source.Node, what string) base {
 
 // expand writes a short time out. One that cannot be is told and taken out of
 // the tree.
-func (f *File) expand(n *source.Node, from base) {
+func (f *reading) expand(n *source.Node, from base) {
 	if n == nil || n.Kind != source.Scalar || !laterForm.MatchString(n.Text) && !clockForm.MatchString(n.Text) {
 		return
 	}
@@ -91,7 +91,7 @@ func (f *File) expand(n *source.Node, from base) {
 }
 
 // tellNode tells that a node breaks a rule, before the document is decoded.
-func (f *File) tellNode(n *source.Node, rule *problem.Rule, message, hint string) {
+func (f *reading) tellNode(n *source.Node, rule *problem.Rule, message, hint string) {
 	source.Add(&f.problems, f.name, func() problem.Place { return f.document.PlaceOf(n) },
 		problem.Problem{Severity: rule.Severity, Rule: rule, Message: message, Hint: hint})
 }
