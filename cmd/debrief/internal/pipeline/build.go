@@ -108,15 +108,15 @@ func (p *project) build(m *making, opts Options) error {
 	if err != nil {
 		return err
 	}
-	files := make([]*record.File, len(all))
+	briefs := make([]record.Brief, len(all))
 	for i, k := range all {
-		files[i] = k.file
+		briefs[i] = k.brief
 		if k.draft != "" {
 			p.Drafts = append(p.Drafts, k.draft)
 		}
 	}
 	end := p.watch.begin(Checking)
-	p.join(files, listed)
+	p.joined(record.Join(briefs, listed, t.settings))
 	if end(); p.Problems.HasErrors() {
 		p.Drafts = nil
 		return nil
@@ -203,7 +203,7 @@ func (p *project) encoded(home string, all []*taken) []byte {
 		if err != nil {
 			return nil
 		}
-		inc := file.Alone(p.recordSettings())
+		inc := sound(file)
 		if inc == nil {
 			return nil
 		}

@@ -127,7 +127,11 @@ func (o Options) wayToRecords() string {
 
 // join takes the records in, with all their problems.
 func (p *project) join(files []*record.File, listed problem.List) {
-	set := record.JoinFiles(files, listed, p.recordSettings())
+	p.joined(record.JoinFiles(files, listed, p.recordSettings()))
+}
+
+// joined takes in what was found when records were put together.
+func (p *project) joined(set record.Set) {
 	p.records, p.Records = set, len(set.Files)
 	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
 	p.Waived = p.folder.placed(set.Waived)

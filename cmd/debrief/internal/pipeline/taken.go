@@ -15,7 +15,7 @@ import (
 // taken is what a build keeps of a record when the record's own files are made.
 type taken struct {
 	name  string
-	file  *record.File
+	brief record.Brief
 	shown *shown // nil when these readers do not get to see it
 	later bool   // it tells of others, so its files are made when all are known
 	draft string // its id, when it is not published yet
@@ -50,8 +50,8 @@ func (t *taking) take(name string) (*taken, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &taken{name: name, file: file}
-	inc := file.Alone(t.settings)
+	k := &taken{name: name, brief: file.Brief()}
+	inc := sound(file)
 	if inc == nil {
 		t.vain.Store(true)
 		return k, nil
@@ -75,6 +75,14 @@ func (t *taking) take(name string) (*taken, error) {
 		k.shown.lighten(nil)
 	}
 	return k, nil
+}
+
+// sound gives the incident of a record without errors; nil when it has some.
+func sound(file *record.File) *incident.Incident {
+	if brief := file.Brief(); !brief.Sound() {
+		return nil
+	}
+	return file.Incident()
 }
 
 // open reads and checks a record.
@@ -163,7 +171,7 @@ func (t *taking) again(k *taken) error {
 	if err != nil {
 		return err
 	}
-	inc := file.Alone(t.settings)
+	inc := sound(file)
 	if inc == nil || inc.ID != k.shown.incident.ID {
 		return changedMeanwhile(t.project.folder.place(k.name))
 	}

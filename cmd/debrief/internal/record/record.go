@@ -251,13 +251,3 @@ func (f *reading) tellInto(problems *problem.List, s problem.Severity, pointer s
 func (f *reading) elsewhere(pointer, message string) problem.Also {
 	return problem.Also{Place: f.document.Place(pointer), Message: message}
 }
-
-// Alone gives the incident of a file that has no errors of its own; nil when it
-// has some.
-func (f *File) Alone(settings Settings) *incident.Incident {
-	problems, _ := f.settle(nil, settings)
-	if problems.HasErrors() {
-		return nil
-	}
-	return f.incident
-}
