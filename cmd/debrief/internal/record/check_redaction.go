@@ -35,9 +35,14 @@ func (c *check) hiddenStaysHidden() {
 
 // mayHide reports whether a record has anything that is stricter than the rest.
 func (c *check) mayHide() bool {
+	return len(c.inc.Regulatory) > 0 || c.inc.Response != nil && len(c.inc.Response.Roles) > 0 || c.isMarked()
+}
+
+// isMarked reports whether a record has a mark or a redaction. Without one only
+// places that have an audience of their own can be stricter than the rest.
+func (c *check) isMarked() bool {
 	marked := func(t placedText) bool { return t.key == "audience" && t.pointer != "/audience" }
-	return len(c.inc.Redact) > 0 || len(c.inc.Regulatory) > 0 || c.inc.Response != nil && len(c.inc.Response.Roles) > 0 ||
-		slices.ContainsFunc(c.found.texts, marked)
+	return len(c.inc.Redact) > 0 || slices.ContainsFunc(c.found.texts, marked)
 }
 
 // level gives who may see what stands at a JSON pointer.
@@ -74,12 +79,15 @@ var linkTarget = regexp.MustCompile(`\]\(<?([^)\s>]+)`)
 // linksLeadToShownThings: a link to an entry, an action, a factor, a source or
 // a file that readers may not see tells them that it exists.
 func (c *check) linksLeadToShownThings() {
-	hidden := c.hiddenTargets()
-	if len(hidden) == 0 {
-		return
-	}
+	var hidden map[string]string // nil until there is a link
 	for _, t := range c.found.texts {
-		if !t.markdown || !strings.Contains(t.text, "](") || !c.shows(t.pointer) {
+		if !t.markdown || !strings.Contains(t.text, "](") {
+			continue
+		}
+		if hidden == nil {
+			hidden = c.hiddenTargets()
+		}
+		if len(hidden) == 0 || !c.shows(t.pointer) {
 			continue
 		}
 		for _, m := range linkTarget.FindAllStringSubmatch(t.text, -1) {
@@ -94,15 +102,18 @@ func (c *check) linksLeadToShownThings() {
 // referencesLeadToShownThings: an action that names a factor which readers may
 // not see is shown without it. Nothing gets out, but it may not be meant.
 func (c *check) referencesLeadToShownThings() {
-	if c.inc.Cause == nil {
+	if c.inc.Cause == nil || !c.isMarked() {
 		return
 	}
 	for _, r := range c.found.references {
-		if r.to != "factor" || !c.shows(r.pointer) {
+		if r.to != "factor" {
 			continue
 		}
 		for i, f := range c.inc.Cause.Factors {
-			if pointer := fmt.Sprintf("/root_cause/contributing_factors/%d", i); f.ID == r.id && c.hides(pointer) {
+			if f.ID != r.id {
+				continue
+			}
+			if pointer := fmt.Sprintf("/root_cause/contributing_factors/%d", i); c.hides(pointer) && c.shows(r.pointer) {
 				c.tellAs(problem.Hint, r.pointer, redactionLeak, fmt.Sprintf("the factor %q is kept from these readers (audience %s); they see this without it", f.ID, c.level(pointer)),
 					"mark this as strictly, if it makes no sense alone", c.elsewhere(pointer, "this is the factor"))
 			}
@@ -154,7 +165,11 @@ var naming = []string{"name", "operator", "organisation", "host", "address", "pr
 // written in a text that readers see. It is certain only of a text that is
 // hidden by itself: of a thing that is hidden as a whole the name may be known.
 func (c *check) hiddenNamesAreNotWritten() {
+	marked := c.isMarked()
 	for _, h := range c.found.texts {
+		if !marked && !h.least {
+			continue
+		}
 		if h.markdown || h.key == "" || !distinct(h.text) || !c.hides(h.pointer) {
 			continue
 		}

@@ -3,6 +3,7 @@ package record
 import (
 	"reflect"
 	"strconv"
+	"sync"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/source"
@@ -24,6 +25,7 @@ type (
 		pointer, key string
 		text         string
 		markdown     bool
+		least        bool // it has an audience of its own without any mark
 	}
 	placedReference struct {
 		pointer string
@@ -43,7 +45,36 @@ type found struct {
 // field is what the walk knows of where it is.
 type field struct {
 	pointer, key string
-	tag          reflect.StructTag
+	ref          string // what a text there refers to; empty when it does not
+	markdown     bool
+	least        bool // on the way there is a place with an audience of its own
+}
+
+// walkedField is what a field's tag says.
+type walkedField struct {
+	index    int
+	key, ref string
+	markdown bool
+	least    bool
+}
+
+// walked are the fields by type; they are the same in every run.
+var walked sync.Map
+
+// walkedFields gives the fields of a struct that stand in a record.
+func walkedFields(t reflect.Type) []walkedField {
+	if known, ok := walked.Load(t); ok {
+		return known.([]walkedField)
+	}
+	var fields []walkedField
+	for i := range t.NumField() {
+		tag := t.Field(i).Tag
+		if key := tag.Get("json"); key != "" && key != "-" {
+			fields = append(fields, walkedField{i, key, tag.Get("ref"), tag.Get("text") == "markdown", tag.Get("least") != ""})
+		}
+	}
+	walked.Store(t, fields)
+	return fields
 }
 
 func walk(inc *incident.Incident) found {
@@ -71,10 +102,9 @@ func (all *found) value(v reflect.Value, at field) {
 	case reflect.Slice:
 		all.slice(v, at)
 	case reflect.Struct:
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			if key := f.Tag.Get("json"); key != "" && key != "-" {
-				all.value(v.Field(i), field{pointer: at.pointer + "/" + key, key: key, tag: f.Tag})
+		for _, f := range walkedFields(v.Type()) {
+			if inner := v.Field(f.index); !inner.IsZero() {
+				all.value(inner, field{pointer: at.pointer + "/" + f.key, key: f.key, ref: f.ref, markdown: f.markdown, least: at.least || f.least})
 			}
 		}
 	case reflect.String:
@@ -98,22 +128,22 @@ func (all *found) slice(v reflect.Value, at field) {
 	case []incident.Term:
 		for _, term := range list {
 			pointer := at.pointer + "/" + source.Escape(term.Name)
-			all.texts = append(all.texts, placedText{pointer, "", term.Name, false}, placedText{pointer, "text", term.Meaning, false})
+			all.texts = append(all.texts, placedText{pointer, "", term.Name, false, at.least}, placedText{pointer, "text", term.Meaning, false, at.least})
 		}
 	case []incident.NamedNumber:
 		for _, n := range list {
 			pointer := at.pointer + "/" + source.Escape(n.Name)
-			all.texts = append(all.texts, placedText{pointer, "", n.Name, false})
-			all.value(reflect.ValueOf(n.Number), field{pointer: pointer, key: at.key})
+			all.texts = append(all.texts, placedText{pointer, "", n.Name, false, at.least})
+			all.value(reflect.ValueOf(n.Number), field{pointer: pointer, key: at.key, least: at.least})
 		}
 	case []incident.Share:
 		for _, s := range list {
-			all.texts = append(all.texts, placedText{at.pointer + "/" + source.Escape(s.Name), "", s.Name, false})
+			all.texts = append(all.texts, placedText{at.pointer + "/" + source.Escape(s.Name), "", s.Name, false, at.least})
 		}
 	case []incident.Point:
 	default:
 		for i := range v.Len() {
-			all.value(v.Index(i), field{pointer: at.pointer + "/" + strconv.Itoa(i), key: at.key, tag: at.tag})
+			all.value(v.Index(i), field{pointer: at.pointer + "/" + strconv.Itoa(i), key: at.key, ref: at.ref, markdown: at.markdown, least: at.least})
 		}
 	}
 }
@@ -122,8 +152,8 @@ func (all *found) text(s string, at field) {
 	if s == "" {
 		return
 	}
-	if to := at.tag.Get("ref"); to != "" {
-		all.references = append(all.references, placedReference{at.pointer, to, s})
+	if at.ref != "" {
+		all.references = append(all.references, placedReference{at.pointer, at.ref, s})
 	}
-	all.texts = append(all.texts, placedText{at.pointer, at.key, s, at.tag.Get("text") == "markdown"})
+	all.texts = append(all.texts, placedText{at.pointer, at.key, s, at.markdown, at.least})
 }
