@@ -35,14 +35,9 @@ func (c *check) hiddenStaysHidden() {
 
 // mayHide reports whether a record has anything that is stricter than the rest.
 func (c *check) mayHide() bool {
-	return len(c.inc.Regulatory) > 0 || c.inc.Response != nil && len(c.inc.Response.Roles) > 0 || c.isMarked()
-}
-
-// isMarked reports whether a record has a mark or a redaction. Without one only
-// places that have an audience of their own can be stricter than the rest.
-func (c *check) isMarked() bool {
 	marked := func(t placedText) bool { return t.key == "audience" && t.pointer != "/audience" }
-	return len(c.inc.Redact) > 0 || slices.ContainsFunc(c.found.texts, marked)
+	return len(c.inc.Redact) > 0 || len(c.inc.Regulatory) > 0 || c.inc.Response != nil && len(c.inc.Response.Roles) > 0 ||
+		slices.ContainsFunc(c.found.texts, marked)
 }
 
 // level gives who may see what stands at a JSON pointer.
@@ -61,7 +56,16 @@ func (c *check) shows(pointer string) bool {
 // hides reports whether an author has taken it from them on purpose, by a mark
 // or a redaction, and not only by the record's default.
 func (c *check) hides(pointer string) bool {
-	return !c.shows(pointer) && c.level(pointer).Level() > c.inc.Audience.Level()
+	return c.mayBeStricter(pointer) && !c.shows(pointer) && c.level(pointer).Level() > c.inc.Audience.Level()
+}
+
+// mayBeStricter reports whether something on the way to a place is stricter than
+// the record. It is asked first, because the levels of all places cost much.
+func (c *check) mayBeStricter(pointer string) bool {
+	return len(c.inc.Redact) > 0 || slices.ContainsFunc(c.found.stricter, func(at string) bool {
+		rest, ok := strings.CutPrefix(pointer, at)
+		return ok && (rest == "" || rest[0] == '/')
+	})
 }
 
 // leak tells what gets out with certainty: an error as soon as the record is
@@ -102,7 +106,7 @@ func (c *check) linksLeadToShownThings() {
 // referencesLeadToShownThings: an action that names a factor which readers may
 // not see is shown without it. Nothing gets out, but it may not be meant.
 func (c *check) referencesLeadToShownThings() {
-	if c.inc.Cause == nil || !c.isMarked() {
+	if c.inc.Cause == nil {
 		return
 	}
 	for _, r := range c.found.references {
@@ -165,11 +169,7 @@ var naming = []string{"name", "operator", "organisation", "host", "address", "pr
 // written in a text that readers see. It is certain only of a text that is
 // hidden by itself: of a thing that is hidden as a whole the name may be known.
 func (c *check) hiddenNamesAreNotWritten() {
-	marked := c.isMarked()
 	for _, h := range c.found.texts {
-		if !marked && !h.least {
-			continue
-		}
 		if h.markdown || h.key == "" || !distinct(h.text) || !c.hides(h.pointer) {
 			continue
 		}

@@ -25,7 +25,6 @@ type (
 		pointer, key string
 		text         string
 		markdown     bool
-		least        bool // it has an audience of its own without any mark
 	}
 	placedReference struct {
 		pointer string
@@ -40,6 +39,8 @@ type found struct {
 	numbers    []placedNumber
 	texts      []placedText
 	references []placedReference
+	// stricter are the pointers to what has an audience of its own, or a mark.
+	stricter []string
 }
 
 // field is what the walk knows of where it is.
@@ -47,7 +48,6 @@ type field struct {
 	pointer, key string
 	ref          string // what a text there refers to; empty when it does not
 	markdown     bool
-	least        bool // on the way there is a place with an audience of its own
 }
 
 // walkedField is what a field's tag says.
@@ -104,7 +104,13 @@ func (all *found) value(v reflect.Value, at field) {
 	case reflect.Struct:
 		for _, f := range walkedFields(v.Type()) {
 			if inner := v.Field(f.index); !inner.IsZero() {
-				all.value(inner, field{pointer: at.pointer + "/" + f.key, key: f.key, ref: f.ref, markdown: f.markdown, least: at.least || f.least})
+				switch {
+				case f.least:
+					all.stricter = append(all.stricter, at.pointer+"/"+f.key)
+				case f.key == "audience" && at.pointer != "":
+					all.stricter = append(all.stricter, at.pointer)
+				}
+				all.value(inner, field{pointer: at.pointer + "/" + f.key, key: f.key, ref: f.ref, markdown: f.markdown})
 			}
 		}
 	case reflect.String:
@@ -128,22 +134,22 @@ func (all *found) slice(v reflect.Value, at field) {
 	case []incident.Term:
 		for _, term := range list {
 			pointer := at.pointer + "/" + source.Escape(term.Name)
-			all.texts = append(all.texts, placedText{pointer, "", term.Name, false, at.least}, placedText{pointer, "text", term.Meaning, false, at.least})
+			all.texts = append(all.texts, placedText{pointer, "", term.Name, false}, placedText{pointer, "text", term.Meaning, false})
 		}
 	case []incident.NamedNumber:
 		for _, n := range list {
 			pointer := at.pointer + "/" + source.Escape(n.Name)
-			all.texts = append(all.texts, placedText{pointer, "", n.Name, false, at.least})
-			all.value(reflect.ValueOf(n.Number), field{pointer: pointer, key: at.key, least: at.least})
+			all.texts = append(all.texts, placedText{pointer, "", n.Name, false})
+			all.value(reflect.ValueOf(n.Number), field{pointer: pointer, key: at.key})
 		}
 	case []incident.Share:
 		for _, s := range list {
-			all.texts = append(all.texts, placedText{at.pointer + "/" + source.Escape(s.Name), "", s.Name, false, at.least})
+			all.texts = append(all.texts, placedText{at.pointer + "/" + source.Escape(s.Name), "", s.Name, false})
 		}
 	case []incident.Point:
 	default:
 		for i := range v.Len() {
-			all.value(v.Index(i), field{pointer: at.pointer + "/" + strconv.Itoa(i), key: at.key, ref: at.ref, markdown: at.markdown, least: at.least})
+			all.value(v.Index(i), field{pointer: at.pointer + "/" + strconv.Itoa(i), key: at.key, ref: at.ref, markdown: at.markdown})
 		}
 	}
 }
@@ -155,5 +161,5 @@ func (all *found) text(s string, at field) {
 	if at.ref != "" {
 		all.references = append(all.references, placedReference{at.pointer, at.ref, s})
 	}
-	all.texts = append(all.texts, placedText{at.pointer, at.key, s, at.markdown, at.least})
+	all.texts = append(all.texts, placedText{at.pointer, at.key, s, at.markdown})
 }
