@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -193,10 +192,23 @@ func (r *Renderer) stamps(s sheet, f frame) (first []string, running string) {
 	return slices.Concat(s.Stamp, day), strings.Join(slices.Concat(whole, day), " · ")
 }
 
-var timeOfDay = regexp.MustCompile(`<time datetime="[^"]*T|data-ends="|"zone":"`)
-
 // tellsTimes reports whether a page holds times that differ from zone to zone.
-func tellsTimes(body []byte) bool { return timeOfDay.Match(body) }
+func tellsTimes(body []byte) bool {
+	if bytes.Contains(body, []byte(`data-ends="`)) || bytes.Contains(body, []byte(`"zone":"`)) {
+		return true
+	}
+	for {
+		_, rest, found := bytes.Cut(body, []byte(`<time datetime="`))
+		if !found {
+			return false
+		}
+		told, after, _ := bytes.Cut(rest, []byte(`"`))
+		if bytes.IndexByte(told, 'T') >= 0 {
+			return true
+		}
+		body = after
+	}
+}
 
 func (s Site) language() string {
 	if s.Language == "" {
