@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/words"
 )
 
 // frame is what layout.html.tmpl gets: all of a page but for its body's own
@@ -170,13 +171,14 @@ func (s Site) basePath() string {
 }
 
 // asOf tells the present day of the build as it was given.
-func (r *Renderer) asOf() moment {
-	s, zone := r.site, r.say.In(r.site.Zone())
+func (r *Renderer) asOf() moment { return r.now }
+
+func asOf(s Site, zone words.Times) moment {
 	if given, err := incident.ParseInstant(s.AsOfGiven); err == nil {
 		return moment{Words: zone.Written(given), Datetime: given.String()}
 	}
 	if s.AsOf.IsZero() {
 		return moment{}
 	}
-	return moment{Words: zone.Day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
+	return moment{Words: zone.Day(s.AsOf), Datetime: s.AsOf.In(zone.Location()).Format(time.DateOnly)}
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"debrief/cmd/debrief/internal/portfolio"
 )
@@ -80,6 +81,24 @@ type listEntry struct {
 	Services []string
 	More     string // how many more services there are; may be empty
 	Parts    []factorPart
+
+	shownServices string
+}
+
+// rowLabels is the labels of a row, with what is said beside them.
+type rowLabels struct {
+	labels
+	Also     string
+	Services string // some of them, and how many more there are; may be empty
+}
+
+// Labels is for templates that see nothing else of a row.
+func (e listEntry) Labels() rowLabels {
+	l := rowLabels{labels: e.labels, Also: e.Also, Services: e.shownServices}
+	if e.More != "" {
+		l.Services += " " + e.More
+	}
+	return l
 }
 
 // mostServices is how many services a list names of one incident.
@@ -91,6 +110,7 @@ func (r *Renderer) entry(l *listed, root string) listEntry {
 	if more := len(l.Services) - mostServices; more > 1 {
 		e.Services, e.More = l.Services[:mostServices], r.say.Say("and %s more", r.whole(more))
 	}
+	e.shownServices = strings.Join(e.Services, r.say.SayAs("list", ", "))
 	return e
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 	texttemplate "text/template"
+	"time"
 
 	"github.com/yuin/goldmark"
 
@@ -25,7 +26,9 @@ type Renderer struct {
 	methods   *texttemplate.Template
 	lister    lister
 	surrounds surrounds
-	ownTexts  []string // of the site owner's own pages, in their order
+	zone      *time.Location // of the site's own times
+	now       moment         // the present day of the build
+	ownTexts  []string       // of the site owner's own pages, in their order
 }
 
 // New makes a renderer from the project's own templates, which may be nil or
@@ -132,5 +135,6 @@ func newRenderer(templates layers, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
+	zone := site.Zone()
+	return &Renderer{zone: zone, now: asOf(site, say.In(zone)), ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
 }

@@ -92,7 +92,7 @@ func (r *Renderer) sharedOf(of surroundOf) *shared {
 		AudienceName: words.Phrase(r.say, "audience", r.site.Audience), Readers: r.readers(),
 		Program: strings.TrimSpace("Debrief " + r.site.Version),
 		Version: r.site.Version, Footer: slices.Concat(r.ownLinks(of.root), r.site.Footer),
-		Zones: of.zones, Zone: r.site.Zone().String(), ZoneWords: strings.ReplaceAll(r.site.Zone().String(), "_", " "),
+		Zones: of.zones, Zone: r.zone.String(), ZoneWords: strings.ReplaceAll(r.zone.String(), "_", " "),
 		Feeds: data[:feedForms], Data: data,
 	}
 	if of.form == ofSite {
