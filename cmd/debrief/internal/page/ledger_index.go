@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"debrief/cmd/debrief/internal/portfolio"
@@ -162,13 +163,24 @@ type shelfPage struct {
 
 // shelf gives the pages of one list.
 func (l *ledger) shelf(s shelf) []Coming {
-	counted := l.countedItems(s.items)
+	told := l.countedItems(s.items) + " " + l.whole(len(s.items))
 	var coming []Coming
 	for _, part := range pagesOf(s.items, pageSize) {
-		coming = append(coming, Coming{Path: partPath(s.Folder, part.Number), Of: incidentsOf(part.Items), Told: strings.Join([]string{counted, l.whole(len(s.items)), l.whole(part.Of)}, " "),
+		coming = append(coming, Coming{Path: partPath(s.Folder, part.Number), Of: incidentsOf(part.Items), Told: told + further(part.Items),
 			Make: func() (File, error) { return l.shelfPage(s, part) }})
 	}
 	return coming
+}
+
+// further tells of how many more incidents each action has.
+func further(items []*portfolio.Item) string {
+	var b strings.Builder
+	for _, i := range items {
+		if i.Further > 0 {
+			b.WriteString(" " + strconv.Itoa(i.Further))
+		}
+	}
+	return b.String()
 }
 
 // incidentsOf gives the incidents that actions are of, and those that came again.

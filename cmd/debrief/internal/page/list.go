@@ -123,14 +123,14 @@ func (r *Renderer) list(all *portfolio.Portfolio, l list) []Coming {
 		entries = nil
 	}
 	for _, part := range pagesOf(entries, pageSize) {
-		c := Coming{Path: partPath(l.Folder, part.Number), Of: part.Items, Make: func() (File, error) { return r.listPage(all, l, part) }}
+		c := Coming{Path: partPath(l.Folder, part.Number), Of: part.Items, Told: l.Title + "\n" + l.Lead, Make: func() (File, error) { return r.listPage(all, l, part) }}
 		switch {
 		case part.Number == 1 && l.All:
 			c.Of, c.All = nil, true
 		case part.Number == 1:
 			c.Of = l.Group.Entries
 		default:
-			c.Told = r.listDescription(l) + r.whole(part.Of)
+			c.Told += "\n" + r.listDescription(l) + "\n" + r.whole(part.Of)
 		}
 		coming = append(coming, c)
 	}

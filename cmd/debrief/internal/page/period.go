@@ -78,7 +78,7 @@ const storyLength = 700
 func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio.Period) []Coming {
 	var coming []Coming
 	for _, part := range pagesOf(of.Entries, pageSize) {
-		c := Coming{Path: partPath(periodFolder(of), part.Number), Of: of.Entries, All: part.Number == 1 || of.Quarter, Make: func() (File, error) { return p.reportPage(row, at, part) }}
+		c := Coming{Path: partPath(periodFolder(of), part.Number), Of: of.Entries, All: part.Number == 1 || of.Quarter, Told: p.periodName(row[0]) + "\n" + p.periodName(row[len(row)-1]), Make: func() (File, error) { return p.reportPage(row, at, part) }}
 		if c.All {
 			c.Of = nil
 		}
