@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"debrief/cmd/debrief/internal/incident"
 )
@@ -84,6 +85,7 @@ func (n *node) grow(way marks) error {
 		}
 		return n.growStruct(v, way)
 	case reflect.Slice:
+		n.children = make([]*node, 0, v.Len())
 		for i := range v.Len() {
 			item := &node{parent: n, key: strconv.Itoa(i), id: identity(v.Index(i)), item: true,
 				value: v.Index(i), given: true, tag: n.tag}
@@ -113,24 +115,61 @@ func (n *node) add(child *node, way marks) error {
 }
 
 func (n *node) growStruct(v reflect.Value, way marks) error {
-	if mark := v.FieldByName("Audience"); mark.IsValid() && mark.Type() == audienceType && n.parent != nil {
-		way.marked = strictest(way.marked, incident.Audience(mark.String()))
+	form := formOf(v.Type())
+	if form.mark >= 0 && n.parent != nil {
+		way.marked = strictest(way.marked, incident.Audience(v.Field(form.mark).String()))
 		n.audience = way.effective()
 	}
-	if named(v.Type()) {
+	if form.named {
 		way.marked = strictest(way.marked, markOf(v.Field(1)))
 	}
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if f.Type == audienceType || f.Type == redactType || f.Tag.Get("json") == "-" && f.Type != wordType {
-			continue
-		}
-		child := &node{parent: n, key: keyOf(v.Type(), f), field: i, tag: f.Tag, value: v.Field(i), given: !v.Field(i).IsZero()}
-		if err := n.add(child, child.narrow(way)); err != nil {
+	all := make([]node, len(form.fields)) // in one piece of memory
+	n.children = make([]*node, 0, len(form.fields))
+	for i, f := range form.fields {
+		value := v.Field(f.index)
+		all[i] = node{parent: n, key: f.key, field: f.index, tag: f.tag, value: value, given: !value.IsZero()}
+		if err := n.add(&all[i], all[i].narrow(way, f)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// structForm is what a struct's type says of its places, read once.
+type structForm struct {
+	mark   int  // the field with the mark; -1 for none
+	named  bool // a name and its value
+	fields []fieldForm
+}
+
+type fieldForm struct {
+	index int
+	key   string
+	tag   reflect.StructTag
+	least incident.Audience // the default is at least as strict; empty for none
+	free  bool              // keys of the author's own
+}
+
+// structForms are the forms by type; they are the same in every run.
+var structForms sync.Map
+
+func formOf(t reflect.Type) *structForm {
+	if known, ok := structForms.Load(t); ok {
+		return known.(*structForm)
+	}
+	form := &structForm{mark: -1, named: named(t)}
+	if f, ok := t.FieldByName("Audience"); ok && f.Type == audienceType {
+		form.mark = f.Index[0]
+	}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Type == audienceType || f.Type == redactType || f.Tag.Get("json") == "-" && f.Type != wordType {
+			continue
+		}
+		form.fields = append(form.fields, fieldForm{i, keyOf(t, f), f.Tag, incident.Audience(f.Tag.Get("least")), f.Tag.Get("json") == "x-*"})
+	}
+	structForms.Store(t, form)
+	return form
 }
 
 // markOf gives the mark on a named item's value: it holds for the name too,
@@ -148,14 +187,14 @@ func markOf(v reflect.Value) incident.Audience {
 }
 
 // narrow gives the marks that hold at a field of a struct.
-func (n *node) narrow(way marks) marks {
+func (n *node) narrow(way marks, f fieldForm) marks {
 	if n.enveloped() {
 		return marks{marked: incident.Public}
 	}
-	if least := n.tag.Get("least"); least != "" {
-		way.fallback = strictest(way.fallback, incident.Audience(least))
+	if f.least != "" {
+		way.fallback = strictest(way.fallback, f.least)
 	}
-	if n.tag.Get("json") == "x-*" {
+	if f.free {
 		return marks{marked: strictest(way.effective(), incident.Internal)}
 	}
 	return way

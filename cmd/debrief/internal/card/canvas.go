@@ -88,10 +88,20 @@ func (r ramp) index(cover uint8) uint8 {
 // stamp draws a mask with its top left corner at a place. The ground below it
 // is of one colour: the ramp's beginning.
 func (c canvas) stamp(m mask, x, y int, r ramp) {
+	c.stampAs(m, x, y, r, r.places())
+}
+
+// places gives the ramp's places in the palette for every cover.
+func (r ramp) places() *[256]uint8 {
 	var places [256]uint8
 	for i := range places {
 		places[i] = r.index(uint8(i))
 	}
+	return &places
+}
+
+// stampAs is stamp with the ramp's places, for many masks in a row.
+func (c canvas) stampAs(m mask, x, y int, r ramp, places *[256]uint8) {
 	for row := range m.height {
 		if y+row < 0 || y+row >= Height {
 			continue

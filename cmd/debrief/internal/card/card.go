@@ -37,7 +37,7 @@ type Colour [3]uint8
 // pictures that it has drawn.
 type Drawer struct {
 	faces    faces
-	shapes   sync.Map // shape and size to its mask
+	shapes   sync.Map // shape or box, with its size, to its mask
 	canvases sync.Pool
 	encoder  encoder
 }
@@ -61,5 +61,5 @@ func (d *Drawer) Draw(c Card) ([]byte, error) {
 	clear(picture.Pix)
 	p := painter{drawer: d, canvas: canvas{picture}}
 	p.paint(c)
-	return d.encoder.encode(picture)
+	return d.encoder.encode(picture), nil
 }

@@ -36,7 +36,7 @@ func (p painter) head(c Card) {
 		right = p.label(mark, Width-margin, headLine, style{true, 26}, tone, true) - 24
 	}
 	left, top := margin, headLine-sign+12
-	p.canvas.stamp(box(sign, sign, 9, 0), left, top, accent)
+	p.canvas.stamp(p.drawer.box(drawnBox{sign, sign, 9, 0}), left, top, accent)
 	p.canvas.stamp(p.drawer.shape(Pulse, sign, 1.6), left, top, accent.onColour())
 	left += sign + 18
 	name := p.drawer.faces.of(style{true, 32})
@@ -144,7 +144,7 @@ func (p painter) label(text string, x, y int, s style, colour ramp, upTo bool) i
 	if upTo {
 		x -= width
 	}
-	p.canvas.stamp(box(width, height, 9, 2.5), x, y-(height+s.size*72/100)/2, colour)
+	p.canvas.stamp(p.drawer.box(drawnBox{width, height, 9, 2.5}), x, y-(height+s.size*72/100)/2, colour)
 	p.text(text, x+labelPad, y, s, colour)
 	if upTo {
 		return x
@@ -155,10 +155,10 @@ func (p painter) label(text string, x, y int, s style, colour ramp, upTo bool) i
 // text draws a text on its base line and gives where it ends.
 func (p painter) text(text string, x, y int, s style, colour ramp) int {
 	f := p.drawer.faces.of(s)
-	pen := x << 6
+	pen, places := x<<6, colour.places()
 	for _, r := range text {
 		g := f.glyph(r)
-		p.canvas.stamp(g.mask, (pen+32)>>6+g.left, y+g.top, colour)
+		p.canvas.stampAs(g.mask, (pen+32)>>6+g.left, y+g.top, colour, places)
 		pen += int(g.advance)
 	}
 	return (pen + 63) >> 6

@@ -112,16 +112,27 @@ func distance(p, a, b point) float64 {
 	return math.Hypot(p.x-a.x-t*dx, p.y-a.y-t*dy)
 }
 
-// box gives the mask of a rectangle with round corners; line is the width of its
-// line, 0 for a full one.
-func box(width, height int, radius, line float64) mask {
-	return drawn(width, height, func(x, y float64) float64 {
-		w, h := float64(width)/2, float64(height)/2
-		dx, dy := math.Abs(x-w)-(w-radius), math.Abs(y-h)-(h-radius)
-		d := math.Hypot(max(dx, 0), max(dy, 0)) + min(max(dx, dy), 0) - radius
-		if line > 0 {
-			return max(d, -d-line)
+// drawnBox names the mask of a rectangle with round corners; line is the width
+// of its line, 0 for a full one.
+type drawnBox struct {
+	width, height int
+	radius, line  float64
+}
+
+// box gives the mask of a rectangle.
+func (d *Drawer) box(b drawnBox) mask {
+	if known, there := d.shapes.Load(b); there {
+		return known.(mask)
+	}
+	made := drawn(b.width, b.height, func(x, y float64) float64 {
+		w, h := float64(b.width)/2, float64(b.height)/2
+		dx, dy := math.Abs(x-w)-(w-b.radius), math.Abs(y-h)-(h-b.radius)
+		d := math.Hypot(max(dx, 0), max(dy, 0)) + min(max(dx, dy), 0) - b.radius
+		if b.line > 0 {
+			return max(d, -d-b.line)
 		}
 		return d
 	})
+	d.shapes.Store(b, made)
+	return made
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"regexp"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -72,21 +71,63 @@ func (c canvas) option(label string) ([]byte, error) {
 	return shortNumbers(data), err
 }
 
-// textOrFraction finds the texts of JSON, and its numbers with more digits than
-// a screen has pixels for.
-var textOrFraction = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|-?[0-9]+\.[0-9]{11,}`)
+// longFraction is how many digits after the point are more than a screen has
+// pixels for.
+const longFraction = 11
 
 // shortNumbers cuts long fractions in JSON to ten digits that tell something:
 // digits made by dividing take most of the room that a compressed chart takes.
 func shortNumbers(data []byte) []byte {
-	return textOrFraction.ReplaceAllFunc(data, func(found []byte) []byte {
-		n, err := strconv.ParseFloat(string(found), 64)
-		if err != nil || math.Abs(n) >= 1e6 {
-			return found // a text, or an instant
+	out := make([]byte, 0, len(data))
+	for i := 0; i < len(data); {
+		end := i + 1
+		switch c := data[i]; {
+		case c == '"':
+			end = endOfText(data, i)
+		case c == '-' || isDigit(c):
+			whole := endOfDigits(data, i+1)
+			if end = whole; whole < len(data) && data[whole] == '.' {
+				end = endOfDigits(data, whole+1)
+			}
+			if end > whole+longFraction {
+				out = appendShort(out, data[i:end])
+				i = end
+				continue
+			}
 		}
-		return strconv.AppendFloat(nil, n, 'g', 10, 64)
-	})
+		out = append(out, data[i:end]...)
+		i = end
+	}
+	return out
 }
+
+// appendShort adds a number with few digits; an instant keeps all.
+func appendShort(out, number []byte) []byte {
+	n, err := strconv.ParseFloat(string(number), 64)
+	if err != nil || math.Abs(n) >= 1e6 {
+		return append(out, number...)
+	}
+	return strconv.AppendFloat(out, n, 'g', 10, 64)
+}
+
+// endOfText is where a text of JSON ends that begins at i.
+func endOfText(data []byte, i int) int {
+	for i++; i < len(data) && data[i] != '"'; i++ {
+		if data[i] == '\\' {
+			i++
+		}
+	}
+	return min(i+1, len(data))
+}
+
+func endOfDigits(data []byte, i int) int {
+	for i < len(data) && isDigit(data[i]) {
+		i++
+	}
+	return i
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // common are the options that every chart has. The id keeps go-echarts from
 // making one by chance.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -73,34 +72,53 @@ func (a *annotations) markTime(t words.Told, text string) string {
 	return a.mark(annotation{Kind: timeNote, Value: t.Datetime, Title: t.Day}, text)
 }
 
-var markForm = regexp.MustCompile(markOpen + `\d*` + markText + `|[` + markOpen + markText + markClose + `]`)
-
 // withoutMarks takes the marks out and leaves their text: the Markdown that
 // readers get.
 func withoutMarks(markdown string) string {
 	if !strings.Contains(markdown, "\uE000") && !strings.Contains(markdown, "\uE002") {
 		return markdown
 	}
-	return markForm.ReplaceAllString(markdown, "")
+	return string(stripMarks([]byte(markdown)))
+}
+
+// nextMark gives where the first mark of a text begins and ends: a beginning
+// with its number, an end, or one of the characters by itself. Both are -1
+// where there is none.
+func nextMark(text []byte) (from, to int) {
+	for at := 0; ; {
+		next := bytes.Index(text[at:], []byte(marksBegin))
+		if next < 0 {
+			return -1, -1
+		}
+		from, to = at+next, at+next+len(markOpen)
+		switch rest := text[from:]; {
+		case bytes.HasPrefix(rest, []byte(markOpen)):
+			digits := to
+			for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
+				digits++
+			}
+			if bytes.HasPrefix(text[digits:], []byte(markText)) {
+				to = digits + len(markText)
+			}
+			return from, to
+		case bytes.HasPrefix(rest, []byte(markText)), bytes.HasPrefix(rest, []byte(markClose)):
+			return from, to
+		}
+		at = from + len(marksBegin)
+	}
 }
 
 // marksBegin is what the characters of all marks begin with.
 const marksBegin = "\xee\x80"
 
-// stripMarks takes the marks out of a page. The expression looks only at the
-// short stretches that hold one: a page is long, and has few left.
+// stripMarks takes the marks out of a page.
 func stripMarks(html []byte) []byte {
-	var out []byte
+	out := make([]byte, 0, len(html))
 	for {
-		at := bytes.Index(html, []byte(marksBegin))
-		if at < 0 {
+		from, to := nextMark(html)
+		if from < 0 {
 			return append(out, html...)
 		}
-		end := at
-		for end < len(html) && (html[end] >= 0x80 || html[end] >= '0' && html[end] <= '9') {
-			end++
-		}
-		out = append(append(out, html[:at]...), markForm.ReplaceAll(html[at:end], nil)...)
-		html = html[end:]
+		out, html = append(out, html[:from]...), html[to:]
 	}
 }

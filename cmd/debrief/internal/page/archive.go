@@ -40,24 +40,18 @@ func IsArchive(path string) bool { return archiveForm.MatchString(path) }
 
 // Archive makes the pages of all incidents by year and month.
 func (r *Renderer) Archive(all *portfolio.Portfolio) ([]File, error) {
+	return made(r.ArchiveToCome(all))
+}
+
+// ArchiveToCome gives the pages of Archive.
+func (r *Renderer) ArchiveToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	years, undated := all.Archive()
-	files, err := r.allYears(all, years, undated)
-	if err != nil {
-		return nil, err
-	}
-	more, err := r.undated(all, undated)
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, more...)
+	coming := []Coming{{Path: archiveFolder + "index.html", All: true, Make: func() (File, error) { return r.allYears(all, years, undated) }}}
+	coming = append(coming, r.undated(all, undated)...)
 	for i := range years {
-		more, err := r.year(all, years, i)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, more...)
+		coming = append(coming, r.year(all, years, i)...)
 	}
-	return files, nil
+	return coming, nil
 }
 
 // archive is the step of the way that all pages of the archive share.
@@ -65,7 +59,7 @@ func (r *Renderer) archive() crumb {
 	return crumb{Words: r.say.Say("Archive"), Path: archiveFolder + "index.html"}
 }
 
-func (r *Renderer) allYears(all *portfolio.Portfolio, years []portfolio.Year, undated []*portfolio.Entry) ([]File, error) {
+func (r *Renderer) allYears(all *portfolio.Portfolio, years []portfolio.Year, undated []*portfolio.Entry) (File, error) {
 	path := archiveFolder + "index.html"
 	data := archivePage{Crumbs: []crumb{r.home(), {Words: r.say.Say("Archive")}}, Root: rootOf(path), Total: r.incidents(all.Count()), Note: r.uncounted(all.Entries)}
 	for _, y := range years {
@@ -74,9 +68,8 @@ func (r *Renderer) allYears(all *portfolio.Portfolio, years []portfolio.Year, un
 	if len(undated) > 0 {
 		data.Undated = directoryItem{Title: r.say.Say("Undated"), Path: undatedFolder + "index.html", Count: r.whole(portfolio.Count(undated))}
 	}
-	file, err := r.page(sheet{Path: path, Kind: archiveKind, Title: r.say.Say("Archive"),
+	return r.page(sheet{Path: path, Kind: archiveKind, Title: r.say.Say("Archive"),
 		Description: r.say.Say("All incidents by year and month.")}, "archive.html.tmpl", data)
-	return []File{file}, err
 }
 
 // months gives the months of a year that have incidents, the earliest first.
@@ -97,7 +90,7 @@ func (r *Renderer) months(y portfolio.Year) []facetLink {
 func isLong(y portfolio.Year) bool { return len(y.Entries) > pageSize }
 
 // year makes the page of a year, and those of its months where it is long.
-func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int) ([]File, error) {
+func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int) []Coming {
 	y := years[i]
 	details := &yearDetails{Months: r.months(y)}
 	if i > 0 {
@@ -106,24 +99,17 @@ func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int)
 	if i+1 < len(years) {
 		details.Older = crumb{Words: yearName(years[i+1].Year), Path: yearFolder(years[i+1].Year) + "index.html"}
 	}
-	l := list{Folder: yearFolder(y.Year), Above: []crumb{r.home(), r.archive()}, Title: yearName(y.Year), Group: y.Group, Months: true, year: details}
+	l := list{Folder: yearFolder(y.Year), Above: []crumb{r.home(), r.archive()}, Title: yearName(y.Year), Group: y.Group, Months: true, year: details, All: true}
 	if !isLong(y) {
 		return r.list(all, l)
 	}
 	l.folded = true
-	files, err := r.list(all, l)
-	if err != nil {
-		return nil, err
-	}
+	coming := r.list(all, l)
 	above := append(slices.Clone(l.Above), crumb{Words: l.Title, Path: l.Folder + "index.html"})
 	for j, m := range y.Months {
-		more, err := r.list(all, list{Folder: monthFolder(m), Above: above, Title: r.month(y.Year, m.Month), Group: m.Group, Months: true, year: r.beside(y, j)})
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, more...)
+		coming = append(coming, r.list(all, list{Folder: monthFolder(m), Above: above, Title: r.month(y.Year, m.Month), Group: m.Group, Months: true, year: r.beside(y, j), All: true})...)
 	}
-	return files, nil
+	return coming
 }
 
 // beside gives the months of the year before and after one, that have
@@ -143,9 +129,9 @@ func (r *Renderer) beside(y portfolio.Year, j int) *yearDetails {
 }
 
 // undated makes the list of the incidents whose day is not known.
-func (r *Renderer) undated(all *portfolio.Portfolio, entries []*portfolio.Entry) ([]File, error) {
+func (r *Renderer) undated(all *portfolio.Portfolio, entries []*portfolio.Entry) []Coming {
 	if len(entries) == 0 {
-		return nil, nil
+		return nil
 	}
 	return r.list(all, list{Folder: undatedFolder, Above: []crumb{r.home(), r.archive()}, Title: r.say.Say("Undated"),
 		Lead:  r.say.Say("It is not known when these incidents began."),

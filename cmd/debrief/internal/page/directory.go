@@ -58,25 +58,26 @@ func (r *Renderer) item(title, folder string, g portfolio.Group) directoryItem {
 	return item
 }
 
-// directory makes all pages of a directory.
-func (r *Renderer) directory(d directory) ([]File, error) {
-	var files []File
+// directory gives all pages of a directory.
+func (r *Renderer) directory(d directory) []Coming {
+	var coming []Coming
 	for _, part := range pagesOf(d.Items, pageSize) {
-		path := partPath(d.Folder, part.Number)
-		data := directoryPage{Root: rootOf(path), Crumbs: []crumb{r.home(), {Words: d.Title}}, Title: d.Title, Lead: d.Lead, Empty: d.Empty,
-			First: part.Number == 1, Items: part.Items, Paging: r.pagingOf(d.Folder, part.Number, part.Of)}
-		title := d.Title
-		if !data.First {
-			title = r.say.Say("%s, page %s", d.Title, r.whole(part.Number))
-		}
-		if part.Number == part.Of {
-			data.Others, data.OtherTitle = d.Others, d.OtherTitle
-		}
-		file, err := r.page(sheet{Path: path, Kind: directoryKind, Title: title, Description: d.Lead}, "directory.html.tmpl", data)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
+		coming = append(coming, Coming{Path: partPath(d.Folder, part.Number), All: true, Make: func() (File, error) { return r.directoryPage(d, part) }})
 	}
-	return files, nil
+	return coming
+}
+
+// directoryPage makes one page of a directory.
+func (r *Renderer) directoryPage(d directory, part part[directoryItem]) (File, error) {
+	path := partPath(d.Folder, part.Number)
+	data := directoryPage{Root: rootOf(path), Crumbs: []crumb{r.home(), {Words: d.Title}}, Title: d.Title, Lead: d.Lead, Empty: d.Empty,
+		First: part.Number == 1, Items: part.Items, Paging: r.pagingOf(d.Folder, part.Number, part.Of)}
+	title := d.Title
+	if !data.First {
+		title = r.say.Say("%s, page %s", d.Title, r.whole(part.Number))
+	}
+	if part.Number == part.Of {
+		data.Others, data.OtherTitle = d.Others, d.OtherTitle
+	}
+	return r.page(sheet{Path: path, Kind: directoryKind, Title: title, Description: d.Lead}, "directory.html.tmpl", data)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,42 +17,18 @@ import (
 // frame is what layout.html.tmpl gets: all of a page but for its body's own
 // content.
 type frame struct {
-	Language, Direction string // of the html element
-	SiteTitle           string
-	Organisation        string
-	Title               string // of the page; empty on the index
-	Description         string // one or two plain sentences
-	Canonical           string // absolute; empty when the site's address is not known
-	Kind                string // what the page is, as a class name: report, index, missing
-	MovedTo             string // where a browser goes from here; empty for nearly all pages
-	// Root leads from the page to the site's folder: "../../", or "" there.
-	Root string
-	// Style, Scripts, Runtime and Logo are addresses; Runtime is empty on pages
-	// without charts, Logo where there is none.
-	Style, Runtime, Logo string
-	More                 string   // a second stylesheet, of pages other than reports
-	Scripts              []string // in the order they run in
-	Nav                  []navigation
-	Search               searchField // the scripts are empty where there is none
+	*shared
+	Title       string // of the page; empty on the index
+	Description string // one or two plain sentences
+	Canonical   string // absolute; empty when the site's address is not known
+	MovedTo     string // where a browser goes from here; empty for nearly all pages
 	// MainLanguage is that of the page's content where it is not the site's.
-	MainLanguage    string
-	Contents        []heading // what the page's sections are; may be empty
-	Stamp           []string  // what print has at its head: id, version, as-of date, audience
-	Running         string    // what every further page of paper has at its head
-	AsOf            moment
-	Audience        string // public, customers, internal, restricted
-	AudienceName    string // the same in the site's language
-	Readers         string // says whom this copy is for, where that is not everybody
-	Zones           bool   // the page tells times that a reader can choose the zone of
-	Zone, ZoneWords string // the site's own, for the choice: "America/New_York", "America/New York"
-	Version         string // of the program
-	Program         string // its name and version
-	Footer          []Link
-	// Single says that the page is a copy that leaves the site: it has no menu,
-	// and says where it comes from.
-	Single bool
-	Body   template.HTML
-	Head   head // what programs are told
+	MainLanguage string
+	Contents     []heading // what the page's sections are; may be empty
+	Stamp        []string  // what print has at its head: id, version, as-of date, audience
+	Running      string    // what every further page of paper has at its head
+	Body         template.HTML
+	Head         head // what programs are told
 }
 
 // form is where a page will be read.
@@ -116,65 +91,23 @@ func (r *Renderer) page(s sheet, template string, data any) (File, error) {
 
 // frame puts a page into the layout.
 func (r *Renderer) frame(s sheet) (File, error) {
-	root := rootOf(s.Path)
-	if s.Kind == missingKind {
-		root = r.site.basePath()
-	}
 	s.Description = r.describe(s)
 	f := frame{
-		Language: r.site.language(), Direction: direction(r.site.language()),
-		SiteTitle: r.site.Title, Organisation: r.site.Organisation,
-		Title: s.Title, Description: s.Description, Kind: s.Kind, MovedTo: s.MovedTo, Root: root,
-		Style:  root + r.assets.style.Path,
-		Single: s.form != ofSite,
-
-		MainLanguage: s.Language, Contents: s.Contents, AsOf: r.asOf(), Audience: string(r.site.Audience),
-		AudienceName: words.Phrase(r.say, "audience", r.site.Audience), Readers: r.readers(),
-		Program: strings.TrimSpace("Debrief " + r.site.Version),
-		Version: r.site.Version, Footer: slices.Concat(r.ownLinks(root), r.site.Footer),
-		Zone: r.site.Zone().String(), ZoneWords: strings.ReplaceAll(r.site.Zone().String(), "_", " "),
+		shared: r.shared(s),
+		Title:  s.Title, Description: s.Description, MovedTo: s.MovedTo, MainLanguage: s.Language, Contents: s.Contents,
 		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
 	}
 	f.Stamp, f.Running = r.stamps(s, f)
-	if s.form == ofSite {
-		f.Nav = append(r.navigation(s.Kind), r.ownNavigation(s.Path)...)
-	}
-	if r.assets.more.Path != "" && s.Kind != reportKind {
-		f.More = root + r.assets.more.Path
-	}
-	f.Zones = s.form != bareCopy && (tellsTimes(s.Body) || strings.Contains(f.AsOf.Datetime, "T"))
 	if s.Kind != missingKind {
 		f.Canonical = r.site.address(cmp.Or(s.Home, s.Path))
 	}
 	f.Head = r.head(s, f.Canonical)
-	if r.assets.logo.Path != "" {
-		f.Logo = root + r.assets.logo.Path
-	}
-	if r.assets.script.Path != "" {
-		f.Scripts = append(f.Scripts, root+r.assets.script.Path)
-	}
-	if s.Plots {
-		f.Scripts, f.Runtime = append(f.Scripts, root+r.assets.charts.Path), root+r.assets.runtime.Path
-	}
-	r.putSearch(&f, s.Kind, root)
+	f.Head.Feeds, f.Head.Data = f.Feeds, f.Data
 	var out bytes.Buffer
 	if err := r.frames.ExecuteTemplate(&out, "layout.html.tmpl", f); err != nil {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
 	}
 	return File{Path: s.Path, Data: out.Bytes()}, nil
-}
-
-// readers says whom this copy is for.
-func (r *Renderer) readers() string {
-	switch r.site.Audience {
-	case incident.Customers:
-		return r.say.Say("For customers only")
-	case incident.Internal:
-		return r.say.Say("For internal readers only")
-	case incident.Restricted:
-		return r.say.Say("For restricted readers only")
-	}
-	return ""
 }
 
 // stamps are what paper has at the head of the first page, and of the others.
@@ -193,10 +126,23 @@ func (r *Renderer) stamps(s sheet, f frame) (first []string, running string) {
 	return slices.Concat(s.Stamp, day), strings.Join(slices.Concat(whole, day), " · ")
 }
 
-var timeOfDay = regexp.MustCompile(`<time datetime="[^"]*T|data-ends="|"zone":"`)
-
 // tellsTimes reports whether a page holds times that differ from zone to zone.
-func tellsTimes(body []byte) bool { return timeOfDay.Match(body) }
+func tellsTimes(body []byte) bool {
+	if bytes.Contains(body, []byte(`data-ends="`)) || bytes.Contains(body, []byte(`"zone":"`)) {
+		return true
+	}
+	for {
+		_, rest, found := bytes.Cut(body, []byte(`<time datetime="`))
+		if !found {
+			return false
+		}
+		told, after, _ := bytes.Cut(rest, []byte(`"`))
+		if bytes.IndexByte(told, 'T') >= 0 {
+			return true
+		}
+		body = after
+	}
+}
 
 func (s Site) language() string {
 	if s.Language == "" {
@@ -225,13 +171,14 @@ func (s Site) basePath() string {
 }
 
 // asOf tells the present day of the build as it was given.
-func (r *Renderer) asOf() moment {
-	s, zone := r.site, r.say.In(r.site.Zone())
+func (r *Renderer) asOf() moment { return r.now }
+
+func asOf(s Site, zone words.Times) moment {
 	if given, err := incident.ParseInstant(s.AsOfGiven); err == nil {
 		return moment{Words: zone.Written(given), Datetime: given.String()}
 	}
 	if s.AsOf.IsZero() {
 		return moment{}
 	}
-	return moment{Words: zone.Day(s.AsOf), Datetime: s.AsOf.In(s.Zone()).Format(time.DateOnly)}
+	return moment{Words: zone.Day(s.AsOf), Datetime: s.AsOf.In(zone.Location()).Format(time.DateOnly)}
 }

@@ -60,6 +60,11 @@ const onePage = 200
 // Glossary makes the glossary: the site's own words, and those that reports
 // explain.
 func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]File, error) {
+	return made(r.GlossaryToCome(all))
+}
+
+// GlossaryToCome gives the pages of Glossary.
+func (r *Renderer) GlossaryToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	terms := r.terms(all)
 	size := pageSize
 	if len(terms) <= onePage {
@@ -67,22 +72,22 @@ func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]File, error) {
 	}
 	parts := pagesOf(terms, size)
 	letters := lettersOf(parts)
-	var files []File
+	var coming []Coming
 	for _, part := range parts {
-		path := partPath(glossaryFolder, part.Number)
-		page := glossaryPage{Root: rootOf(path), AsOf: r.dataAsOf(), Letters: letters, Groups: grouped(part.Items), Turn: r.pagingOf(glossaryFolder, part.Number, part.Of)}
-		title := r.say.Say("Glossary")
-		if part.Number > 1 {
-			title = r.say.Say("%s, page %s", title, r.say.Whole(int64(part.Number)))
-		}
-		file, err := r.page(sheet{Path: path, Kind: glossaryKind, Title: title, Stamp: []string{title},
-			Description: r.say.Say("What the words of these reports mean.")}, "glossary.html.tmpl", page)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
+		coming = append(coming, Coming{Path: partPath(glossaryFolder, part.Number), All: true, Make: func() (File, error) { return r.glossaryPage(letters, part) }})
 	}
-	return files, nil
+	return coming, nil
+}
+
+func (r *Renderer) glossaryPage(letters []letterView, part part[termView]) (File, error) {
+	path := partPath(glossaryFolder, part.Number)
+	page := glossaryPage{Root: rootOf(path), AsOf: r.dataAsOf(), Letters: letters, Groups: grouped(part.Items), Turn: r.pagingOf(glossaryFolder, part.Number, part.Of)}
+	title := r.say.Say("Glossary")
+	if part.Number > 1 {
+		title = r.say.Say("%s, page %s", title, r.say.Whole(int64(part.Number)))
+	}
+	return r.page(sheet{Path: path, Kind: glossaryKind, Title: title, Stamp: []string{title},
+		Description: r.say.Say("What the words of these reports mean.")}, "glossary.html.tmpl", page)
 }
 
 // terms gives every term in alphabetical order, each once.

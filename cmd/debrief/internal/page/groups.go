@@ -7,7 +7,10 @@ import (
 )
 
 // Tags makes the pages of all tags.
-func (r *Renderer) Tags(all *portfolio.Portfolio) ([]File, error) {
+func (r *Renderer) Tags(all *portfolio.Portfolio) ([]File, error) { return made(r.TagsToCome(all)) }
+
+// TagsToCome gives the pages of Tags.
+func (r *Renderer) TagsToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: tagsFolder, Title: r.say.Say("Tags"), Lead: r.say.Say("The words that reports are filed under."), Empty: r.say.Say("No report has a tag.")}
 	var lists []list
 	tags := all.Tags()
@@ -15,22 +18,30 @@ func (r *Renderer) Tags(all *portfolio.Portfolio) ([]File, error) {
 	for _, g := range tags {
 		lists = append(lists, list{Folder: tagFolder(g.Name), Title: g.Name, Group: g})
 	}
-	return r.directoryOf(all, d, lists)
+	return r.directoryOf(all, d, lists), nil
 }
 
 // Severities makes the pages of all severities.
 func (r *Renderer) Severities(all *portfolio.Portfolio) ([]File, error) {
+	return made(r.SeveritiesToCome(all))
+}
+
+// SeveritiesToCome gives the pages of Severities.
+func (r *Renderer) SeveritiesToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: severitiesFolder, Title: r.say.Say("Severities"), Lead: r.say.Say("How grave incidents were. Levels of different schemes are not compared."),
 		Empty: r.say.Say("There are no reports yet.")}
 	var lists []list
 	for _, g := range r.severities(all) {
 		lists = append(lists, list{Folder: severityFolder(g.Level()), Title: r.severityName(g.Level()), Group: g.Group})
 	}
-	return r.directoryOf(all, d, lists)
+	return r.directoryOf(all, d, lists), nil
 }
 
 // States makes the pages of all states.
-func (r *Renderer) States(all *portfolio.Portfolio) ([]File, error) {
+func (r *Renderer) States(all *portfolio.Portfolio) ([]File, error) { return made(r.StatesToCome(all)) }
+
+// StatesToCome gives the pages of States.
+func (r *Renderer) StatesToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: statesFolder, Title: r.say.Say("States"), Lead: r.say.Say("Whether incidents are over, as things stood when this site was made."),
 		Empty: r.say.Say("There are no reports yet.")}
 	meanings := map[incident.State]string{
@@ -45,27 +56,20 @@ func (r *Renderer) States(all *portfolio.Portfolio) ([]File, error) {
 		lists = append(lists, list{Folder: stateFolder(state), Title: stateLabel(r.say, state), Lead: meanings[state], Icon: stateIcon(state),
 			Tone: className("state-", g.Name), Group: g})
 	}
-	return r.directoryOf(all, d, lists)
+	return r.directoryOf(all, d, lists), nil
 }
 
-// directoryOf makes a directory of lists and the lists themselves.
-func (r *Renderer) directoryOf(all *portfolio.Portfolio, d directory, lists []list) ([]File, error) {
+// directoryOf gives a directory of lists and the lists themselves.
+func (r *Renderer) directoryOf(all *portfolio.Portfolio, d directory, lists []list) []Coming {
 	for _, l := range lists {
 		item := r.item(l.Title, l.Folder, l.Group)
 		item.Lead, item.Icon, item.Tone = l.Lead, l.Icon, l.Tone
 		d.Items = append(d.Items, item)
 	}
-	files, err := r.directory(d)
-	if err != nil {
-		return nil, err
-	}
+	coming := r.directory(d)
 	for _, l := range lists {
 		l.Above = []crumb{r.home(), {Words: d.Title, Path: d.Folder + "index.html"}}
-		more, err := r.list(all, l)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, more...)
+		coming = append(coming, r.list(all, l)...)
 	}
-	return files, nil
+	return coming
 }

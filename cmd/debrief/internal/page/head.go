@@ -41,8 +41,8 @@ type head struct {
 	Properties []property // Open Graph, in order
 	Card       string     // how large a link's picture is shown
 	LinkedData linkedData
-	Feeds      []feedLink // that readers' programs can follow
-	Data       []feedLink // all forms of the incidents, the feeds first
+	Feeds      []feedLink // those of the frame, as Data
+	Data       []feedLink
 	Hidden     bool
 }
 
@@ -80,9 +80,8 @@ func shortened(text string, most int) string {
 // head gives what programs are told of a page. Canonical is its address, empty
 // when that is not known; its description is told already.
 func (r *Renderer) head(s sheet, canonical string) head {
-	data := r.data()
 	h := head{
-		Card: "summary", LinkedData: r.linkedData(s, canonical), Feeds: data[:feedForms], Data: data,
+		Card: "summary", LinkedData: r.linkedData(s, canonical),
 		Hidden: s.About.Hidden || s.Kind == missingKind || !r.site.isPublic(),
 	}
 	add := func(name, content string) {

@@ -92,13 +92,13 @@ func (n *noter) split(parent ast.Node) {
 
 func (n *noter) splitText(parent ast.Node, t *ast.Text) {
 	whole := t.Segment
-	found := markForm.FindAllIndex(n.source[whole.Start:whole.Stop], -1)
-	if found == nil {
-		return
-	}
 	at := whole.Start
-	for _, f := range found {
-		from, to := whole.Start+f[0], whole.Start+f[1]
+	for {
+		next, end := nextMark(n.source[at:whole.Stop])
+		if next < 0 {
+			break
+		}
+		from, to := at+next, at+end
 		if from > at {
 			before := ast.NewTextSegment(text.NewSegment(at, from))
 			before.SetRaw(t.IsRaw())
@@ -107,7 +107,9 @@ func (n *noter) splitText(parent ast.Node, t *ast.Text) {
 		parent.InsertBefore(parent, t, n.edgeOf(n.source[from:to]))
 		at = to
 	}
-	t.Segment = text.NewSegment(at, whole.Stop)
+	if at > whole.Start {
+		t.Segment = text.NewSegment(at, whole.Stop)
+	}
 }
 
 func (n *noter) edgeOf(mark []byte) *edge {

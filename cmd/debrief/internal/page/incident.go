@@ -69,7 +69,7 @@ func (r *Renderer) report(rep *report.Report, linked Linked, form form) (made re
 	if err != nil {
 		return made, err
 	}
-	entry := portfolio.Of(rep, r.site.Zone())
+	entry := portfolio.Of(rep, r.zone)
 	brief := r.listed(entry)
 	about, picture, err := r.aboutReport(entry, brief)
 	if err != nil {

@@ -12,7 +12,10 @@ type kindDetails struct {
 }
 
 // Kinds makes the pages of all kinds of incident.
-func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) {
+func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) { return made(r.KindsToCome(all)) }
+
+// KindsToCome gives the pages of Kinds.
+func (r *Renderer) KindsToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: kindsFolder, Title: r.say.Say("Kinds of incident"), Lead: r.say.Say("What sort of thing went wrong. Each kind has metrics of its own."),
 		OtherTitle: r.say.Say("Kinds without an incident")}
 	var lists []list
@@ -27,7 +30,7 @@ func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) {
 			d.Others = append(d.Others, directoryItem{Title: told.Plural, Icon: kindIcon(p.Slug), Tone: className("kind-", string(p.Slug)), Lead: told.Meaning})
 		}
 	}
-	return r.directoryOf(all, d, lists)
+	return r.directoryOf(all, d, lists), nil
 }
 
 func (r *Renderer) kindList(g portfolio.Group) list {

@@ -14,6 +14,11 @@ const actionsKind = "actions"
 // actionsFolder is where the ledger stands.
 const actionsFolder = "actions/"
 
+const (
+	actionsIndex  = actionsFolder + "index.html"
+	actionsOwners = actionsFolder + "owners/index.html"
+)
+
 // shelf is one list of the ledger: actions of one standing, or of one team.
 type shelf struct {
 	Folder string // actions/open/
@@ -102,26 +107,22 @@ func actionAnchors(e *portfolio.Entry) []string {
 // Actions makes the ledger of actions: its first page, a list for each
 // standing, and one for each team.
 func (r *Renderer) Actions(all *portfolio.Portfolio) ([]File, error) {
+	return made(r.ActionsToCome(all))
+}
+
+// ActionsToCome gives the pages of Actions.
+func (r *Renderer) ActionsToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	var shared []string
 	for _, f := range r.site.Factors {
 		shared = append(shared, f.Name)
 	}
 	l := r.ledger(all.Ledger(shared))
 	shelves := l.shelves()
-	index, err := l.index(shelves)
-	if err != nil {
-		return nil, err
-	}
-	files := []File{index}
+	coming := []Coming{{Path: actionsIndex, All: true, Make: func() (File, error) { return l.index(shelves) }}}
 	for _, s := range append(shelves, l.teams()...) {
-		made, err := l.shelf(s)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, made...)
+		coming = append(coming, l.shelf(s)...)
 	}
-	owners, err := l.ownersPage()
-	return append(files, owners), err
+	return append(coming, Coming{Path: actionsOwners, All: true, Make: l.ownersPage}), nil
 }
 
 // shelves are the lists by standing, in the order in which they matter; the

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"debrief/cmd/debrief/internal/portfolio"
@@ -9,7 +10,7 @@ import (
 
 // index makes the first page of the ledger.
 func (l *ledger) index(shelves []shelf) (File, error) {
-	const path = actionsFolder + "index.html"
+	const path = actionsIndex
 	open, overdue, again := shelves[0], shelves[1], shelves[len(shelves)-1]
 	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncountedActions(l.Items)}
 	for _, s := range shelves[:len(shelves)-1] {
@@ -140,7 +141,7 @@ type ownersPage struct {
 
 // ownersPage makes the list of all teams.
 func (l *ledger) ownersPage() (File, error) {
-	const path = actionsFolder + "owners/index.html"
+	const path = actionsOwners
 	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions by team"), Stamp: []string{l.say.Say("Actions by team")},
 		Description: l.say.Say("The teams that actions are given to, and how far each of them is.")},
 		"owners.html.tmpl", ownersPage{Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: l.say.Say("Actions by team")}}, AsOf: l.dataAsOf(), Owners: l.owners()})
@@ -157,30 +158,56 @@ type shelfPage struct {
 	Turn              paging
 }
 
-// shelf makes the pages of one list.
-func (l *ledger) shelf(s shelf) ([]File, error) {
-	var files []File
+// shelf gives the pages of one list.
+func (l *ledger) shelf(s shelf) []Coming {
+	told := l.countedItems(s.items) + " " + l.whole(len(s.items))
+	var coming []Coming
 	for _, part := range pagesOf(s.items, pageSize) {
-		path := partPath(s.Folder, part.Number)
-		p := shelfPage{
-			Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncountedActions(s.items), Start: (part.Number-1)*pageSize + 1,
-			Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
-			Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
-		}
-		if strings.HasSuffix(s.Folder, "/again/") {
-			opened(p.Actions)
-		}
-		title := s.Title
-		if part.Number > 1 {
-			title = l.say.Say("%s, page %s", title, l.say.Whole(int64(part.Number)))
-		}
-		file, err := l.page(sheet{Path: path, Kind: actionsKind, Title: title, Stamp: []string{title}, Description: s.Title + ". " + s.What}, "action-list.html.tmpl", p)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
+		coming = append(coming, Coming{Path: partPath(s.Folder, part.Number), Of: incidentsOf(part.Items), Told: told + further(part.Items),
+			Make: func() (File, error) { return l.shelfPage(s, part) }})
 	}
-	return files, nil
+	return coming
+}
+
+// further tells of how many more incidents each action has.
+func further(items []*portfolio.Item) string {
+	var b strings.Builder
+	for _, i := range items {
+		if i.Further > 0 {
+			b.WriteString(" " + strconv.Itoa(i.Further))
+		}
+	}
+	return b.String()
+}
+
+// incidentsOf gives the incidents that actions are of, and those that came again.
+func incidentsOf(items []*portfolio.Item) []*portfolio.Entry {
+	var all []*portfolio.Entry
+	for _, i := range items {
+		all = append(all, i.Entry)
+		for _, a := range i.Again {
+			all = append(all, a.Entry)
+		}
+	}
+	return all
+}
+
+// shelfPage makes one page of a list.
+func (l *ledger) shelfPage(s shelf, part part[*portfolio.Item]) (File, error) {
+	path := partPath(s.Folder, part.Number)
+	p := shelfPage{
+		Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncountedActions(s.items), Start: (part.Number-1)*pageSize + 1,
+		Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
+		Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
+	}
+	if strings.HasSuffix(s.Folder, "/again/") {
+		opened(p.Actions)
+	}
+	title := s.Title
+	if part.Number > 1 {
+		title = l.say.Say("%s, page %s", title, l.say.Whole(int64(part.Number)))
+	}
+	return l.page(sheet{Path: path, Kind: actionsKind, Title: title, Stamp: []string{title}, Description: s.Title + ". " + s.What}, "action-list.html.tmpl", p)
 }
 
 // top is the ledger's first page as a step of the way to the others.

@@ -32,6 +32,39 @@ type actionView struct {
 	Open           bool        // whether they show at once: a page about them
 }
 
+// taskLabels, taskOrigin and taskFacts are for templates that see nothing else
+// of an action.
+type (
+	taskLabels struct {
+		Class, State, Late, Priority, Type string
+		Fictional                          bool
+		Uncounted                          string
+	}
+	taskOrigin struct {
+		Root            string
+		Incident, Owner placeView
+		Began           moment
+	}
+	taskFacts struct {
+		Due, Done              moment
+		Refused                bool
+		Age, Ticket, TicketURL string
+	}
+)
+
+// Labels gives the small labels of an action.
+func (v actionView) Labels() taskLabels {
+	return taskLabels{v.Class, v.State, v.Late, v.Priority, v.Type, v.Fictional, v.Uncounted}
+}
+
+// Origin gives where an action comes from, and whose it is.
+func (v actionView) Origin() taskOrigin { return taskOrigin{v.Root, v.Incident, v.Owner, v.Began} }
+
+// Facts gives the dates of an action, and its ticket.
+func (v actionView) Facts() taskFacts {
+	return taskFacts{v.Due, v.Done, v.Refused, v.Age, v.Ticket, v.TicketURL}
+}
+
 // placeView is a name that leads somewhere.
 type placeView struct{ Name, Path string }
 
@@ -42,6 +75,22 @@ type againView struct {
 	Path      string // of the list of all that have the factor; may be empty
 	Incidents []datedView
 }
+
+// whyView is an againView without its incidents, for a page from which Root
+// leads to the site's folder; laterView is the same of one of those.
+type (
+	whyView   struct{ Root, Why, Path string }
+	laterView struct {
+		Root string
+		datedView
+	}
+)
+
+// At gives what makes the incidents the same once more.
+func (v againView) At(root string) whyView { return whyView{root, v.Why, v.Path} }
+
+// At gives the incident.
+func (v datedView) At(root string) laterView { return laterView{root, v} }
 
 // datedView is an incident with the day on which it began.
 type datedView struct {

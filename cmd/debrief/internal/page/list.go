@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"debrief/cmd/debrief/internal/portfolio"
 )
@@ -29,11 +30,12 @@ type list struct {
 
 	// What the first page tells above its incidents; each may be nil.
 	kind    *kindDetails
-	service *serviceDetails
+	service bool // it is a service's
 	year    *yearDetails
 	perYear []yearLink
 
 	folded bool // its incidents stand on pages below it alone
+	All    bool // its first page tells of other incidents too
 }
 
 // crumb is one step of the way to a page; the last one has no path.
@@ -80,6 +82,24 @@ type listEntry struct {
 	Services []string
 	More     string // how many more services there are; may be empty
 	Parts    []factorPart
+
+	shownServices string
+}
+
+// rowLabels is the labels of a row, with what is said beside them.
+type rowLabels struct {
+	labels
+	Also     string
+	Services string // some of them, and how many more there are; may be empty
+}
+
+// Labels is for templates that see nothing else of a row.
+func (e listEntry) Labels() rowLabels {
+	l := rowLabels{labels: e.labels, Also: e.Also, Services: e.shownServices}
+	if e.More != "" {
+		l.Services += " " + e.More
+	}
+	return l
 }
 
 // mostServices is how many services a list names of one incident.
@@ -91,46 +111,59 @@ func (r *Renderer) entry(l *listed, root string) listEntry {
 	if more := len(l.Services) - mostServices; more > 1 {
 		e.Services, e.More = l.Services[:mostServices], r.say.Say("and %s more", r.whole(more))
 	}
+	e.shownServices = strings.Join(e.Services, r.say.SayAs("list", ", "))
 	return e
 }
 
-// list makes all pages of a list.
-func (r *Renderer) list(all *portfolio.Portfolio, l list) ([]File, error) {
-	told := r.lister.all(all, r.listed)
-	var files []File
+// list gives all pages of a list.
+func (r *Renderer) list(all *portfolio.Portfolio, l list) []Coming {
+	var coming []Coming
 	entries := l.Group.Entries
 	if l.folded {
 		entries = nil
 	}
 	for _, part := range pagesOf(entries, pageSize) {
-		path := partPath(l.Folder, part.Number)
-		data := listPage{
-			Root: rootOf(path), Crumbs: append(l.Above[:len(l.Above):len(l.Above)], crumb{Words: l.Title}), Title: l.Title, Lead: l.Lead, Icon: l.Icon, Tone: l.Tone,
-			First: part.Number == 1, Year: l.year, Paging: r.pagingOf(l.Folder, part.Number, part.Of), Sections: r.sections(l, part.Items, told, rootOf(path)),
+		c := Coming{Path: partPath(l.Folder, part.Number), Of: part.Items, Told: l.Title + "\n" + l.Lead, Make: func() (File, error) { return r.listPage(all, l, part) }}
+		switch {
+		case part.Number == 1 && l.All:
+			c.Of, c.All = nil, true
+		case part.Number == 1:
+			c.Of = l.Group.Entries
+		default:
+			c.Told += "\n" + r.listDescription(l) + "\n" + r.whole(part.Of)
 		}
-		title := l.Title
-		if data.First {
-			data.Facts, data.Notes = r.factsOf(l), r.notesOf(l)
-			data.Kind, data.Service, data.PerYear = l.kind, l.service, l.perYear
-			if err := r.chart(all, l, &data); err != nil {
-				return nil, err
-			}
-		} else {
-			title = r.say.Say("%s, page %s", l.Title, r.whole(part.Number))
-		}
-		plots := slices.ContainsFunc(data.Charts, func(c trendChart) bool { return c.Data != nil })
-		file, err := r.page(sheet{Path: path, Kind: listKind, Title: title, Description: r.listDescription(l), Plots: plots}, "list.html.tmpl", data)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
+		coming = append(coming, c)
 	}
-	return files, nil
+	return coming
+}
+
+// listPage makes one page of a list.
+func (r *Renderer) listPage(all *portfolio.Portfolio, l list, part part[*portfolio.Entry]) (File, error) {
+	path := partPath(l.Folder, part.Number)
+	data := listPage{
+		Root: rootOf(path), Crumbs: append(l.Above[:len(l.Above):len(l.Above)], crumb{Words: l.Title}), Title: l.Title, Lead: l.Lead, Icon: l.Icon, Tone: l.Tone,
+		First: part.Number == 1, Year: l.year, Paging: r.pagingOf(l.Folder, part.Number, part.Of), Sections: r.sections(l, part.Items, r.lister.all(all, r.listed), rootOf(path)),
+	}
+	title := l.Title
+	if data.First {
+		data.Facts, data.Notes = r.factsOf(l), r.notesOf(l)
+		data.Kind, data.PerYear = l.kind, l.perYear
+		if l.service {
+			data.Service = r.serviceDetails(l.Group)
+		}
+		if err := r.chart(all, l, &data); err != nil {
+			return File{}, err
+		}
+	} else {
+		title = r.say.Say("%s, page %s", l.Title, r.whole(part.Number))
+	}
+	plots := slices.ContainsFunc(data.Charts, func(c trendChart) bool { return c.Data != nil })
+	return r.page(sheet{Path: path, Kind: listKind, Title: title, Description: r.listDescription(l), Plots: plots}, "list.html.tmpl", data)
 }
 
 // chart draws what a kind or a service has of trends.
 func (r *Renderer) chart(all *portfolio.Portfolio, l list, data *listPage) (err error) {
-	if l.kind != nil || l.service != nil {
+	if l.kind != nil || l.service {
 		data.Charts, err = r.miniFigures(all, l.Group.Own, data.Root)
 	}
 	return err

@@ -16,10 +16,19 @@ import (
 
 // listed is one report as a list shows it. All of it is plain text.
 type listed struct {
-	ID           string
-	Path         string // relative to the site's folder
-	Title        string
-	Headline     string
+	labels
+	ID       string
+	Path     string // relative to the site's folder
+	Title    string
+	Headline string
+	When     moment
+	Duration string
+	Services []string
+}
+
+// labels is what a list shows of a report in small labels: words that many
+// reports share.
+type labels struct {
 	Kind         string
 	KindClass    string // kind-outage
 	KindIcon     string // of the sprite
@@ -27,9 +36,6 @@ type listed struct {
 	State        string
 	StateClass   string // state-ongoing
 	StateIcon    string // of the sprite
-	When         moment
-	Duration     string
-	Services     []string
 	Fictional    bool
 	RecordStatus string // "Retracted", "Draft", "Preliminary"; empty for a finished report
 	Uncounted    string // why no number counts it; empty when numbers do
@@ -67,9 +73,12 @@ func (r *Renderer) listed(e *portfolio.Entry) *listed {
 	standing := e.Standing()
 	l := &listed{
 		ID: e.ID, Path: reportPath(e.ID), Title: e.Title, Headline: r.plain(e.Summary),
-		Kind: r.say.KindName(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
-		State: stateLabel(r.say, standing), StateClass: className("state-", string(standing)), StateIcon: stateIcon(standing),
-		When: r.momentOf(e), Duration: r.say.Duration(e.Durations.Impact), Fictional: e.Fictional, RecordStatus: recordLabel(r.say, e.RecordStatus, e.Revision()),
+		When: r.momentOf(e), Duration: r.say.Duration(e.Durations.Impact),
+		labels: labels{
+			Kind: r.say.KindName(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
+			State: stateLabel(r.say, standing), StateClass: className("state-", string(standing)), StateIcon: stateIcon(standing),
+			Fictional: e.Fictional, RecordStatus: recordLabel(r.say, e.RecordStatus, e.Revision()),
+		},
 	}
 	if l.Duration == r.say.Absent(incident.Unknown) || l.Duration == r.say.Absent("") {
 		l.Duration = r.say.Say("duration unknown")

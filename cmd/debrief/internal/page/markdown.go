@@ -76,8 +76,10 @@ func squeezed(markdown string) string {
 	open, blank := "", true
 	for line := range strings.Lines(markdown) {
 		ticks := ""
-		if m := fence.FindStringSubmatch(line); m != nil {
-			ticks = m[1]
+		if strings.Contains(line, "```") {
+			if m := fence.FindStringSubmatch(line); m != nil {
+				ticks = m[1]
+			}
 		}
 		switch {
 		case open == "":

@@ -73,38 +73,43 @@ const mostLateShown = 10
 // period, in characters; whole sentences, the first one in any case.
 const storyLength = 700
 
-// report makes the pages of one period, with the neighbours that it has in its
-// row.
-func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio.Period) ([]File, error) {
+// report gives the pages of one period, with the neighbours that it has in its
+// row. The first one tells of actions from before.
+func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio.Period) []Coming {
+	var coming []Coming
+	for _, part := range pagesOf(of.Entries, pageSize) {
+		c := Coming{Path: partPath(periodFolder(of), part.Number), Of: of.Entries, All: part.Number == 1 || of.Quarter, Told: p.periodName(row[0]) + "\n" + p.periodName(row[len(row)-1]), Make: func() (File, error) { return p.reportPage(row, at, part) }}
+		if c.All {
+			c.Of = nil
+		}
+		coming = append(coming, c)
+	}
+	return coming
+}
+
+// reportPage makes one page of a period.
+func (p *reportsOfPeriods) reportPage(row []*portfolio.Period, at int, part part[*portfolio.Entry]) (File, error) {
+	of := row[at]
 	figures := portfolio.FiguresOf(of.Entries)
 	name := p.periodName(of)
 	headline := p.headline(name, figures)
-	var files []File
-	parts := pagesOf(of.Entries, pageSize)
-	for _, part := range parts {
-		path := partPath(periodFolder(of), part.Number)
-		page := periodPage{
-			Root: rootOf(path), Crumbs: p.way(of, name), Headline: headline, AsOf: p.dataAsOf(), Partial: of.Partial, First: part.Number == 1,
-			Note: p.uncounted(of.Entries), Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
-		}
-		p.turn(&page, row, at, of)
-		for _, e := range part.Items {
-			page.Reports = append(page.Reports, p.happened(e, of, path))
-		}
-		if page.First {
-			p.summarise(&page, of, figures)
-		}
-		title := name
-		if part.Number > 1 {
-			title = p.say.Say("%s, page %s", name, p.say.Whole(int64(part.Number)))
-		}
-		file, err := p.page(sheet{Path: path, Kind: periodsKind, Title: title, Stamp: []string{title}, Description: p.say.FullStop(headline)}, "period.html.tmpl", page)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
+	path := partPath(periodFolder(of), part.Number)
+	page := periodPage{
+		Root: rootOf(path), Crumbs: p.way(of, name), Headline: headline, AsOf: p.dataAsOf(), Partial: of.Partial, First: part.Number == 1,
+		Note: p.uncounted(of.Entries), Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
 	}
-	return files, nil
+	p.turn(&page, row, at, of)
+	for _, e := range part.Items {
+		page.Reports = append(page.Reports, p.happened(e, of, path))
+	}
+	if page.First {
+		p.summarise(&page, of, figures)
+	}
+	title := name
+	if part.Number > 1 {
+		title = p.say.Say("%s, page %s", name, p.say.Whole(int64(part.Number)))
+	}
+	return p.page(sheet{Path: path, Kind: periodsKind, Title: title, Stamp: []string{title}, Description: p.say.FullStop(headline)}, "period.html.tmpl", page)
 }
 
 // turn fills where a reader can go from a period.

@@ -53,26 +53,25 @@ type reportsOfPeriods struct {
 // Periods makes the report of every month and every quarter, and the list of
 // them.
 func (r *Renderer) Periods(all *portfolio.Portfolio) ([]File, error) {
-	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions())}
-	index, err := p.index()
-	if err != nil {
-		return nil, err
-	}
-	files := []File{index}
-	for _, row := range [][]*portfolio.Period{p.months, p.quarters} {
-		for i, period := range row {
-			made, err := p.report(row, i, period)
-			if err != nil {
-				return nil, err
-			}
-			files = append(files, made...)
-		}
-	}
-	return files, nil
+	return made(r.PeriodsToCome(all))
 }
 
+// PeriodsToCome gives the pages of Periods.
+func (r *Renderer) PeriodsToCome(all *portfolio.Portfolio) ([]Coming, error) {
+	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions())}
+	coming := []Coming{{Path: periodsIndex, All: true, Make: p.index}}
+	for _, row := range [][]*portfolio.Period{p.months, p.quarters} {
+		for i, period := range row {
+			coming = append(coming, p.report(row, i, period)...)
+		}
+	}
+	return coming, nil
+}
+
+const periodsIndex = periodsFolder + "index.html"
+
 func (p *reportsOfPeriods) index() (File, error) {
-	const path = periodsFolder + "index.html"
+	const path = periodsIndex
 	page := periodsPage{Root: rootOf(path), AsOf: p.dataAsOf(), Zone: p.site.Zone().String(), None: len(p.months) == 0}
 	for _, q := range slices.Backward(p.quarters) {
 		year := yearName(q.Year)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 	texttemplate "text/template"
+	"time"
 
 	"github.com/yuin/goldmark"
 
@@ -15,16 +16,19 @@ import (
 // Renderer makes the pages of one site. It may be used by several goroutines.
 // Between pages it keeps only how reports are listed, and reports do not change.
 type Renderer struct {
-	site     Site
-	say      *words.Language
-	frames   *template.Template
-	markdown goldmark.Markdown
-	assets   assets
-	cards    *cards
-	teller   *teller
-	methods  *texttemplate.Template
-	lister   lister
-	ownTexts []string // of the site owner's own pages, in their order
+	site      Site
+	say       *words.Language
+	frames    *template.Template
+	markdown  goldmark.Markdown
+	assets    assets
+	cards     *cards
+	teller    *teller
+	methods   *texttemplate.Template
+	lister    lister
+	surrounds surrounds
+	zone      *time.Location // of the site's own times
+	now       moment         // the present day of the build
+	ownTexts  []string       // of the site owner's own pages, in their order
 }
 
 // New makes a renderer from the project's own templates, which may be nil or
@@ -86,14 +90,25 @@ func placeIn(text string) place {
 	return place{before, after}
 }
 
+// readFrames reads the templates of pages, with what they remember of each other.
+func readFrames(templates fs.FS, say *words.Language) (*template.Template, error) {
+	var remembered onces
+	frames := template.New("")
+	once := func(name string, value any) (template.HTML, error) { return remembered.make(frames, name, value) }
+	if _, err := frames.Funcs(sayings(say)).Funcs(template.FuncMap{"once": once}).ParseFS(templates, pageTemplates()...); err != nil {
+		return nil, fmt.Errorf("read templates: %w", err)
+	}
+	return frames, nil
+}
+
 func newRenderer(templates layers, site Site) (*Renderer, error) {
 	say, err := words.Read(site.language(), templates...)
 	if err != nil {
 		return nil, err
 	}
-	frames, err := template.New("").Funcs(sayings(say)).ParseFS(templates, pageTemplates()...)
+	frames, err := readFrames(templates, say)
 	if err != nil {
-		return nil, fmt.Errorf("read templates: %w", err)
+		return nil, err
 	}
 	used, err := readAssets(templates, site, say)
 	if err != nil {
@@ -120,5 +135,6 @@ func newRenderer(templates layers, site Site) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
+	zone := site.Zone()
+	return &Renderer{zone: zone, now: asOf(site, say.In(zone)), ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
 }

@@ -45,7 +45,7 @@ type searchField struct {
 }
 
 // putSearch puts the means to find incidents into a page's frame.
-func (r *Renderer) putSearch(f *frame, kind, root string) {
+func (r *Renderer) putSearch(f *shared, kind, root string) {
 	a := r.assets
 	switch {
 	case kind != searchKind:

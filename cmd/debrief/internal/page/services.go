@@ -55,6 +55,11 @@ const mostTodos = 20
 // Services makes the pages of all services: those of the settings and those
 // that records name.
 func (r *Renderer) Services(all *portfolio.Portfolio) ([]File, error) {
+	return made(r.ServicesToCome(all))
+}
+
+// ServicesToCome gives the pages of Services.
+func (r *Renderer) ServicesToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	groups := all.Services()
 	for _, s := range r.site.Services {
 		if !slices.ContainsFunc(groups, func(g portfolio.Group) bool { return g.Name == s.Name }) {
@@ -67,13 +72,13 @@ func (r *Renderer) Services(all *portfolio.Portfolio) ([]File, error) {
 	var lists []list
 	for _, g := range groups {
 		l := list{Folder: serviceFolder(g.Name), Title: titleOf(r.site.Services, g.Name), Group: g,
-			perYear: r.perYear(serviceFolder(g.Name), g), service: r.serviceDetails(g)}
+			perYear: r.perYear(serviceFolder(g.Name), g), service: true}
 		if owner := r.ownerOf(g.Name); owner != "" {
 			l.Lead = r.say.Say("Looked after by %s.", owner)
 		}
 		lists = append(lists, l)
 	}
-	return r.directoryOf(all, d, lists)
+	return r.directoryOf(all, d, lists), nil
 }
 
 // factsOfService gives what the settings say of a service.

@@ -102,7 +102,10 @@ func (r *Renderer) trendsParts() []trendsPart {
 }
 
 // Trends makes the pages that tell what all incidents have in common.
-func (r *Renderer) Trends(all *portfolio.Portfolio) ([]File, error) {
+func (r *Renderer) Trends(all *portfolio.Portfolio) ([]File, error) { return made(r.TrendsToCome(all)) }
+
+// TrendsToCome gives the pages of Trends.
+func (r *Renderer) TrendsToCome(all *portfolio.Portfolio) ([]Coming, error) {
 	parts := r.trendsParts()
 	told := make([][]trendChart, len(parts))
 	var lists []list
@@ -116,28 +119,25 @@ func (r *Renderer) Trends(all *portfolio.Portfolio) ([]File, error) {
 		}
 		told[i], lists = t.page, append(lists, t.lists...)
 	}
-	var files []File
+	var coming []Coming
 	for i, part := range parts {
-		page := r.trendsPage(all, parts, told, i)
-		s := sheet{Path: part.path, Kind: trendsKind, Title: part.title, Description: page.description(), Stamp: []string{part.title}}
-		for _, c := range told[i] {
-			s.Contents = append(s.Contents, heading{ID: c.ID, Title: c.Topic})
-			s.Plots = s.Plots || c.Data != nil
-		}
-		file, err := r.page(s, "trends.html.tmpl", page)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
+		coming = append(coming, Coming{Path: part.path, All: true, Make: func() (File, error) { return r.trendsSheet(all, parts, told, i) }})
 	}
 	for _, l := range lists {
-		pages, err := r.list(all, l)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, pages...)
+		coming = append(coming, r.list(all, l)...)
 	}
-	return files, nil
+	return coming, nil
+}
+
+// trendsSheet makes the page of one part.
+func (r *Renderer) trendsSheet(all *portfolio.Portfolio, parts []trendsPart, told [][]trendChart, i int) (File, error) {
+	part, page := parts[i], r.trendsPage(all, parts, told, i)
+	s := sheet{Path: part.path, Kind: trendsKind, Title: part.title, Description: page.description(), Stamp: []string{part.title}}
+	for _, c := range told[i] {
+		s.Contents = append(s.Contents, heading{ID: c.ID, Title: c.Topic})
+		s.Plots = s.Plots || c.Data != nil
+	}
+	return r.page(s, "trends.html.tmpl", page)
 }
 
 // description tells the first findings.

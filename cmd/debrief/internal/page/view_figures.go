@@ -76,14 +76,16 @@ func (c *composer) adopted(text string, notes annotations) string {
 		return escape(text)
 	}
 	var out strings.Builder
-	at := 0
-	for _, found := range markForm.FindAllStringIndex(text, -1) {
-		out.WriteString(escapeRun(tidyRun(text[at:found[0]]), false))
-		out.WriteString(c.adoptedMark(text[found[0]:found[1]], notes))
-		at = found[1]
+	for {
+		from, to := nextMark([]byte(text))
+		if from < 0 {
+			out.WriteString(escapeRun(tidyRun(text), false))
+			return out.String()
+		}
+		out.WriteString(escapeRun(tidyRun(text[:from]), false))
+		out.WriteString(c.adoptedMark(text[from:to], notes))
+		text = text[to:]
 	}
-	out.WriteString(escapeRun(tidyRun(text[at:]), false))
-	return out.String()
 }
 
 func (c *composer) adoptedMark(mark string, notes annotations) string {

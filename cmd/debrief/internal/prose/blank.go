@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -48,14 +49,27 @@ const (
 	mostMarks = 2_000
 )
 
+// marks are the characters that Markdown gives a meaning.
+const marks = "\\`*_[]<>|~#&:@\n\t=+-"
+
+// marksIn counts the marks, and the beginnings of addresses without any.
+func marksIn(source []byte) int {
+	n := bytes.Count(source, []byte("www."))
+	for _, c := range source {
+		if strings.IndexByte(marks, c) >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
 var (
-	markup     = regexp.MustCompile("[\\\\`*_\\[\\]<>|~#&:@\n\t=+-]|www\\.")
 	blockStart = regexp.MustCompile(`^(?: {4}|\d{1,9}[.)])`)
 )
 
 func shown(source []byte, all bool) []byte {
-	marks := markup.FindAllIndex(source, mostMarks+1)
-	if len(marks) == 0 && !blockStart.Match(source) || len(marks) > mostMarks || len(source) > longest {
+	marks := marksIn(source)
+	if marks == 0 && !blockStart.Match(source) || marks > mostMarks || len(source) > longest {
 		return source
 	}
 	e := eraser{source: source, out: make([]byte, len(source)), all: all}

@@ -55,7 +55,10 @@ var (
 // its letters tell well, if not always: stretches of vowels, without endings
 // that are silent, with vowels that are heard apart.
 func Syllables(word string) int {
-	word = strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(word))
+	word = strings.ToLower(word)
+	if strings.ContainsAny(word, "'’") {
+		word = strings.ReplaceAll(strings.ReplaceAll(word, "'", ""), "’", "")
+	}
 	n := len(vowels.FindAllString(word, -1))
 	if silent.MatchString(word) {
 		n--

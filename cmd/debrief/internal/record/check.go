@@ -22,7 +22,11 @@ type check struct {
 	settings Settings
 	levels   func(pointer string) incident.Audience // nil until someone asks
 	spoken   []passage                              // nil until someone asks
+	all      string                                 // what worthALook looks at; empty until someone asks
+	threes   threes                                 // of all
+	moments  map[incident.Milestone]*incident.Time  // nil until someone asks
 	own      map[string]string                      // by Markdown: what blank gave
+	seen     map[string]string                      // by Markdown: what shown gave
 }
 
 // checkRecord holds a record against every rule that looks at one alone.
@@ -80,6 +84,18 @@ func (c *check) blank(markdown string) string {
 	}
 	c.own[markdown] = prose.Blank(markdown)
 	return c.own[markdown]
+}
+
+// shown is prose.Shown, made once for each text.
+func (c *check) shown(markdown string) string {
+	if plain, ok := c.seen[markdown]; ok {
+		return plain
+	}
+	if c.seen == nil {
+		c.seen = map[string]string{}
+	}
+	c.seen[markdown] = prose.Shown(markdown)
+	return c.seen[markdown]
 }
 
 // isPublic reports whether the site is built for everyone and shows them what

@@ -11,12 +11,12 @@ import (
 
 var (
 	// opinions are words by which somebody gives their view.
-	opinions = regexp.MustCompile(`(?i)\b(?:(?:we|i) (?:still |strongly |firmly )?(?:believe|think|feel|suspect|guess|assume|suppose)|(?:the|our) (?:[\pL-]+ )?(?:vendor|supplier|provider|operator|team|engineers?) (?:believes?|thinks?|suspects?|assumes?|guesses)|` +
-		`it is (?:widely |generally |commonly )?(?:believed|thought|assumed|suspected)|(?:in|to) (?:our|my) (?:opinion|view|mind)|as far as we can tell)\b`)
+	opinions = cued{[]string{"believe", "think", "thought", "feel", "suspect", "guess", "assum", "suppose", "opinion", "view", "mind", "as far as we"}, regexp.MustCompile(`(?i)\b(?:(?:we|i) (?:still |strongly |firmly )?(?:believe|think|feel|suspect|guess|assume|suppose)|(?:the|our) (?:[\pL-]+ )?(?:vendor|supplier|provider|operator|team|engineers?) (?:believes?|thinks?|suspects?|assumes?|guesses)|` +
+		`it is (?:widely |generally |commonly )?(?:believed|thought|assumed|suspected)|(?:in|to) (?:our|my) (?:opinion|view|mind)|as far as we can tell)\b`)}
 	// guesses are words of doubt that a status says better.
-	guesses = regexp.MustCompile(`(?i)\b(?:probably|presumably|perhaps|maybe|supposedly|allegedly|apparently|(?:most|very|quite) likely|(?:might|may) have (?:caused|led|triggered|contributed)|(?:seems|seem|appears|appear) to have)\b`)
+	guesses = cued{[]string{"probably", "presumably", "perhaps", "maybe", "supposedly", "allegedly", "apparently", "likely", " have"}, regexp.MustCompile(`(?i)\b(?:probably|presumably|perhaps|maybe|supposedly|allegedly|apparently|(?:most|very|quite) likely|(?:might|may) have (?:caused|led|triggered|contributed)|(?:seems|seem|appears|appear) to have)\b`)}
 	// sayings are words by which somebody is quoted.
-	sayings = regexp.MustCompile(`(?i)\b(?:said|told (?:us|them|the press|reporters)|stated|claimed|commented|explained|admitted|conceded|put it) that\b`)
+	sayings = cued{[]string{" that"}, regexp.MustCompile(`(?i)\b(?:said|told (?:us|them|the press|reporters)|stated|claimed|commented|explained|admitted|conceded|put it) that\b`)}
 	// speech is a sentence in quotation marks, and what makes it somebody's or
 	// the words of a machine.
 	speech    = regexp.MustCompile(`“([^”]+)”|"([^"]+)"`)
@@ -54,7 +54,8 @@ func (c *check) finding(pointer, markdown string, status incident.Status) {
 		return
 	}
 	text := c.blank(markdown)
-	view, guess, saying := opinions.FindString(text), guesses.FindString(text), sayings.FindString(text)
+	lower := strings.ToLower(text)
+	view, guess, saying := opinions.in(text, lower), guesses.in(text, lower), sayings.in(text, lower)
 	switch {
 	case view != "":
 		c.tell(pointer, opinion, fmt.Sprintf("%q makes an opinion of the cause", view),
@@ -73,9 +74,27 @@ func (c *check) doubtIsTold(status incident.Status) bool {
 	return slices.Contains(doubtful, status) || slices.Contains([]incident.Confidence{"likely", "suspected", "unknown"}, c.inc.Cause.Confidence)
 }
 
+// cued is a form with the words of which one is in every text that it finds
+// something in.
+type cued struct {
+	cues []string // in lower case
+	form *regexp.Regexp
+}
+
+// in gives the first match in a text, which is there in lower case too.
+func (f cued) in(text, lower string) string {
+	if !slices.ContainsFunc(f.cues, func(cue string) bool { return strings.Contains(lower, cue) }) {
+		return ""
+	}
+	return f.form.FindString(text)
+}
+
 // quotesSomebody reports whether a text has somebody's sentence in quotation
 // marks, or a quotation as a block; the words of a log or a name are none.
 func quotesSomebody(text string) bool {
+	if !strings.ContainsAny(text, ">\"“") {
+		return false
+	}
 	if block.MatchString(text) && !machines.MatchString(text) {
 		return true
 	}

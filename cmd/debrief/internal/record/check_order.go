@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
@@ -37,7 +38,7 @@ func (c *check) milestonesNotInDoubt() {
 func (c *check) pairs(look func(earlier, later incident.Milestone) bool) []incident.Order {
 	var found []incident.Order
 	for _, later := range incident.Milestones() {
-		for _, way := range waysBack(later) {
+		for _, way := range allWaysBack()[later] {
 			earlier := way[len(way)-1]
 			follows := slices.ContainsFunc(way[:len(way)-1], func(between incident.Milestone) bool {
 				return slices.Contains(found, incident.Order{Before: earlier, After: between}) ||
@@ -50,6 +51,15 @@ func (c *check) pairs(look func(earlier, later incident.Milestone) bool) []incid
 	}
 	return found
 }
+
+// allWaysBack gives waysBack of every milestone, by it.
+var allWaysBack = sync.OnceValue(func() map[incident.Milestone][][]incident.Milestone {
+	all := map[incident.Milestone][][]incident.Milestone{}
+	for _, m := range incident.Milestones() {
+		all[m] = waysBack(m)
+	}
+	return all
+})
 
 // waysBack gives, nearest first, every way from a milestone to those that come
 // before it, without the milestone itself.
@@ -125,11 +135,21 @@ func bound(t *incident.Time, written incident.Instant) incident.Instant {
 	return t.At
 }
 
+// moment gives what is known of a milestone, found once.
+func (c *check) moment(m incident.Milestone) *incident.Time {
+	if c.moments == nil {
+		c.moments = map[incident.Milestone]*incident.Time{}
+		for _, one := range incident.Milestones() {
+			c.moments[one], _ = milestone(c.inc, one)
+		}
+	}
+	return c.moments[m]
+}
+
 // both gives what is known of two milestones; false when one of them is not
 // known or refuted.
 func (c *check) both(earlier, later incident.Milestone) (a, b *incident.Time, ok bool) {
-	a, _ = milestone(c.inc, earlier)
-	b, _ = milestone(c.inc, later)
+	a, b = c.moment(earlier), c.moment(later)
 	ok = a.Known() && b.Known() && a.Status != incident.Refuted && b.Status != incident.Refuted
 	return a, b, ok
 }

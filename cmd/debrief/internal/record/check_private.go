@@ -8,7 +8,6 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
-	"debrief/cmd/debrief/internal/prose"
 )
 
 // nobodysData: nothing that leads to a person or their account. Addresses of
@@ -42,7 +41,7 @@ func (c *check) addressIsNobodys(t placedText) {
 		return
 	}
 	told := 0
-	for _, a := range addresses(prose.Shown(t.text)) {
+	for _, a := range addresses(c.shown(t.text)) {
 		if !a.isEverybodys() && !a.isInner() && !c.isHop(a) && told < mostInText {
 			told++
 			c.tellWithin(problem.Warning, t, a.from, a.to, personalData, fmt.Sprintf("%q is a full address, perhaps somebody's", a.String()),
@@ -126,10 +125,10 @@ func exposedIn(text string) []match {
 		add(portHost, "looks like a host inside", false)
 		all = slices.DeleteFunc(all, func(m match) bool { return isAddress(text, m.from) })
 	}
-	if strings.ContainsAny(text, `/\`) {
+	if strings.Contains(text, `\`) || strings.Contains(text, "/home/") || strings.Contains(text, "/Users/") {
 		add(homePath, "is a path of somebody's machine", true)
 	}
-	for _, at := range ticketURL.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range webAddresses(text) {
 		host := text[at[2]:at[3]]
 		to := at[0] + len(trimmed(text[at[0]:at[1]]))
 		switch {
@@ -146,6 +145,14 @@ func exposedIn(text string) []match {
 		}
 	}
 	return all
+}
+
+// webAddresses gives what ticketURL finds.
+func webAddresses(text string) [][]int {
+	if !strings.Contains(text, "://") {
+		return nil
+	}
+	return ticketURL.FindAllStringSubmatchIndex(text, -1)
 }
 
 // isAddress reports whether an address in numbers begins at a place: one of

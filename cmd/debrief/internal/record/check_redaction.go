@@ -56,7 +56,16 @@ func (c *check) shows(pointer string) bool {
 // hides reports whether an author has taken it from them on purpose, by a mark
 // or a redaction, and not only by the record's default.
 func (c *check) hides(pointer string) bool {
-	return !c.shows(pointer) && c.level(pointer).Level() > c.inc.Audience.Level()
+	return c.mayBeStricter(pointer) && !c.shows(pointer) && c.level(pointer).Level() > c.inc.Audience.Level()
+}
+
+// mayBeStricter reports whether something on the way to a place is stricter than
+// the record. It is asked first, because the levels of all places cost much.
+func (c *check) mayBeStricter(pointer string) bool {
+	return len(c.inc.Redact) > 0 || slices.ContainsFunc(c.found.stricter, func(at string) bool {
+		rest, ok := strings.CutPrefix(pointer, at)
+		return ok && (rest == "" || rest[0] == '/')
+	})
 }
 
 // leak tells what gets out with certainty: an error as soon as the record is
@@ -74,12 +83,15 @@ var linkTarget = regexp.MustCompile(`\]\(<?([^)\s>]+)`)
 // linksLeadToShownThings: a link to an entry, an action, a factor, a source or
 // a file that readers may not see tells them that it exists.
 func (c *check) linksLeadToShownThings() {
-	hidden := c.hiddenTargets()
-	if len(hidden) == 0 {
-		return
-	}
+	var hidden map[string]string // nil until there is a link
 	for _, t := range c.found.texts {
-		if !t.markdown || !strings.Contains(t.text, "](") || !c.shows(t.pointer) {
+		if !t.markdown || !strings.Contains(t.text, "](") {
+			continue
+		}
+		if hidden == nil {
+			hidden = c.hiddenTargets()
+		}
+		if len(hidden) == 0 || !c.shows(t.pointer) {
 			continue
 		}
 		for _, m := range linkTarget.FindAllStringSubmatch(t.text, -1) {
@@ -98,11 +110,14 @@ func (c *check) referencesLeadToShownThings() {
 		return
 	}
 	for _, r := range c.found.references {
-		if r.to != "factor" || !c.shows(r.pointer) {
+		if r.to != "factor" {
 			continue
 		}
 		for i, f := range c.inc.Cause.Factors {
-			if pointer := fmt.Sprintf("/root_cause/contributing_factors/%d", i); f.ID == r.id && c.hides(pointer) {
+			if f.ID != r.id {
+				continue
+			}
+			if pointer := fmt.Sprintf("/root_cause/contributing_factors/%d", i); c.hides(pointer) && c.shows(r.pointer) {
 				c.tellAs(problem.Hint, r.pointer, redactionLeak, fmt.Sprintf("the factor %q is kept from these readers (audience %s); they see this without it", f.ID, c.level(pointer)),
 					"mark this as strictly, if it makes no sense alone", c.elsewhere(pointer, "this is the factor"))
 			}

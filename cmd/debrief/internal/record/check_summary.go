@@ -58,7 +58,7 @@ func (c *check) publicSummaryIsShort() {
 		return
 	}
 	const pointer = "/summary/public/text"
-	shown := prose.Shown(t.Text)
+	shown := c.shown(t.Text)
 	if n := len(prose.Sentences(shown)); n > mostSentences {
 		c.tellAs(problem.Warning, pointer, publicSummary, fmt.Sprintf("the public summary has %d sentences, more than %d", n, mostSentences),
 			"keep what happened, to whom, and whether it is over; the rest has its own sections")
@@ -81,7 +81,10 @@ func (c *check) publicSummaryIsPlain() {
 	for _, sentence := range prose.Sentences(plain) {
 		longest = max(longest, len(prose.Words(sentence)))
 	}
-	if grade := prose.Grade(plain); grade > highestGrade && longest > longSentence {
+	if longest <= longSentence {
+		return
+	}
+	if grade := prose.Grade(plain); grade > highestGrade {
 		c.tellAs(problem.Warning, "/summary/public/text", publicSummary,
 			fmt.Sprintf("the public summary reads at grade %.1f, more than %d, with a sentence of %d words", grade, highestGrade, longest),
 			"make two sentences of the long one, and take shorter words")
@@ -102,7 +105,7 @@ func (c *check) publicSummaryIsForOutside() {
 	if t.String() == "" {
 		return
 	}
-	shown := prose.Shown(t.Text)
+	shown := c.shown(t.Text)
 	placed := placedText{pointer: "/summary/public/text", key: "text", text: t.Text, markdown: true}
 	tell := func(s problem.Severity, at []int, what string) {
 		c.tellWithin(s, placed, at[0], at[1], publicSummary, fmt.Sprintf("%q is %s, which tells readers nothing", t.Text[at[0]:at[1]], what),

@@ -58,7 +58,13 @@ func (c *check) quantitiesHaveBounds() {
 // vagueIn gives the first quantity of a text that is neither told in its
 // sentence nor by the record's counts.
 func (c *check) vagueIn(text string) string {
+	if !isQuantified(text) {
+		return ""
+	}
 	for _, sentence := range prose.Sentences(text) {
+		if !isQuantified(sentence) {
+			continue
+		}
 		if found := vague.MatchString(sentence) || alone.MatchString(sentence); !found || hasCount(sentence) || percentages.MatchString(sentence) || admitted.MatchString(sentence) {
 			continue
 		}
@@ -72,6 +78,16 @@ func (c *check) vagueIn(text string) string {
 		}
 	}
 	return ""
+}
+
+// quantities are words of which one is in every quantity that vague or alone
+// finds.
+var quantities = []string{"dozen", "score", "hundred", "thousand", "million", "billion", "many", "several", "numerous", "multiple", "various",
+	"countless", "some", "most", "few", "number of", "subset of", "handful of", "majority of", "minority of", "portion of", "lot of", "fraction of", "lots of", "plenty of"}
+
+func isQuantified(text string) bool {
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc(quantities, func(word string) bool { return strings.Contains(lower, word) })
 }
 
 // isCounted reports whether the record's own counts say how many a quantity

@@ -9,9 +9,13 @@ import (
 
 // causeIsNoPerson: a person's slip has causes itself, and they are the cause.
 func (c *check) causeIsNoPerson() {
+	wordings := c.worthALook(humanErrors[c.language()])
+	if len(wordings) == 0 {
+		return
+	}
 	for _, p := range c.passages() {
 		if !p.reported && tellsCause(p.pointer) {
-			c.tellWords(humanError, p, humanErrors[c.language()], "%q ends the inquiry where it begins",
+			c.tellWords(humanError, p, wordings, "%q ends the inquiry where it begins",
 				"say what made the slip easy to make and hard to notice: the tool, the check that was not there, the alarm")
 		}
 	}

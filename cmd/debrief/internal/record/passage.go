@@ -26,7 +26,11 @@ var spoken = []string{"title", "rationale", "note", "reason", "basis", "alert"}
 
 // others are places with the words of others, or with what was said to
 // customers at the time, which nobody can mend any more.
-var others = regexp.MustCompile(`^/(?:sources|attachments|response/communications|regulatory|relations|external_ids|glossary|redact|impact/series)/`)
+var others = []string{"/sources/", "/attachments/", "/response/communications/", "/regulatory/", "/relations/", "/external_ids/", "/glossary/", "/redact/", "/impact/series/"}
+
+func isOthers(pointer string) bool {
+	return slices.ContainsFunc(others, func(place string) bool { return strings.HasPrefix(pointer, place) })
+}
 
 // passages gives the texts that the word rules look at, in the order of the
 // record's form: Markdown, titles and notes.
@@ -37,7 +41,7 @@ func (c *check) passages() []passage {
 	c.spoken = []passage{}
 	phrases := phraseForms(c.settings.Words)
 	for _, t := range c.found.texts {
-		if (t.markdown || slices.Contains(spoken, t.key)) && !others.MatchString(t.pointer) {
+		if (t.markdown || slices.Contains(spoken, t.key)) && !isOthers(t.pointer) {
 			own := withoutPhrases(c.blank(t.text), phrases)
 			c.spoken = append(c.spoken, passage{t, own, " " + strings.ToLower(own) + " ", c.isReported(t.pointer)})
 		}
@@ -111,13 +115,20 @@ func (c *check) tellWithin(s problem.Severity, t placedText, from, to int, rule 
 // wording is a way of speaking that a rule looks for.
 type wording struct {
 	cues []string // in lower case; one of them is in every text that form finds something in
+	also []string // and one of these; nil for none
 	form *regexp.Regexp
 	pass func(p passage, at []int) bool // what is found and yet meant otherwise; may be nil
 }
 
+// maybeIn reports whether one of the cues is in a text in lower case.
+func (w wording) maybeIn(lower string) bool {
+	isIn := func(cue string) bool { return strings.Contains(lower, cue) }
+	return slices.ContainsFunc(w.cues, isIn) && (w.also == nil || slices.ContainsFunc(w.also, isIn))
+}
+
 // in gives where the wording stands in the author's own words.
 func (w wording) in(p passage) [][]int {
-	if !slices.ContainsFunc(w.cues, func(cue string) bool { return strings.Contains(p.lower, cue) }) {
+	if !w.maybeIn(p.lower) {
 		return nil
 	}
 	return slices.DeleteFunc(wholeWords(w.form, p.own), func(at []int) bool { return w.pass != nil && w.pass(p, at) })
@@ -126,11 +137,65 @@ func (w wording) in(p passage) [][]int {
 // tellOwnWords tells of the wordings of the record's language in all that its
 // author says, and does not report of others.
 func (c *check) tellOwnWords(rule *problem.Rule, byLanguage map[string][]wording, message, hint string) {
+	wordings := c.worthALook(byLanguage[c.language()])
+	if len(wordings) == 0 {
+		return
+	}
 	for _, p := range c.passages() {
 		if !p.reported {
-			c.tellWords(rule, p, byLanguage[c.language()], message, hint)
+			c.tellWords(rule, p, wordings, message, hint)
 		}
 	}
+}
+
+// worthALook gives those of the wordings that may be in any passage: most
+// records have hardly any, and one look at all their words is soon done.
+func (c *check) worthALook(wordings []wording) []wording {
+	if c.all == "" {
+		var all strings.Builder
+		for _, p := range c.passages() {
+			all.WriteString(p.lower)
+		}
+		c.all = all.String() + "\n"
+		c.threes.add(c.all)
+	}
+	var some []wording
+	for _, w := range wordings {
+		if slices.ContainsFunc(w.cues, c.isAnywhere) && (w.also == nil || slices.ContainsFunc(w.also, c.isAnywhere)) {
+			some = append(some, w)
+		}
+	}
+	return some
+}
+
+// isAnywhere reports whether a cue is in any passage.
+func (c *check) isAnywhere(cue string) bool {
+	return c.threes.mayHave(cue) && strings.Contains(c.all, cue)
+}
+
+// threes are the places of three letters in a row, by a sum of theirs: a word is
+// in a text only if all its threes are. Most words that are looked for are not.
+type threes [1 << 10]uint64
+
+func (t *threes) place(text string, i int) (word, bit uint) {
+	sum := (uint(text[i])*31+uint(text[i+1]))*31 + uint(text[i+2])
+	return sum >> 6 % uint(len(t)), sum % 64
+}
+
+func (t *threes) add(text string) {
+	for i := range len(text) - 2 {
+		word, bit := t.place(text, i)
+		t[word] |= 1 << bit
+	}
+}
+
+func (t *threes) mayHave(text string) bool {
+	for i := range len(text) - 2 {
+		if word, bit := t.place(text, i); t[word]>>bit&1 == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // tellWords tells of the wordings in the author's own words, each stretch once.

@@ -90,7 +90,7 @@ var (
 // accounts gives the bank accounts and payment cards in a text, by their
 // checksums.
 func accounts(text string) []match {
-	if strings.IndexFunc(text, unicode.IsDigit) < 0 {
+	if figures(text) < 2 || len(text) < 15 { // both have more
 		return nil
 	}
 	var all []match
@@ -101,6 +101,9 @@ func accounts(text string) []match {
 			all = append(all, match{at[0], at[1], "is a bank account", true})
 		}
 	}
+	if figures(text) < 15 {
+		return all
+	}
 	for _, at := range card.FindAllStringSubmatchIndex(text, -1) {
 		number := strings.Join(digits.FindAllString(text[at[0]:at[1]], -1), "")
 		grouped := at[2] >= 0 || at[4] >= 0
@@ -109,6 +112,17 @@ func accounts(text string) []match {
 		}
 	}
 	return all
+}
+
+// figures counts the digits from 0 to 9.
+func figures(text string) int {
+	n := 0
+	for i := range len(text) {
+		if c := text[i]; '0' <= c && c <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 // validIBAN checks the two digits after the country (ISO 7064, mod 97-10).
@@ -168,7 +182,7 @@ type placedAddr struct {
 
 // addresses gives the addresses in a text. Versions with four numbers are none.
 func addresses(text string) []placedAddr {
-	if !strings.ContainsAny(text, ".:") || strings.IndexFunc(text, unicode.IsDigit) < 0 {
+	if strings.Count(text, ".") < 3 && strings.Count(text, ":") < 2 || strings.IndexFunc(text, unicode.IsDigit) < 0 {
 		return nil
 	}
 	var all []placedAddr

@@ -90,7 +90,9 @@ var escapes = strings.NewReplacer(`\n`, "  ", `\t`, "  ", `\r`, "  ", `\"`, ` "`
 // secretsIn gives the secrets in a text, in order and none within another.
 func secretsIn(text string) secrets {
 	var all secrets
-	text = escapes.Replace(text)
+	if strings.Contains(text, `\`) {
+		text = escapes.Replace(text)
+	}
 	lower := lowered(text)
 	for _, f := range secretForms {
 		for begin := 0; ; {
@@ -99,7 +101,9 @@ func secretsIn(text string) secrets {
 				break
 			}
 			from, end := lineAround(text, begin+cue)
-			all = append(all, f.in(text, from, end)...)
+			if f.maybeIn(lower[from:end]) {
+				all = append(all, f.in(text, from, end)...)
+			}
 			begin = end
 		}
 	}
@@ -110,6 +114,19 @@ func secretsIn(text string) secrets {
 		end = max(end, s.to)
 		return inside
 	})
+}
+
+// besides are words of which one is in every line with a secret, by cues that
+// stand in many lines without one.
+var besides = map[string][]string{
+	"://": {"@"}, "gh": {"ghp_", "gho_", "ghu_", "ghs_", "ghr_"}, "key": {"api", "access", "auth"}, "secret": {"client", "key"},
+}
+
+// maybeIn reports whether a line in small letters that has the cue may have a
+// secret of this form.
+func (f secretForm) maybeIn(line string) bool {
+	words := besides[f.cue]
+	return len(words) == 0 || slices.ContainsFunc(words, func(word string) bool { return strings.Contains(line, word) })
 }
 
 // in gives the secrets of this form in one line of a text.

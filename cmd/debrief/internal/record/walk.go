@@ -3,6 +3,7 @@ package record
 import (
 	"reflect"
 	"strconv"
+	"sync"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/source"
@@ -38,12 +39,42 @@ type found struct {
 	numbers    []placedNumber
 	texts      []placedText
 	references []placedReference
+	// stricter are the pointers to what has an audience of its own, or a mark.
+	stricter []string
 }
 
 // field is what the walk knows of where it is.
 type field struct {
 	pointer, key string
-	tag          reflect.StructTag
+	ref          string // what a text there refers to; empty when it does not
+	markdown     bool
+}
+
+// walkedField is what a field's tag says.
+type walkedField struct {
+	index    int
+	key, ref string
+	markdown bool
+	least    bool
+}
+
+// walked are the fields by type; they are the same in every run.
+var walked sync.Map
+
+// walkedFields gives the fields of a struct that stand in a record.
+func walkedFields(t reflect.Type) []walkedField {
+	if known, ok := walked.Load(t); ok {
+		return known.([]walkedField)
+	}
+	var fields []walkedField
+	for i := range t.NumField() {
+		tag := t.Field(i).Tag
+		if key := tag.Get("json"); key != "" && key != "-" {
+			fields = append(fields, walkedField{i, key, tag.Get("ref"), tag.Get("text") == "markdown", tag.Get("least") != ""})
+		}
+	}
+	walked.Store(t, fields)
+	return fields
 }
 
 func walk(inc *incident.Incident) found {
@@ -71,10 +102,15 @@ func (all *found) value(v reflect.Value, at field) {
 	case reflect.Slice:
 		all.slice(v, at)
 	case reflect.Struct:
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			if key := f.Tag.Get("json"); key != "" && key != "-" {
-				all.value(v.Field(i), field{pointer: at.pointer + "/" + key, key: key, tag: f.Tag})
+		for _, f := range walkedFields(v.Type()) {
+			if inner := v.Field(f.index); !inner.IsZero() {
+				switch {
+				case f.least:
+					all.stricter = append(all.stricter, at.pointer+"/"+f.key)
+				case f.key == "audience" && at.pointer != "":
+					all.stricter = append(all.stricter, at.pointer)
+				}
+				all.value(inner, field{pointer: at.pointer + "/" + f.key, key: f.key, ref: f.ref, markdown: f.markdown})
 			}
 		}
 	case reflect.String:
@@ -113,7 +149,7 @@ func (all *found) slice(v reflect.Value, at field) {
 	case []incident.Point:
 	default:
 		for i := range v.Len() {
-			all.value(v.Index(i), field{pointer: at.pointer + "/" + strconv.Itoa(i), key: at.key, tag: at.tag})
+			all.value(v.Index(i), field{pointer: at.pointer + "/" + strconv.Itoa(i), key: at.key, ref: at.ref, markdown: at.markdown})
 		}
 	}
 }
@@ -122,8 +158,8 @@ func (all *found) text(s string, at field) {
 	if s == "" {
 		return
 	}
-	if to := at.tag.Get("ref"); to != "" {
-		all.references = append(all.references, placedReference{at.pointer, to, s})
+	if at.ref != "" {
+		all.references = append(all.references, placedReference{at.pointer, at.ref, s})
 	}
-	all.texts = append(all.texts, placedText{at.pointer, at.key, s, at.tag.Get("text") == "markdown"})
+	all.texts = append(all.texts, placedText{at.pointer, at.key, s, at.markdown})
 }

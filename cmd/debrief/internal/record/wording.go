@@ -166,11 +166,11 @@ func isTechnicalTerm(p passage, at []int) bool { return technical.MatchString(p.
 
 var agents = map[string][]wording{
 	"en": {
-		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:` + people + `|he|she)(?: +(?:who|on +duty|on +call))?(?: +(?:had|has|accidentally|inadvertently|mistakenly|unintentionally|unknowingly|manually|also|then|erroneously|wrongly|incorrectly))* +` +
+		{cues: roleCues, also: slipCues, form: regexp.MustCompile(`(?i)(?:` + people + `|he|she)(?: +(?:who|on +duty|on +call))?(?: +(?:had|has|accidentally|inadvertently|mistakenly|unintentionally|unknowingly|manually|also|then|erroneously|wrongly|incorrectly))* +` +
 			`(?:deleted|broke|broken|misconfigured|forgot|forgotten|mistyped|overlooked|ignored|removed|wiped|dropped|destroyed|overwrote|overwritten|crashed|misread|missed|bypassed|` +
 			`disabled|erased|caused|killed|ran +the +wrong|typed +(?:a|the|in) +(?:wrong|bad)|pushed +(?:a|the) +(?:wrong|bad|faulty)|failed|misunderstood|misinterpreted|entered +(?:a|the) +wrong|did +not +(?:notice|check|follow|reali[sz]e|test|verify))`), pass: isOnPurpose},
 		{cues: []string{"team"}, form: regexp.MustCompile(`(?i)teams? +(?:(?:had|has|accidentally|inadvertently|mistakenly|then|wrongly|incorrectly) +)*(?:deleted|broke|misconfigured|forgot|mistyped|overlooked|ignored|wiped|overwrote|erased)`), pass: isOnPurpose},
-		{cues: roleCues, form: regexp.MustCompile(`(?i)(?:deleted|broken|misconfigured|mistyped|overlooked|wiped|destroyed|overwritten|erased|bypassed|disabled|caused|removed) +` +
+		{cues: roleCues, also: []string{"by "}, form: regexp.MustCompile(`(?i)(?:deleted|broken|misconfigured|mistyped|overlooked|wiped|destroyed|overwritten|erased|bypassed|disabled|caused|removed) +` +
 			`(?:(?:accidentally|inadvertently|mistakenly) +)?by +(?:an?|the|our|one +of +(?:our|the)) +(?:\pL+ +)?(?:` + people + `)`)},
 	},
 }
@@ -183,6 +183,11 @@ func isOnPurpose(p passage, at []int) bool { return onPurpose.MatchString(p.own[
 
 var roleCues = []string{" he ", " she ", "engineer", "operator", "admin", "developer", "technician", "employee", "contractor", "staff", "member",
 	"colleague", "on-call", "oncall", "sre", "dba", "maintainer", "someone", "somebody", "person", "responder", "analyst"}
+
+// slipCues are in what they are said to have done.
+var slipCues = []string{"deleted", "broke", "misconfigured", "forgot", "mistyped", "overlooked", "ignored", "removed", "wiped", "dropped", "destroyed",
+	"overwr", "crashed", "misread", "missed", "bypassed", "disabled", "erased", "caused", "killed", "ran ", "typed ", "pushed ", "failed",
+	"misunderstood", "misinterpreted", "entered ", "did "}
 
 // outageWords say that all was gone.
 var outageWords = []wording{

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -20,7 +21,7 @@ func (r *Reading) object(n *Node, into reflect.Value, own map[string]func(*Node)
 		r.Wrong(n, "an object with keys", "write "+someKeys(p)+" below it")
 		return false
 	}
-	written := map[string]bool{}
+	var written []string // of the needed keys
 	for _, f := range n.Fields {
 		name := f.Key.Text
 		known := p.fields[name]
@@ -30,7 +31,9 @@ func (r *Reading) object(n *Node, into reflect.Value, own map[string]func(*Node)
 		case known == nil:
 			r.unknownKey(n, f.Key, p)
 		default:
-			written[name] = true
+			if known.need {
+				written = append(written, name)
+			}
 			r.field(known, f, into, own[name])
 		}
 	}
@@ -83,9 +86,9 @@ func blank(n *Node) bool {
 }
 
 // missing tells all needed keys of an object that are not written.
-func (r *Reading) missing(n *Node, p *plan, written map[string]bool) {
+func (r *Reading) missing(n *Node, p *plan, written []string) {
 	for _, f := range p.needed {
-		if !written[f.name] {
+		if !slices.Contains(written, f.name) {
 			r.Tell(n, Missing, fmt.Sprintf("%s is missing %s", quote(f.name), n.where()),
 				fmt.Sprintf("it is needed: write %s: …", f.name))
 		}

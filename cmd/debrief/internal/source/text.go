@@ -23,7 +23,7 @@ const byteOrderMark = "\ufeff"
 
 func newText(name string, data []byte) *text {
 	t := &text{name: name, data: string(data)}
-	t.shown = lineStarts(t.data, "\n", "\r\n", "\r")
+	t.shown = shownStarts(t.data)
 	t.counted = t.shown
 	if strings.ContainsAny(t.data, "\u0085\u2028\u2029") {
 		t.counted = lineStarts(t.data, "\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029")
@@ -32,6 +32,17 @@ func newText(name string, data []byte) *text {
 		t.headless = 1
 	}
 	return t
+}
+
+// shownStarts gives the offset after every line break that editors know.
+func shownStarts(data string) []int {
+	starts := make([]int, 1, strings.Count(data, "\n")+2)
+	for i := range len(data) {
+		if c := data[i]; c == '\n' || c == '\r' && !strings.HasPrefix(data[i+1:], "\n") {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
 }
 
 // lineStarts gives the offset after every one of the breaks.

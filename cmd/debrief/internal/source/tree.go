@@ -16,12 +16,24 @@ type builder struct {
 	text     *text
 	longest  int // the length of the longest key in runes
 	problems problem.List
+	spare    []Node
+}
+
+// blank gives an empty node. They are made many at a time.
+func (b *builder) blank() *Node {
+	if len(b.spare) == 0 {
+		b.spare = make([]Node, 64)
+	}
+	n := &b.spare[0]
+	b.spare = b.spare[1:]
+	return n
 }
 
 // node makes the tree below y. The key is nil for the top and for items, which
 // carry the name of their list.
 func (b *builder) node(y *yaml.Node, key *Node, name string, depth int) *Node {
-	n := &Node{line: y.Line, column: y.Column, Key: name, keyNode: key, flow: y.Style&yaml.FlowStyle != 0}
+	n := b.blank()
+	n.line, n.column, n.Key, n.keyNode, n.flow = y.Line, y.Column, name, key, y.Style&yaml.FlowStyle != 0
 	if b.refused(y, n, depth) {
 		return n
 	}
@@ -79,25 +91,48 @@ func (b *builder) list(y *yaml.Node, n *Node, depth int) {
 
 func (b *builder) object(y *yaml.Node, n *Node, depth int) {
 	n.Kind, n.Fields = Object, make([]Field, 0, len(y.Content)/2)
-	first := make(map[string]*Node, len(y.Content)/2)
+	var first map[string]*Node // of an object with many keys; few are soon looked through
+	if len(y.Content) > 2*fewKeys {
+		first = make(map[string]*Node, len(y.Content)/2)
+	}
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key, ok := b.key(y.Content[i])
 		if !ok {
 			continue
 		}
 		value := b.node(y.Content[i+1], key, key.Text, depth+1)
-		if other := first[key.Text]; other != nil {
+		other := first[key.Text]
+		if first == nil {
+			other = n.keyCalled(key.Text)
+		}
+		if other != nil {
 			b.twice(key, other)
 			continue
 		}
-		first[key.Text] = key
+		if first != nil {
+			first[key.Text] = key
+		}
 		n.Fields = append(n.Fields, Field{Key: key, Value: value})
 	}
 }
 
+// fewKeys is how many keys an object has that are looked through one by one.
+const fewKeys = 24
+
+// keyCalled gives a key of an object; nil when there is none.
+func (n *Node) keyCalled(name string) *Node {
+	for _, f := range n.Fields {
+		if f.Key.Text == name {
+			return f.Key
+		}
+	}
+	return nil
+}
+
 // key reads a key, which must be text of a reasonable length.
 func (b *builder) key(y *yaml.Node) (*Node, bool) {
-	key := &Node{line: y.Line, column: y.Column}
+	key := b.blank()
+	key.line, key.column = y.Line, y.Column
 	if b.refused(y, key, 0) {
 		return nil, false
 	}
