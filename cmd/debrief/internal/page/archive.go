@@ -40,7 +40,7 @@ func IsArchive(path string) bool { return archiveForm.MatchString(path) }
 
 // Archive makes the pages of all incidents by year and month.
 func (r *Renderer) Archive(all *portfolio.Portfolio) ([]File, error) {
-	return made(r.ArchiveToCome(all))
+	return Made(r.ArchiveToCome(all))
 }
 
 // ArchiveToCome gives the pages of Archive.

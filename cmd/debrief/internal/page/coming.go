@@ -17,8 +17,8 @@ type Coming struct {
 	Make func() (File, error)
 }
 
-// made makes pages one after another.
-func made(all []Coming, err error) ([]File, error) {
+// Made makes pages one after another.
+func Made(all []Coming, err error) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}

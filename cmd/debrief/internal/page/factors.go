@@ -23,7 +23,7 @@ const mostRunes = 240
 // Factors makes the pages of contributing factors: of each category, and of
 // each factor that the settings name as shared.
 func (r *Renderer) Factors(all *portfolio.Portfolio) ([]File, error) {
-	return made(r.FactorsToCome(all))
+	return Made(r.FactorsToCome(all))
 }
 
 // FactorsToCome gives the pages of Factors.

@@ -60,7 +60,7 @@ const onePage = 200
 // Glossary makes the glossary: the site's own words, and those that reports
 // explain.
 func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]File, error) {
-	return made(r.GlossaryToCome(all))
+	return Made(r.GlossaryToCome(all))
 }
 
 // GlossaryToCome gives the pages of Glossary.

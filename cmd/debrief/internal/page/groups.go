@@ -7,7 +7,7 @@ import (
 )
 
 // Tags makes the pages of all tags.
-func (r *Renderer) Tags(all *portfolio.Portfolio) ([]File, error) { return made(r.TagsToCome(all)) }
+func (r *Renderer) Tags(all *portfolio.Portfolio) ([]File, error) { return Made(r.TagsToCome(all)) }
 
 // TagsToCome gives the pages of Tags.
 func (r *Renderer) TagsToCome(all *portfolio.Portfolio) ([]Coming, error) {
@@ -23,7 +23,7 @@ func (r *Renderer) TagsToCome(all *portfolio.Portfolio) ([]Coming, error) {
 
 // Severities makes the pages of all severities.
 func (r *Renderer) Severities(all *portfolio.Portfolio) ([]File, error) {
-	return made(r.SeveritiesToCome(all))
+	return Made(r.SeveritiesToCome(all))
 }
 
 // SeveritiesToCome gives the pages of Severities.
@@ -38,7 +38,7 @@ func (r *Renderer) SeveritiesToCome(all *portfolio.Portfolio) ([]Coming, error) 
 }
 
 // States makes the pages of all states.
-func (r *Renderer) States(all *portfolio.Portfolio) ([]File, error) { return made(r.StatesToCome(all)) }
+func (r *Renderer) States(all *portfolio.Portfolio) ([]File, error) { return Made(r.StatesToCome(all)) }
 
 // StatesToCome gives the pages of States.
 func (r *Renderer) StatesToCome(all *portfolio.Portfolio) ([]Coming, error) {

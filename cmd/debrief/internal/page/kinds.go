@@ -12,7 +12,7 @@ type kindDetails struct {
 }
 
 // Kinds makes the pages of all kinds of incident.
-func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) { return made(r.KindsToCome(all)) }
+func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) { return Made(r.KindsToCome(all)) }
 
 // KindsToCome gives the pages of Kinds.
 func (r *Renderer) KindsToCome(all *portfolio.Portfolio) ([]Coming, error) {

@@ -107,7 +107,7 @@ func actionAnchors(e *portfolio.Entry) []string {
 // Actions makes the ledger of actions: its first page, a list for each
 // standing, and one for each team.
 func (r *Renderer) Actions(all *portfolio.Portfolio) ([]File, error) {
-	return made(r.ActionsToCome(all))
+	return Made(r.ActionsToCome(all))
 }
 
 // ActionsToCome gives the pages of Actions.

@@ -53,7 +53,7 @@ type reportsOfPeriods struct {
 // Periods makes the report of every month and every quarter, and the list of
 // them.
 func (r *Renderer) Periods(all *portfolio.Portfolio) ([]File, error) {
-	return made(r.PeriodsToCome(all))
+	return Made(r.PeriodsToCome(all))
 }
 
 // PeriodsToCome gives the pages of Periods.

@@ -55,7 +55,7 @@ const mostTodos = 20
 // Services makes the pages of all services: those of the settings and those
 // that records name.
 func (r *Renderer) Services(all *portfolio.Portfolio) ([]File, error) {
-	return made(r.ServicesToCome(all))
+	return Made(r.ServicesToCome(all))
 }
 
 // ServicesToCome gives the pages of Services.

@@ -24,7 +24,7 @@ type edition struct {
 	gathered *portfolio.Portfolio // once
 
 	listsOnce sync.Once
-	lists     map[string]bool // once; that reports lead to
+	known     map[string]bool // once; the lists that reports lead to
 	telling   sync.Once
 	told      *feed.Feed // once
 
@@ -110,14 +110,14 @@ func (e *edition) portfolio() *portfolio.Portfolio {
 // isList reports whether a report leads to a list at this path.
 func (e *edition) isList(path string) bool {
 	e.listsOnce.Do(func() {
-		e.lists = map[string]bool{}
+		e.known = map[string]bool{}
 		for _, s := range e.shown {
 			for _, list := range page.ListsOf(s.incident) {
-				e.lists[list] = true
+				e.known[list] = true
 			}
 		}
 	})
-	return e.lists[path]
+	return e.known[path]
 }
 
 // links says what reports may tell of each other.

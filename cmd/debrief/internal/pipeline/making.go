@@ -94,7 +94,10 @@ func (m *making) loaded() []page.File {
 // rest makes what is not one incident's, when the files of all incidents are
 // made, and gives how many pages the site has.
 func (m *making) rest(stopped func() error) (pages int, err error) {
-	all := append(m.aliases(), m.common()...)
+	all, err := singly(append(m.aliases(), m.common()...))
+	if err != nil {
+		return 0, err
+	}
 	done := m.project.watch.steps(Lists, len(all))
 	made, err := each(all, func(b batch) (notes, error) {
 		if err := stopped(); err != nil {
@@ -127,4 +130,27 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 	}
 	_, err = m.put(append(last, m.loaded()...)...)
 	return pages, err
+}
+
+// singly takes batches apart into such of one page each, as far as they can be,
+// so that no more pages are in memory than are being made.
+func singly(batches []batch) ([]batch, error) {
+	var all []batch
+	for _, b := range batches {
+		if b.coming == nil {
+			all = append(all, b)
+			continue
+		}
+		pages, err := b.coming()
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range pages {
+			all = append(all, batch{at: c.Path, make: func() ([]page.File, error) {
+				made, err := c.Make()
+				return []page.File{made}, err
+			}})
+		}
+	}
+	return all, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"debrief/cmd/debrief/internal/feed"
 	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/publish"
 	"debrief/cmd/debrief/internal/record"
 	"debrief/cmd/debrief/internal/schema"
@@ -28,6 +29,32 @@ type batch struct {
 	has  func(path string) bool
 	of   *shown // whose they are; nil when they are not one incident's
 	make func() ([]page.File, error)
+	// coming gives the files of make one by one; nil for a batch that is made as
+	// one.
+	coming func() ([]page.Coming, error)
+}
+
+// toCome gives pages across incidents that are not made yet.
+type toCome func(*portfolio.Portfolio) ([]page.Coming, error)
+
+// across is a batch of pages across incidents.
+func (e *edition) across(at string, pages toCome) batch {
+	return batch{at: at,
+		make:   func() ([]page.File, error) { return page.Made(pages(e.portfolio())) },
+		coming: func() ([]page.Coming, error) { return pages(e.portfolio()) },
+	}
+}
+
+// lists is a batch of lists of incidents that have something in common.
+func (e *edition) lists(at string, pages toCome) batch {
+	b := e.across(at, pages)
+	b.has = e.isList
+	return b
+}
+
+func (b batch) only(mine func(path string) bool) batch {
+	b.mine = mine
+	return b
 }
 
 // batches gives all that the site consists of but for what its pages load.
@@ -55,19 +82,21 @@ func (e *edition) aliases() []batch {
 // common gives the files that are not one incident's. What is added here is
 // built and previewed.
 func (e *edition) common() []batch {
-	return append(e.forms(), []batch{
-		{at: "index.html", make: func() ([]page.File, error) { return e.renderer.Index(e.portfolio()) }},
-		{at: "actions/", make: func() ([]page.File, error) { return e.renderer.Actions(e.portfolio()) }},
-		{at: "periods/", make: func() ([]page.File, error) { return e.renderer.Periods(e.portfolio()) }},
-		{at: "glossary/", make: func() ([]page.File, error) { return e.renderer.Glossary(e.portfolio()) }},
-		{at: "incidents/", mine: page.IsArchive, make: func() ([]page.File, error) { return e.renderer.Archive(e.portfolio()) }},
-		{at: "kinds/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Kinds(e.portfolio()) }},
-		{at: "services/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Services(e.portfolio()) }},
-		{at: "factors/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Factors(e.portfolio()) }},
-		{at: "tags/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Tags(e.portfolio()) }},
-		{at: "severities/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.Severities(e.portfolio()) }},
-		{at: "states/", has: e.isList, make: func() ([]page.File, error) { return e.renderer.States(e.portfolio()) }},
-		{at: "trends/", make: func() ([]page.File, error) { return e.renderer.Trends(e.portfolio()) }},
+	r := e.renderer
+	return append(append(e.forms(),
+		e.across("index.html", r.IndexToCome),
+		e.across("actions/", r.ActionsToCome),
+		e.across("periods/", r.PeriodsToCome),
+		e.across("glossary/", r.GlossaryToCome),
+		e.across("trends/", r.TrendsToCome),
+		e.across("incidents/", r.ArchiveToCome).only(page.IsArchive),
+		e.lists("kinds/", r.KindsToCome),
+		e.lists("services/", r.ServicesToCome),
+		e.lists("factors/", r.FactorsToCome),
+		e.lists("tags/", r.TagsToCome),
+		e.lists("severities/", r.SeveritiesToCome),
+		e.lists("states/", r.StatesToCome),
+	), []batch{
 		{at: "search/", make: e.search},
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.shown)) }},
 		{at: "schema/", make: func() ([]page.File, error) {
