@@ -88,7 +88,6 @@ func (e *edition) common() []batch {
 		e.across("actions/", r.ActionsToCome),
 		e.across("periods/", r.PeriodsToCome),
 		e.across("glossary/", r.GlossaryToCome),
-		e.across("trends/", r.TrendsToCome),
 		e.across("incidents/", r.ArchiveToCome).only(page.IsArchive),
 		e.lists("kinds/", r.KindsToCome),
 		e.lists("services/", r.ServicesToCome),
@@ -96,6 +95,7 @@ func (e *edition) common() []batch {
 		e.lists("tags/", r.TagsToCome),
 		e.lists("severities/", r.SeveritiesToCome),
 		e.lists("states/", r.StatesToCome),
+		e.across("trends/", r.TrendsToCome),
 	), []batch{
 		{at: "search/", make: e.search},
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.shown)) }},
