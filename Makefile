@@ -9,7 +9,7 @@ GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.9.0
 # Flags of `debrief build`, such as: make site FLAGS="--base-url https://example.org/"
 FLAGS ?=
 
-.PHONY: site test lint bench setup bin/debrief
+.PHONY: site test lint bench fuzz setup bin/debrief
 site: bin/debrief
 	bin/debrief build $(FLAGS)
 
@@ -26,6 +26,9 @@ lint: setup
 
 bench: setup
 	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz: setup # each target for FUZZTIME, 20s when nothing is said
+	.ci/fuzz
 
 setup: $(RUNTIME) $(EMBEDDED)/.copied
 	go mod download
