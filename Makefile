@@ -13,7 +13,7 @@ N ?= 10000
 RUNS ?= 5
 GROWTH ?= 100,1000,10000
 
-.PHONY: site test lint bench microbench setup bin/debrief
+.PHONY: site test lint bench microbench fuzz setup bin/debrief
 site: bin/debrief
 	bin/debrief build $(FLAGS)
 
@@ -34,6 +34,9 @@ bench: bin/debrief
 
 microbench: setup
 	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz: setup # each target for FUZZTIME, 20s when nothing is said
+	.ci/fuzz
 
 setup: $(RUNTIME) $(EMBEDDED)/.copied
 	go mod download

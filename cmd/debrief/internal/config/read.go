@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"reflect"
 	"sync"
@@ -39,7 +40,7 @@ func defaults() map[string]any {
 // settings may speak of, languages those that the words of pages can be told in;
 // with none, no language is held against them.
 func Read(fsys fs.FS, name string, rules []*problem.Rule, languages []string) (Config, problem.List, error) {
-	data, err := fs.ReadFile(fsys, name)
+	data, err := readLimited(fsys, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
 	}
@@ -99,4 +100,14 @@ func values(v reflect.Value) map[string]any {
 		}
 	}
 	return said
+}
+
+// readLimited reads a file, but no more of it than tells that it is too large.
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	return io.ReadAll(io.LimitReader(f, source.MaxBytes+1))
 }

@@ -25,8 +25,9 @@ type searchFacet struct {
 }
 
 // Search makes the page that finds incidents, and its index over them, which
-// come newest first. The entries are of the same incidents.
-func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry) ([]File, error) {
+// come newest first, and puts the files out one after another. Text gives the
+// texts of those that do not have them. The entries are of the same incidents.
+func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry, text func(*search.Page) ([]byte, error), put func(File) error) error {
 	data := searchPage{Total: len(all)}
 	if apart := r.allApart(entries); len(apart) > 0 {
 		data.Note = r.say.Say("The numbers here are of all reports that can be found, also of those that nothing else counts: %s.", r.say.Commas(apart))
@@ -45,12 +46,11 @@ func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry) ([]Fil
 	page, err := r.page(sheet{Path: searchPath, Kind: searchKind, Title: r.say.Say("Find incidents"),
 		Description: r.say.Count(len(all), "Search the report of %s incident by its words, kind, severity, service, year and state.",
 			"Search the reports of %s incidents by their words, kind, severity, service, year and state.")}, "search.html.tmpl", data)
+	if err == nil {
+		err = put(page)
+	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	files := []File{page}
-	for _, f := range search.Join(all) {
-		files = append(files, File(f))
-	}
-	return files, nil
+	return search.Join(all, text, func(f search.File) error { return put(File(f)) })
 }

@@ -19,7 +19,7 @@ func TestSearchedIsWhatReportsShow(t *testing.T) {
 	t.Parallel()
 	rep := report.Of(richFalsePositive(), fixtureDay)
 	r := rendererFor(t, sampleSite())
-	files, err := r.Search([]*search.Page{r.Searched(rep.Incident, portfolio.Of(rep, time.UTC))}, nil)
+	files, err := allOf(r, []*search.Page{r.Searched(rep.Incident, portfolio.Of(rep, time.UTC))}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestSearchTellsWhatIsNotCounted(t *testing.T) {
 		for _, e := range tt.entries {
 			found = append(found, r.Searched(&incident.Incident{ID: e.ID, Title: e.Title, Kind: e.Kind}, e))
 		}
-		files, err := r.Search(found, portfolio.New(tt.entries, fixtureDay, time.UTC).Entries)
+		files, err := allOf(r, found, portfolio.New(tt.entries, fixtureDay, time.UTC).Entries)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,4 +85,10 @@ func TestLean(t *testing.T) {
 			t.Errorf("lean(%q) = %q, want %q", tt.script, got, tt.want)
 		}
 	}
+}
+
+// allOf gives all files of the search.
+func allOf(r *Renderer, pages []*search.Page, entries []*portfolio.Entry) (files []File, err error) {
+	err = r.Search(pages, entries, nil, func(f File) error { files = append(files, f); return nil })
+	return files, err
 }

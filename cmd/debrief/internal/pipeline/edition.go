@@ -11,6 +11,7 @@ import (
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
+	"debrief/cmd/debrief/internal/search"
 )
 
 // edition is what a site is made from: the incidents as its readers get to see
@@ -27,6 +28,10 @@ type edition struct {
 	known     map[string]bool // once; the lists that reports lead to
 	telling   sync.Once
 	told      *feed.Feed // once
+
+	// textOf gives the text of an incident that the search shows, where that is
+	// kept apart from the rest.
+	textOf func(*search.Page) ([]byte, error)
 
 	tables bool // charts show as tables, because there is no chart runtime
 }

@@ -104,13 +104,7 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 			return notes{}, err
 		}
 		defer done()
-		end := m.project.watch.begin(b.stage())
-		files, err := b.make()
-		end()
-		if err != nil {
-			return notes{}, err
-		}
-		return m.put(files...)
+		return m.batch(b)
 	})
 	if err != nil {
 		return 0, err
@@ -130,6 +124,34 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 	}
 	_, err = m.put(append(last, m.loaded()...)...)
 	return pages, err
+}
+
+// batch makes the files of a batch and hands them over.
+func (m *making) batch(b batch) (notes, error) {
+	if b.each != nil {
+		return m.oneByOne(b)
+	}
+	end := m.project.watch.begin(b.stage())
+	files, err := b.make()
+	end()
+	if err != nil {
+		return notes{}, err
+	}
+	return m.put(files...)
+}
+
+func (m *making) oneByOne(b batch) (notes, error) {
+	var all notes
+	end := m.project.watch.begin(b.stage())
+	err := b.each(func(f page.File) error {
+		end()
+		n, err := m.put(f)
+		all.pages, all.mapped = all.pages+n.pages, append(all.mapped, n.mapped...)
+		end = m.project.watch.begin(b.stage())
+		return err
+	})
+	end()
+	return all, err
 }
 
 // singly takes batches apart into such of one page each, as far as they can be,

@@ -32,6 +32,8 @@ type batch struct {
 	// coming gives the files of make one by one; nil for a batch that is made as
 	// one.
 	coming func() ([]page.Coming, error)
+	// each puts the files of make out one after another; nil likewise.
+	each func(put func(page.File) error) error
 }
 
 // toCome gives pages across incidents that are not made yet.
@@ -97,7 +99,7 @@ func (e *edition) common() []batch {
 		e.lists("states/", r.StatesToCome),
 		e.across("trends/", r.TrendsToCome),
 	), []batch{
-		{at: "search/", make: e.search},
+		e.search(),
 		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.shown)) }},
 		{at: "schema/", make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil

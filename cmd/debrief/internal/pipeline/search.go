@@ -15,16 +15,28 @@ type searched struct {
 	page *search.Page
 }
 
-// search makes the page that finds incidents, with its index.
-func (e *edition) search() ([]page.File, error) {
+// search is the page that finds incidents, with its index.
+func (e *edition) search() batch {
+	return batch{at: "search/",
+		make: func() (files []page.File, err error) {
+			err = e.putSearch(func(f page.File) error { files = append(files, f); return nil })
+			return files, err
+		},
+		each: e.putSearch,
+	}
+}
+
+// putSearch puts out the page that finds incidents, and its index, file by file.
+func (e *edition) putSearch(put func(page.File) error) error {
 	byID := make(map[string]*shown, len(e.shown))
 	for _, s := range e.shown {
 		byID[s.incident.ID] = s
 	}
-	all, _ := each(e.portfolio().Entries, func(entry *portfolio.Entry) (*search.Page, error) {
+	entries := e.portfolio().Entries
+	all, _ := each(entries, func(entry *portfolio.Entry) (*search.Page, error) {
 		return e.searched(byID[entry.ID], entry), nil // none has an error
 	})
-	return e.renderer.Search(all, e.portfolio().Entries)
+	return e.renderer.Search(all, entries, e.textOf, put)
 }
 
 // searched takes an incident apart, once for each renderer.

@@ -80,7 +80,7 @@ func pathFault(name string) (message, hint string) {
 // does no harm to who opens it.
 func checkAttachedFiles(f *reading, fsys fs.FS, settings Settings) {
 	c := &check{reading: f, inc: f.incident, settings: settings}
-	for i, a := range f.incident.Attachments {
+	for i, a := range f.incident.Attachments[:min(len(f.incident.Attachments), mostAttachments)] {
 		if message, _ := pathFault(a.Path); a.Path == "" || message != "" {
 			continue
 		}
@@ -146,6 +146,10 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 // taken, which nobody sees who looks at the picture.
 func (c *check) telling(pointer string, a incident.Attachment, data []byte) {
 	said := readPicture(data)
+	if said.width > 0 && said.height > mostPixels/said.width {
+		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s has %d by %d pixels; at most %d million can be shown", a.Path, said.width, said.height, mostPixels/1_000_000),
+			"save the picture smaller")
+	}
 	const hint = "save the picture anew without its data, for example with: exiftool -all= "
 	switch {
 	case said.position:

@@ -9,6 +9,8 @@ import (
 type photograph struct {
 	position bool // where it was taken
 	camera   bool // by which device, or by whom
+
+	width, height int // in pixels; 0 when it does not say
 }
 
 // readPicture looks through the data that cameras and programs write into JPEG
@@ -36,6 +38,9 @@ func readJPEG(data []byte) photograph {
 			break
 		}
 		part := data[4 : size+2]
+		if isFrame(marker) && len(part) >= 5 {
+			said.height, said.width = int(binary.BigEndian.Uint16(part[1:])), int(binary.BigEndian.Uint16(part[3:]))
+		}
 		if exif, ok := bytes.CutPrefix(part, []byte("Exif\x00\x00")); ok && marker == 0xe1 {
 			said.tiff(exif)
 		} else if marker == 0xe1 {
@@ -44,6 +49,11 @@ func readJPEG(data []byte) photograph {
 		data = data[size+2:]
 	}
 	return said
+}
+
+// isFrame reports whether a part tells the picture's size (SOF).
+func isFrame(marker byte) bool {
+	return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
 }
 
 // readPNG goes from chunk to chunk.
@@ -56,6 +66,10 @@ func readPNG(data []byte) photograph {
 		}
 		part := data[8 : 8+size]
 		switch string(data[4:8]) {
+		case "IHDR":
+			if len(part) >= 8 {
+				said.width, said.height = int(binary.BigEndian.Uint32(part)), int(binary.BigEndian.Uint32(part[4:]))
+			}
 		case "eXIf":
 			said.tiff(part)
 		case "iTXt", "tEXt":

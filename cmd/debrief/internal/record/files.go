@@ -41,6 +41,12 @@ func List(fsys fs.FS, dir string) ([]string, problem.List, error) {
 		return nil, nil, fmt.Errorf("list records: %w", err)
 	}
 	slices.Sort(found)
+	if len(found) > mostRecords {
+		problems = append(problems, problem.Problem{Place: problem.Place{File: found[mostRecords]}, Rule: recordFile, Severity: problem.Error,
+			Message: fmt.Sprintf("the folder has %d records, more than %d; this is the first that is not read", len(found), mostRecords),
+			Hint:    "make several sites of them, such as one for every decade"})
+		found = found[:mostRecords]
+	}
 	return found, problems, nil
 }
 

@@ -29,7 +29,7 @@ type publishedID struct {
 // empty when there is none.
 func ReadPublished(fsys fs.FS, dir string) (Published, error) {
 	name := path.Join(dir, publishedName)
-	data, err := fs.ReadFile(fsys, name)
+	data, err := readLimited(fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil

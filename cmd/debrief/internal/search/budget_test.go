@@ -24,7 +24,7 @@ func TestFirstQueryIsSmall(t *testing.T) {
 		for _, kind := range kinds {
 			questions = append(questions, question{Query: kind[1], Fresh: true, Facets: true, Cards: inSight})
 		}
-		for i, a := range ask(t, Join(pages), questions) {
+		for i, a := range ask(t, joined(pages), questions) {
 			if kinds[i][0] != "nothing" && len(a.List) == 0 {
 				t.Errorf("%s: %q finds nothing", kinds[i][0], kinds[i][1])
 			}

@@ -37,7 +37,7 @@ func valuesOf(pages []*Page, name string) []facetNumbers {
 	places := map[string]int{}
 	var all []facetNumbers
 	for number, p := range pages {
-		for _, f := range p.facets {
+		for _, f := range p.Facets {
 			if f.Name != name {
 				continue
 			}

@@ -24,7 +24,7 @@ func about(id string, texts ...string) *Page {
 
 func TestClientFinds(t *testing.T) {
 	t.Parallel()
-	files := Join([]*Page{
+	files := joined([]*Page{
 		about("0", "Relay refused mail", "The relay in Zürich was full.", "EX1227432 mx1.example.com", "A wrong rule", "mail mail mail"),
 		about("1", "Queue grew", "Mail waited; the mailbox was open.", "1.1.1.1 AS13335", "The Straße cable", "メール配信の障害"),
 		about("2", "Certificate expired", "Nobody renewed it.", "MO545715", "no reminder", "mail"),
@@ -93,7 +93,7 @@ func TestClientFoldsAlike(t *testing.T) {
 	for _, text := range texts {
 		questions = append(questions, question{Fold: &text})
 	}
-	for i, a := range ask(t, Join(nil), questions) {
+	for i, a := range ask(t, joined(nil), questions) {
 		if want := fold(texts[i]); a.Folded != want {
 			t.Errorf("%q is %q to the client and %q to the index", texts[i], a.Folded, want)
 		}
@@ -126,13 +126,13 @@ func TestEveryWordFindsItsIncident(t *testing.T) {
 				}
 			}
 		}
-		for _, word := range pages[number].words {
+		for _, word := range strings.Fields(pages[number].Words) {
 			if slip := misspelt(rnd, word); len(word) >= 8 && slip != "" && !begun(terms, slip) {
 				questions, owners = append(questions, question{Query: slip}), append(owners, number)
 			}
 		}
 	}
-	for i, a := range ask(t, Join(pages), questions) {
+	for i, a := range ask(t, joined(pages), questions) {
 		if a.Partial || !slices.Contains(a.List, owners[i]) {
 			t.Errorf("%q does not find incident %d: %v", questions[i].Query, owners[i], a.List)
 		}
@@ -166,8 +166,8 @@ func begun(terms []term, begin string) bool {
 // published anew, with shards of other names.
 func TestPublishedAnew(t *testing.T) {
 	t.Parallel()
-	before := Join([]*Page{about("0", "Relay refused mail")})
-	files := Join([]*Page{about("0", "Relay took mail")})
+	before := joined([]*Page{about("0", "Relay refused mail")})
+	files := joined([]*Page{about("0", "Relay took mail")})
 	for _, f := range before {
 		if f.Path == EntryPath {
 			files = append(files, File{Path: "old/" + EntryPath, Data: f.Data})

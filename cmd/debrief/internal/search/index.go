@@ -14,24 +14,44 @@ import (
 // EntryPath is the one file of the index with a fixed name.
 const EntryPath = "search/entry.js"
 
-// Join makes the files of the index over all pages. It changes none of them.
-func Join(pages []*Page) []File {
-	j := joiner{pages: ordered(pages), taken: map[string]bool{}}
+// Join makes the files of the index over all pages, and puts them out one after
+// another; the first error of that is its own. Text gives the texts of pages
+// that do not have them. It changes none of the pages.
+func Join(pages []*Page, text func(*Page) ([]byte, error), put func(File) error) error {
+	j := joiner{pages: ordered(pages), taken: map[string]bool{}, text: text, put: put}
+	e := entry{Incidents: len(pages), Months: j.texts()}
 	terms := termsOf(j.pages)
 	words := shardsOf(terms, len(pages))
 	byFirst, byLast := spellings(terms)
-	e := entry{Incidents: len(pages), Months: j.texts()}
 	e.Words = j.shards("w/", words, func(s shard) any { return s.data() })
 	e.ByFirst = j.shards("s/", byFirst, func(s shard) any { return s.spellingData() })
 	e.ByLast = j.shards("s/", byLast, func(s shard) any { return s.spellingData() })
 	e.Facets = j.hashed("c/", columnsOf(j.pages))
-	return append(j.files, File{EntryPath, call("entry", encode(e))})
+	j.out(File{EntryPath, call("entry", encode(e))})
+	return j.fault
+}
+
+// out puts a file out, unless one before could not be.
+func (j *joiner) out(f File) {
+	if j.fault == nil {
+		j.fault = j.put(f)
+	}
+}
+
+// textOf gives the text of a page.
+func (j *joiner) textOf(p *Page) []byte {
+	if p.Text != nil || j.fault != nil {
+		return p.Text
+	}
+	var data []byte
+	data, j.fault = j.text(p)
+	return data
 }
 
 // ordered gives the pages newest first, by months and in them as they came;
 // those of no month are last.
 func ordered(pages []*Page) []*Page {
-	return slices.SortedStableFunc(slices.Values(pages), func(a, b *Page) int { return cmp.Compare(b.month, a.month) })
+	return slices.SortedStableFunc(slices.Values(pages), func(a, b *Page) int { return cmp.Compare(b.Month, a.Month) })
 }
 
 // entry is what entry.js holds.
@@ -55,7 +75,9 @@ type directory struct {
 // joiner collects the files.
 type joiner struct {
 	pages []*Page
-	files []File
+	text  func(*Page) ([]byte, error)
+	put   func(File) error
+	fault error           // the first
 	taken map[string]bool // names
 }
 
@@ -78,7 +100,7 @@ func (j *joiner) name(folder string, content []byte) string {
 func (j *joiner) hashed(folder string, data any) string {
 	content := encode(data)
 	name := j.name(folder, content)
-	j.files = append(j.files, File{"search/" + folder + name + ".js", call(folder+name, content)})
+	j.out(File{"search/" + folder + name + ".js", call(folder+name, content)})
 	return name
 }
 
@@ -101,21 +123,21 @@ func (j *joiner) texts() []string {
 	months := []string{}
 	for at := 0; at < len(j.pages); {
 		end := at
-		for end < len(j.pages) && end < at+groupLimit && j.pages[end].month == j.pages[at].month {
+		for end < len(j.pages) && end < at+groupLimit && j.pages[end].Month == j.pages[at].Month {
 			end++
 		}
 		var all []byte
 		contents := make([]json.RawMessage, 0, end-at)
 		for _, p := range j.pages[at:end] {
-			content := encode(textOf(p))
+			content := json.RawMessage(j.textOf(p))
 			contents, all = append(contents, content), append(all, content...)
 		}
 		name := j.name("t/", all)
 		for i, content := range contents {
 			own := fmt.Sprintf("t/%s/%d", name, i)
-			j.files = append(j.files, File{"search/" + own + ".js", call(own, content)})
+			j.out(File{"search/" + own + ".js", call(own, content)})
 		}
-		months = append(months, strings.Join([]string{j.pages[at].month, strconv.Itoa(end - at), name}, " "))
+		months = append(months, strings.Join([]string{j.pages[at].Month, strconv.Itoa(end - at), name}, " "))
 		at = end
 	}
 	return months
@@ -130,9 +152,9 @@ type text struct {
 // textLimit is how many bytes of texts a result is shown from.
 const textLimit = 5_000
 
-func textOf(p *Page) text {
-	t, left := text{Card: p.card, Texts: [][2]string{}}, textLimit
-	for _, f := range p.shown {
+func textOf(card Card, shown []Field) text {
+	t, left := text{Card: card, Texts: [][2]string{}}, textLimit
+	for _, f := range shown {
 		words := f.Text
 		if len(words) > left {
 			at := strings.LastIndexByte(words[:left], ' ')

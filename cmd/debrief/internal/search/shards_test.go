@@ -74,7 +74,7 @@ func TestCompareIsThatOfScripts(t *testing.T) {
 func TestSameIndexFromSamePages(t *testing.T) {
 	t.Parallel()
 	docs := corpus(50, 500)
-	one, two := Join(read(docs)), Join(read(docs))
+	one, two := joined(read(docs)), joined(read(docs))
 	if len(one) != len(two) {
 		t.Fatalf("%d and %d files", len(one), len(two))
 	}
@@ -91,11 +91,11 @@ func TestOldIncidentsKeepTheirFiles(t *testing.T) {
 	t.Parallel()
 	docs := corpus(200, 500)
 	before := map[string]bool{}
-	for _, f := range Join(read(docs[1:])) {
+	for _, f := range joined(read(docs[1:])) {
 		before[f.Path] = true
 	}
 	fresh := 0
-	for _, f := range Join(read(docs)) {
+	for _, f := range joined(read(docs)) {
 		if strings.HasPrefix(f.Path, "search/t/") && !before[f.Path] {
 			fresh++
 		}
@@ -107,7 +107,7 @@ func TestOldIncidentsKeepTheirFiles(t *testing.T) {
 
 func TestNoPages(t *testing.T) {
 	t.Parallel()
-	files := Join(nil)
+	files := joined(nil)
 	if len(files) == 0 || files[len(files)-1].Path != EntryPath {
 		t.Errorf("no entry among %d files", len(files))
 	}

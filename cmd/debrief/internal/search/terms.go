@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -17,13 +18,15 @@ func termsOf(pages []*Page) []term {
 	places := map[string]int{}
 	var all []term
 	for number, p := range pages {
-		for i, word := range p.words {
+		i := -1
+		for word := range strings.FieldsSeq(p.Words) {
+			i++
 			at, known := places[word]
 			if !known {
 				at = len(all)
 				places[word], all = at, append(all, term{word: word})
 			}
-			all[at].postings = append(all[at].postings, postingOf(number, p.levels[i]))
+			all[at].postings = append(all[at].postings, postingOf(number, p.Levels[i]))
 		}
 	}
 	slices.SortFunc(all, func(a, b term) int { return compare(a.word, b.word) })

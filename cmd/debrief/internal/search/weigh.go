@@ -17,17 +17,18 @@ const saturation = 6
 
 // Page is one document as the index keeps it.
 type Page struct {
-	card   Card
-	shown  []Field // with labels
-	facets []Facet
-	month  string
-	words  []string // sorted, without doubles
-	levels []uint8  // of each word, 0 to levels-1
+	Facets []Facet
+	Month  string
+	Words  string  // sorted, without doubles, with a space between them
+	Levels []uint8 // of each word, 0 to levels-1
+	// Text is what a result is shown from, in JSON. It may be kept elsewhere.
+	Text []byte
 }
 
-// Read takes a document apart. It keeps nothing of the document but its texts.
+// Read takes a document apart. It keeps nothing of the document.
 func Read(d Document) *Page {
-	p := &Page{card: d.Card, facets: d.Facets, month: d.Month}
+	p := &Page{Facets: d.Facets, Month: d.Month}
+	var shown []Field
 	weights := map[string]float64{}
 	for _, f := range d.Fields {
 		all := tokens(f.Text)
@@ -41,10 +42,11 @@ func Read(d Document) *Page {
 			weights[word] += each
 		}
 		if f.Label != "" && strings.TrimSpace(f.Text) != "" {
-			p.shown = append(p.shown, Field{Weight: f.Weight, Label: f.Label, Text: f.Text})
+			shown = append(shown, f)
 		}
 	}
 	p.take(weights)
+	p.Text = encode(textOf(d.Card, shown))
 	return p
 }
 
@@ -58,11 +60,9 @@ func (p *Page) take(weights map[string]float64) {
 		all = append(all, word)
 	}
 	slices.SortFunc(all, cmp.Compare[string])
-	p.words, p.levels = make([]string, len(all)), make([]uint8, len(all))
-	joined, at := strings.Join(all, ""), 0
+	p.Words, p.Levels = strings.Join(all, " "), make([]uint8, len(all))
 	for i, word := range all {
-		p.words[i], at = joined[at:at+len(word)], at+len(word)
-		p.levels[i] = levelOf(weights[word])
+		p.Levels[i] = levelOf(weights[word])
 	}
 }
 

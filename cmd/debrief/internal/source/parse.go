@@ -19,6 +19,8 @@ const (
 	MaxBytes = 1_000_000
 	// MaxDepth is how many lists and objects may lie in one another.
 	MaxDepth = 20
+	// MaxItems is how many items a list has, or keys an object.
+	MaxItems = 10_000
 	// maxKey is the length of the longest key in runes, and maxSentence where a
 	// key may be a sentence.
 	maxKey      = 100

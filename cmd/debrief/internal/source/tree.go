@@ -63,6 +63,10 @@ func (b *builder) refused(y *yaml.Node, n *Node, depth int) bool {
 		b.fault(n, 1, YAML, fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter")
 		return true
 	}
+	if y.Kind == yaml.SequenceNode && len(y.Content) > MaxItems || len(y.Content) > 2*MaxItems {
+		b.fault(n, 1, YAML, fmt.Sprintf("more than %d items stand in one list", MaxItems), "attach long data as a file, or keep what readers need")
+		return true
+	}
 	if y.Anchor != "" {
 		b.fault(n, 1+utf8.RuneCountInString(y.Anchor), YAML, fmt.Sprintf("the anchor &%s cannot be used", y.Anchor),
 			"take it out; put text that begins with & in quotes")
