@@ -1,11 +1,15 @@
 package cache
 
-import "github.com/fxamacker/cbor/v2"
+import (
+	"reflect"
+
+	"github.com/fxamacker/cbor/v2"
+)
 
 // The form of what is kept: CBOR with moments to the nanosecond.
 var (
 	writing = must(cbor.EncOptions{Time: cbor.TimeRFC3339Nano}.EncMode())
-	reading = must(cbor.DecOptions{MaxArrayElements: 1 << 24, MaxMapPairs: 1 << 24}.DecMode())
+	reading = must(cbor.DecOptions{DefaultMapType: reflect.TypeFor[map[string]any](), MaxArrayElements: 1 << 24, MaxMapPairs: 1 << 24}.DecMode())
 )
 
 func must[M any](mode M, err error) M {

@@ -55,14 +55,20 @@ func (f *Folder) Shelf(name string, all Key) *Shelf {
 	return s
 }
 
-// Get gives what was kept under a name with the same key, and keeps it for the
-// next time; nil when nothing was.
+// Get gives what was kept under a name with the same key, by now or the last
+// time, and keeps it for the next time; nil when nothing was.
 func (s *Shelf) Get(name string, key Key) []byte {
 	if s == nil || s.data == nil {
 		return nil
 	}
-	at, there := s.before[name]
-	if !there || at.Key != key || at.Length < 0 || at.At < 0 || at.At+int64(at.Length) > s.end {
+	s.mu.Lock()
+	at, there := s.after[name]
+	if !there {
+		at, there = s.before[name]
+	}
+	end := s.end
+	s.mu.Unlock()
+	if !there || at.Key != key || at.Length < 0 || at.At < 0 || at.At+int64(at.Length) > end {
 		return nil
 	}
 	data := make([]byte, at.Length)
@@ -89,6 +95,13 @@ func (s *Shelf) Put(name string, key Key, data []byte) {
 	if _, s.fault = s.data.WriteAt(data, s.end); s.fault == nil {
 		s.after[name] = slot{key, sum, s.end, len(data)}
 		s.end += int64(len(data))
+	}
+}
+
+// Leave closes the shelf and leaves what was kept before as it was.
+func (s *Shelf) Leave() {
+	if s != nil && s.data != nil {
+		_ = s.data.Close() // what was written counts for nothing
 	}
 }
 

@@ -42,7 +42,7 @@ func Build(opts Options) (done Outcome, err error) {
 	if err != nil || p.Problems.HasErrors() {
 		return p.vain(opts, err)
 	}
-	err = p.build(m, opts)
+	err = p.build(m, opts, kept)
 	p.Problems.Sort()
 	if err != nil || p.Problems.HasErrors() {
 		return p.Outcome, errors.Join(err, m.out.Abort())
@@ -94,7 +94,7 @@ func (p *project) publish(opts Options) (*publish.Writer, error) {
 
 // build makes the site. When there are errors among the problems, it is not
 // published.
-func (p *project) build(m *making, opts Options) error {
+func (p *project) build(m *making, opts Options, kept *cache.Folder) (err error) {
 	names, listed, err := p.list(opts)
 	if err != nil {
 		return err
@@ -103,6 +103,11 @@ func (p *project) build(m *making, opts Options) error {
 		return err
 	}
 	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings()}
+	if t.memory, err = opts.remember(kept); err != nil {
+		return err
+	}
+	defer func() { t.memory.close(err != nil || p.Problems.HasErrors()) }()
+	t.textOf = t.text
 	t.read, t.made = p.watch.steps(Reading, len(names)), p.watch.steps(Reports, 0)
 	all, err := each(names, t.take)
 	if err != nil {

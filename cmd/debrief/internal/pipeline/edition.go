@@ -44,7 +44,8 @@ type shown struct {
 	entry    func() *portfolio.Entry
 
 	found searched
-	notes notes // of its own files, once they were handed over
+	notes notes    // of its own files, once they were handed over
+	there []string // the paths of those that the last build made and that were taken over
 
 	draft *incident.Incident // before relations were taken out; for Workshop
 }

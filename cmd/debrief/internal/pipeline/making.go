@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"path"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -15,77 +16,81 @@ import (
 type making struct {
 	*edition
 	out    *publish.Writer
-	assets []asset
+	assets []page.File   // that pages may load
+	used   atomic.Uint64 // those that any file names, a bit each
 
 	mu    sync.Mutex
-	files []publish.Made
-}
-
-// asset is a file that pages may load.
-type asset struct {
-	page.File
-	used atomic.Bool
+	files []publish.Made // without what their links need
 }
 
 // notes is what is kept of files that were handed over.
 type notes struct {
-	pages  int      // of HTML
-	mapped []string // the pages that search engines may show
+	Pages  int      // of HTML
+	Mapped []string // the pages that search engines may show
+	Uses   uint64   // the assets that they name
 }
 
 func newMaking(e *edition, out *publish.Writer) *making {
-	m := &making{edition: e, out: out}
-	all := e.renderer.AllAssets()
-	m.assets = make([]asset, len(all))
-	for i, f := range all {
-		m.assets[i].File = f
-	}
-	return m
+	return &making{edition: e, out: out, assets: e.renderer.AllAssets()}
 }
 
-// put hands files over.
-func (m *making) put(files ...page.File) (notes, error) {
+// put hands files over, but for those that are there already.
+func (m *making) put(files []page.File, there ...string) ([]publish.Made, notes, error) {
 	defer m.project.watch.begin(Writing)()
 	var n notes
+	all := make([]publish.Made, 0, len(files))
 	for _, f := range files {
 		if path.Ext(f.Path) == ".html" {
-			n.pages++
+			n.Pages++
 		}
 		if isMapped(f) {
-			n.mapped = append(n.mapped, f.Path)
+			n.Mapped = append(n.Mapped, f.Path)
 		}
-		m.use(f)
+		n.Uses |= m.uses(f.Data)
+		if slices.Contains(there, f.Path) {
+			continue
+		}
 		made, err := m.out.Put(publish.File(f))
 		if err != nil {
-			return n, err
+			return nil, n, err
 		}
-		m.note(made)
+		all = append(all, made)
 	}
-	return n, nil
+	m.used.Or(n.Uses)
+	m.note(all...)
+	return all, n, nil
 }
 
-// note notes a file for the next build.
-func (m *making) note(made publish.Made) {
+// note notes files for a build from the same.
+func (m *making) note(files ...publish.Made) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files = append(m.files, made)
+	for _, f := range files {
+		m.files = append(m.files, publish.Made{Path: f.Path, Size: f.Size, Sum: f.Sum, ModTime: f.ModTime})
+	}
 }
 
-// use notes the assets that a file names.
-func (m *making) use(f page.File) {
-	for i := range m.assets {
-		if a := &m.assets[i]; !a.used.Load() && bytes.Contains(f.Data, []byte(a.Path)) {
-			a.used.Store(true)
+// uses tells which assets a file names, a bit each.
+func (m *making) uses(data []byte) (bits uint64) {
+	const folder = "assets/"
+	for at := bytes.Index(data, []byte(folder)); at >= 0; at = bytes.Index(data, []byte(folder)) {
+		data = data[at:]
+		for i, a := range m.assets {
+			if bytes.HasPrefix(data, []byte(a.Path)) {
+				bits |= 1 << i
+			}
 		}
+		data = data[len(folder):]
 	}
+	return bits
 }
 
 // loaded gives the assets that any file names.
 func (m *making) loaded() []page.File {
 	var used []page.File
-	for i := range m.assets {
-		if a := &m.assets[i]; a.used.Load() {
-			used = append(used, a.File)
+	for i, a := range m.assets {
+		if m.used.Load()&(1<<i) != 0 {
+			used = append(used, a)
 		}
 	}
 	return used
@@ -115,14 +120,14 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 		before = append(before, s.notes)
 	}
 	for _, n := range append(before, made...) {
-		pages += n.pages
-		mapped = append(mapped, n.mapped...)
+		pages += n.Pages
+		mapped = append(mapped, n.Mapped...)
 	}
 	last, err := m.mapOf(mapped)
 	if err != nil {
 		return 0, err
 	}
-	_, err = m.put(append(last, m.loaded()...)...)
+	_, _, err = m.put(append(last, m.loaded()...))
 	return pages, err
 }
 
@@ -137,7 +142,8 @@ func (m *making) batch(b batch) (notes, error) {
 	if err != nil {
 		return notes{}, err
 	}
-	return m.put(files...)
+	_, n, err := m.put(files)
+	return n, err
 }
 
 func (m *making) oneByOne(b batch) (notes, error) {
@@ -145,8 +151,8 @@ func (m *making) oneByOne(b batch) (notes, error) {
 	end := m.project.watch.begin(b.stage())
 	err := b.each(func(f page.File) error {
 		end()
-		n, err := m.put(f)
-		all.pages, all.mapped = all.pages+n.pages, append(all.mapped, n.mapped...)
+		_, n, err := m.put([]page.File{f})
+		all.Pages, all.Mapped = all.Pages+n.Pages, append(all.Mapped, n.Mapped...)
 		end = m.project.watch.begin(b.stage())
 		return err
 	})

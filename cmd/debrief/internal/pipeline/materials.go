@@ -17,8 +17,7 @@ func (o Options) materials(kept *cache.Folder) (cache.Key, error) {
 	if kept == nil {
 		return cache.Key{}, nil
 	}
-	mix := cache.NewMix().Add(o.Program, o.Version, o.Dir, o.Config, o.Incidents, o.Templates, o.AsOf.String(), o.BaseURL, string(o.Audience),
-		strconv.FormatBool(o.Demanded.Config), strconv.FormatBool(o.Demanded.Templates))
+	mix := o.mixed()
 	var files []string
 	for _, at := range []string{o.Config, o.Incidents, o.Templates} {
 		below, err := filesBelow(o.within(at))
@@ -64,4 +63,10 @@ func filesBelow(at string) ([]string, error) {
 	})
 	slices.Sort(files)
 	return files, err
+}
+
+// mixed begins a key with the options and the program.
+func (o Options) mixed() cache.Mix {
+	return cache.NewMix().Add(o.Program, o.Version, o.Dir, o.Config, o.Incidents, o.Templates, o.AsOf.String(), o.BaseURL, string(o.Audience),
+		strconv.FormatBool(o.Demanded.Config), strconv.FormatBool(o.Demanded.Templates))
 }

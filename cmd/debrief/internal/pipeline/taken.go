@@ -7,8 +7,10 @@ import (
 	"sync/atomic"
 
 	"debrief/cmd/debrief/internal/audience"
+	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
+	"debrief/cmd/debrief/internal/publish"
 	"debrief/cmd/debrief/internal/record"
 )
 
@@ -17,9 +19,15 @@ type taken struct {
 	name  string
 	brief record.Brief
 	shown *shown // nil when these readers do not get to see it
-	later bool   // it tells of others, so its files are made when all are known
-	draft string // its id, when it is not published yet
-	err   error
+	// others are the ids of incidents that its page tells of, so that its files
+	// are made when all are known; tells is what it told of them in the last
+	// build, which made the files.
+	others []string
+	tells  []tale
+	files  []publish.Made
+	key    cache.Key
+	draft  string // its id, when it is not published yet
+	err    error
 }
 
 // taking takes records into a build, many at once: each becomes its files as
@@ -31,6 +39,9 @@ type taking struct {
 	vain     atomic.Bool // a record has an error, so that nothing is going to be published
 	ids      sync.Map    // that are taken
 	held     atomic.Int64
+
+	memory memory
+	keys   sync.Map // of texts for the search, by id
 
 	read, made func() // tell how far it is
 }
@@ -46,35 +57,54 @@ func (t *taking) take(name string) (*taken, error) {
 		return nil, err
 	}
 	defer t.read()
-	file, err := t.open(name)
+	end := t.project.watch.begin(Reading)
+	data, err := record.Text(t.project.folder.files, name)
 	if err != nil {
 		return nil, err
 	}
-	k := &taken{name: name, brief: file.Brief()}
+	key := cache.NewMix().Add(name, string(data)).Key()
+	k, there := t.recall(name, key)
+	end()
+	if k == nil {
+		return t.anew(name, data, key, there), nil
+	}
+	if _, twice := t.ids.LoadOrStore(k.brief.ID, true); twice {
+		t.vain.Store(true)
+	}
+	return k, nil
+}
+
+// anew takes a record of which nothing is known but the paths of files that were
+// made of it and taken over.
+func (t *taking) anew(name string, data []byte, key cache.Key, there []string) *taken {
+	file := t.check(name, data)
+	k := &taken{name: name, brief: file.Brief(), key: key}
 	inc := sound(file)
 	if inc == nil {
 		t.vain.Store(true)
-		return k, nil
+		return k
 	}
 	if inc.RecordStatus == incident.Draft || inc.RecordStatus == incident.InReview {
 		k.draft = inc.ID
 	}
 	if _, twice := t.ids.LoadOrStore(inc.ID, true); twice || t.vain.Load() {
 		t.vain.Store(true)
-		return k, nil
+		return k
 	}
 	k.shown, k.err = t.seen(inc, folderOf(name))
+	if k.shown != nil {
+		k.others, k.shown.there = othersOf(k.shown.incident), there
+	}
 	switch {
+	case k.err != nil:
 	case k.shown == nil:
-	case !tellsOfOthers(inc):
-		k.err = t.finish(k.shown)
-	case t.held.Add(1) <= mostHeld:
-		k.later = true
-	default:
-		k.later = true
+		t.memorise(k, nil)
+	case len(k.others) == 0:
+		k.err = t.finish(k)
+	case t.held.Add(1) > mostHeld:
 		k.shown.lighten(nil)
 	}
-	return k, nil
+	return k
 }
 
 // sound gives the incident of a record without errors; nil when it has some.
@@ -85,10 +115,10 @@ func sound(file *record.File) *incident.Incident {
 	return file.Incident()
 }
 
-// open reads and checks a record.
-func (t *taking) open(name string) (*record.File, error) {
+// check reads and checks the text of a record.
+func (t *taking) check(name string, data []byte) *record.File {
 	defer t.project.watch.begin(Reading)()
-	return record.Read(t.project.folder.files, name, t.settings)
+	return record.ReadText(t.project.folder.files, name, data, t.settings)
 }
 
 // seen gives a record as the readers get to see it; nil when they do not.
@@ -100,14 +130,21 @@ func (t *taking) seen(inc *incident.Incident, folder string) (*shown, error) {
 	return t.project.show(out, folder), nil
 }
 
-// tellsOfOthers reports whether an incident's page depends on other incidents.
-func tellsOfOthers(inc *incident.Incident) bool {
-	return slices.ContainsFunc(inc.Relations, func(r incident.Relation) bool { return r.ID != "" })
+// othersOf gives the ids of the incidents that an incident's page tells of.
+func othersOf(inc *incident.Incident) []string {
+	var ids []string
+	for _, r := range inc.Relations {
+		if r.ID != "" {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
 }
 
 // finish makes an incident's own files and drops what no other page needs.
-func (t *taking) finish(s *shown) error {
+func (t *taking) finish(k *taken) error {
 	defer t.made()
+	s := k.shown
 	end := t.project.watch.begin(Reports)
 	files, err := t.incident(s)
 	entry := s.entry()
@@ -116,10 +153,15 @@ func (t *taking) finish(s *shown) error {
 	if err != nil {
 		return err
 	}
-	if s.notes, err = t.put(files...); err != nil {
+	made, notes, err := t.put(files, s.there...)
+	if err != nil {
 		return err
 	}
+	s.notes = notes
 	s.lighten(entry)
+	if len(s.there) == 0 { // else not all that was made is known
+		t.memorise(k, made)
+	}
 	return nil
 }
 
@@ -149,38 +191,55 @@ func (t *taking) gather(all []*taken) error {
 	}
 	slices.SortFunc(t.shown, func(a, b *shown) int { return cmp.Compare(a.incident.ID, b.incident.ID) })
 	t.linked = links(t.shown)
-	later := slices.DeleteFunc(slices.Clone(all), func(k *taken) bool { return !k.later })
+	later := slices.DeleteFunc(slices.Clone(all), func(k *taken) bool { return len(k.others) == 0 || k.shown == nil })
 	_, err := each(later, func(k *taken) (any, error) {
 		if err := t.stopped(); err != nil {
 			return nil, err
 		}
-		if k.shown.report == nil {
-			if err := t.again(k); err != nil {
-				return nil, err
-			}
-		}
-		t.project.tell(k.shown, audience.Near(k.shown.incident, there))
-		return nil, t.finish(k.shown)
+		return nil, t.complete(k, there)
 	})
 	return err
 }
 
-// again reads a record that was dropped.
+// complete makes the files of an incident that tells of others, or takes them
+// over when it would tell the same as before.
+func (t *taking) complete(k *taken, there map[string]bool) error {
+	tales := t.tales(k.others, there)
+	if k.files != nil && slices.Equal(k.tells, tales) && t.keep(k) {
+		t.made()
+		return nil
+	}
+	if k.shown.report == nil {
+		if err := t.again(k); err != nil {
+			return err
+		}
+	}
+	k.tells = tales
+	t.project.tell(k.shown, audience.Near(k.shown.incident, there))
+	k.shown.found.by = nil
+	return t.finish(k)
+}
+
+// again reads a record that was dropped, or was not read.
 func (t *taking) again(k *taken) error {
-	file, err := t.open(k.name)
+	file := t.project.folder.place(k.name)
+	data, err := record.Text(t.project.folder.files, k.name)
 	if err != nil {
 		return err
 	}
-	inc := sound(file)
-	if inc == nil || inc.ID != k.shown.incident.ID {
-		return changedMeanwhile(t.project.folder.place(k.name))
+	if cache.NewMix().Add(k.name, string(data)).Key() != k.key {
+		return changedMeanwhile(file)
+	}
+	inc := sound(t.check(k.name, data))
+	if inc == nil {
+		return changedMeanwhile(file)
 	}
 	found, err := t.seen(inc, k.shown.folder)
+	if err == nil && found == nil {
+		err = changedMeanwhile(file)
+	}
 	if err != nil {
 		return err
-	}
-	if found == nil {
-		return changedMeanwhile(t.project.folder.place(k.name))
 	}
 	k.shown.incident = found.incident
 	return nil

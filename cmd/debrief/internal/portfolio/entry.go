@@ -38,7 +38,7 @@ type Entry struct {
 	When *incident.Time
 	Span incident.Span // the bounds of When
 	At   time.Time
-	Zone *time.Location // that the incident's own times are shown in
+	Zone *time.Location `cbor:"-"` // that the incident's own times are shown in
 	// Began and Ended bound the impact; both may be zero.
 	Began, Ended incident.Span
 	Durations    report.Durations

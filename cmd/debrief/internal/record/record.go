@@ -87,15 +87,30 @@ func ReadAll(fsys fs.FS, dir string, settings Settings) (Set, error) {
 // Read reads one record by itself, with its attachments. Reading several at
 // once is safe.
 func Read(fsys fs.FS, name string, settings Settings) (*File, error) {
+	data, err := Text(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	return ReadText(fsys, name, data, settings), nil
+}
+
+// Text gives the text of a record; of one that is too large no more than tells
+// so.
+func Text(fsys fs.FS, name string) ([]byte, error) {
 	data, err := readLimited(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read record: %w", err)
 	}
+	return data, nil
+}
+
+// ReadText is Read for those who have the text.
+func ReadText(fsys fs.FS, name string, data []byte, settings Settings) *File {
 	f := read(name, data, settings)
 	if f.incident != nil {
 		checkAttachedFiles(f, fsys, settings)
 	}
-	return &File{incident: f.incident, brief: f.summary(settings)}, nil
+	return &File{incident: f.incident, brief: f.summary(settings)}
 }
 
 // Incident gives what the record says; nil when it cannot be read as a record.

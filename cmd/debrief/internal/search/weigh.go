@@ -17,6 +17,7 @@ const saturation = 6
 
 // Page is one document as the index keeps it.
 type Page struct {
+	ID     string // of the incident
 	Facets []Facet
 	Month  string
 	Words  string  // sorted, without doubles, with a space between them
@@ -27,7 +28,7 @@ type Page struct {
 
 // Read takes a document apart. It keeps nothing of the document.
 func Read(d Document) *Page {
-	p := &Page{Facets: d.Facets, Month: d.Month}
+	p := &Page{ID: d.Card.ID, Facets: d.Facets, Month: d.Month}
 	var shown []Field
 	weights := map[string]float64{}
 	for _, f := range d.Fields {
