@@ -9,7 +9,7 @@ GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.9.0
 # Flags of `debrief build`, such as: make site FLAGS="--base-url https://example.org/"
 FLAGS ?=
 
-.PHONY: site test lint bench setup bin/debrief
+.PHONY: site test torture lint bench setup bin/debrief
 site: bin/debrief
 	bin/debrief build $(FLAGS)
 
@@ -18,6 +18,10 @@ bin/debrief: setup
 
 test: setup
 	go test ./...
+
+# Builds that are killed 500 times, full disks, no permission; some of it needs root.
+torture: setup
+	DEBRIEF_TORTURE=500 go test -count=1 -v -timeout 3h -run 'Torture|Killed' ./cmd/debrief ./cmd/debrief/internal/publish
 
 lint: setup
 	@test -z "$$(gofmt -l cmd)" || { gofmt -d cmd; exit 1; }
