@@ -13,7 +13,7 @@ N ?= 10000
 RUNS ?= 5
 GROWTH ?= 100,1000,10000
 
-.PHONY: site test lint bench microbench fuzz setup bin/debrief
+.PHONY: site test torture lint bench microbench fuzz setup bin/debrief
 site: bin/debrief
 	bin/debrief build $(FLAGS)
 
@@ -22,6 +22,10 @@ bin/debrief: setup
 
 test: setup
 	go test -timeout 20m ./...
+
+# Builds that are killed 500 times, full disks, no permission; some of it needs root.
+torture: setup
+	DEBRIEF_TORTURE=500 go test -count=1 -v -timeout 3h -run 'Torture|Killed' ./cmd/debrief ./cmd/debrief/internal/publish
 
 lint: setup
 	@test -z "$$(gofmt -l cmd)" || { gofmt -d cmd; exit 1; }

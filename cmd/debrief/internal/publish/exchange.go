@@ -16,7 +16,7 @@ func (w *Writer) exchange(s *site, p *plan, old listed) (done bool, err error) {
 		return false, nil
 	}
 	next := w.stage.next()
-	if linked, err := w.link(s, p.others); !linked || err != nil {
+	if all, err := w.link(s, p.others); !all || err != nil {
 		return false, err
 	}
 	if err := w.hold.also(next); err != nil {
@@ -54,9 +54,9 @@ func (w *Writer) canExchange() bool {
 	return os.RemoveAll(w.stage.file(probeName)) == nil && can
 }
 
-// link brings everything that has not changed into the new tree. It is not
-// linked, without an error, when a file of others can only be where it is.
-func (w *Writer) link(s *site, others []string) (linked bool, err error) {
+// link brings everything that has not changed into the new tree. That is not
+// all, without an error, when a file of others can only be where it is.
+func (w *Writer) link(s *site, others []string) (all bool, err error) {
 	next := w.stage.next()
 	for _, n := range s.notes {
 		if n.staged {
@@ -66,7 +66,7 @@ func (w *Writer) link(s *site, others []string) (linked bool, err error) {
 			return false, err
 		}
 		from, to := w.where(n), filepath.Join(next, filepath.FromSlash(n.path))
-		if withFolders(to, func() error { return os.Link(from, to) }) == nil {
+		if linked(from, to) {
 			continue
 		}
 		if err := copyNew(from, to); err != nil {
@@ -75,11 +75,16 @@ func (w *Writer) link(s *site, others []string) (linked bool, err error) {
 	}
 	for _, name := range others {
 		from, to := filepath.Join(w.folder, filepath.FromSlash(name)), filepath.Join(next, filepath.FromSlash(name))
-		if withFolders(to, func() error { return os.Link(from, to) }) != nil {
+		if !linked(from, to) {
 			return false, nil
 		}
 	}
 	return true, nil
+}
+
+// linked links a file, if the file system can.
+func linked(from, to string) bool {
+	return withFolders(to, func() error { return os.Link(from, to) }) == nil
 }
 
 // finishExchange clears away the tree that is not the site's, after a build

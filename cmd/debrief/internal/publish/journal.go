@@ -133,16 +133,21 @@ func (m *mover) remove(name string) error {
 	if m.again && (!m.isFolder(path.Dir(name)) || !m.old.wrote(name, m.at(name))) {
 		return nil
 	}
-	if err := m.setAside(name, false); err != nil {
+	if err := m.setAside(name, false); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	m.clearFolders(name)
+	return nil
+}
+
+// clearFolders removes the folders that the removal of a file left empty.
+func (m *mover) clearFolders(name string) {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if os.Remove(m.at(dir)) != nil {
-			break
+			return
 		}
 		delete(m.sure, dir)
 	}
-	return nil
 }
 
 // setAside keeps the old file for undo. With stay, it remains in place if the

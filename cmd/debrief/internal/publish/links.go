@@ -141,26 +141,27 @@ func scan(page []byte, id, link func([]byte)) {
 	}
 }
 
-// telling reports whether a tag may have an id or an address. Most have none,
-// and taking their attributes apart is half of the work.
+// telling reports whether a tag may have an id or an address with a value, by
+// the last two letters of its attributes' names. Most have none, and taking
+// their attributes apart is a third of the work.
 func telling(tag []byte) bool {
-	for i := 1; i < len(tag); i++ {
-		switch tag[i] | 0x20 {
-		case 'd': // id
-			if tag[i-1]|0x20 == 'i' {
-				return true
-			}
-		case 'r': // href, src, srcset, poster
-			if before := tag[i-1] | 0x20; before == 'h' || before == 's' || before == 'e' {
-				return true
-			}
-		case 't': // data, action
-			if before := tag[i-1] | 0x20; before == 'a' || before == 'c' {
+	for {
+		name, rest, found := bytes.Cut(tag, []byte("="))
+		if !found {
+			return false
+		}
+		n := len(name)
+		for n > 0 && name[n-1] <= ' ' {
+			n--
+		}
+		if n > 1 {
+			switch string([]byte{name[n-2] | 0x20, name[n-1] | 0x20}) {
+			case "id", "ef", "rc", "er", "ta", "on", "et": // id, href, src, poster, data, action, srcset
 				return true
 			}
 		}
+		tag = rest
 	}
-	return false
 }
 
 // candidates gives the addresses of a list of images to choose from.

@@ -64,7 +64,7 @@ func pathHash[T string | []byte](text T) uint64 {
 
 func placeHash[T string | []byte](text T) uint32 {
 	hash := pathHash(text)
-	return uint32(hash) ^ uint32(hash>>32)
+	return max(1, uint32(hash)^uint32(hash>>32)) // zero is no place
 }
 
 // site is all that a finished site consists of, to be looked up.

@@ -25,20 +25,30 @@ type outliner struct {
 // outlining is what the outline of one page is made of.
 type outlining struct {
 	outline
-	page string
-	own  []uint32        // places in the page that it links to itself
-	seen map[string]bool // links
+	page  string
+	depth int             // folders that the page lies in
+	own   []uint32        // places in the page that it links to itself
+	seen  map[string]bool // links
+	// rooted are links that go up to the site's root, and so lead to the same
+	// place from every page: most of those that all pages have.
+	rooted map[string]Anchor
 }
+
+// mostRooted is how many of them are kept.
+const mostRooted = 4096
 
 // of gives the outline of a page. Links within the page are followed at once.
 func (o *outliner) of(f File) *outline {
 	w, ok := o.scratch.Get().(*outlining)
 	if !ok {
-		w = &outlining{seen: map[string]bool{}}
+		w = &outlining{seen: map[string]bool{}, rooted: map[string]Anchor{}}
 	}
 	defer o.scratch.Put(w)
 	clear(w.seen)
-	w.page, w.own = f.Path, w.own[:0]
+	if len(w.rooted) > mostRooted {
+		clear(w.rooted)
+	}
+	w.page, w.depth, w.own = f.Path, strings.Count(f.Path, "/"), w.own[:0]
 	w.links, w.anchors, w.places = w.links[:0], w.anchors[:0], w.places[:0]
 	scan(f.Data, func(id []byte) { w.places = append(w.places, placeHash(id)) }, func(link []byte) {
 		if !w.seen[string(link)] {
@@ -66,18 +76,48 @@ func (w *outlining) note(base *url.URL, link []byte) {
 		w.within(string(place))
 		return
 	}
-	target, place, inside, why := aim(base, w.page, string(link))
+	if known, ok := w.rooted[string(link)]; ok && w.isRooted(link) {
+		w.leadsTo(known)
+		return
+	}
+	path, place, inside, why := aim(base, w.page, string(link))
 	switch {
 	case why != "":
 		w.links = append(w.links, nowhere)
 	case !inside:
-	case target == w.page:
+	case path == w.page:
 		w.within(place)
-	case place == "" || place == "top":
-		w.links = append(w.links, pathHash(target))
 	default:
-		w.anchors = append(w.anchors, Anchor{pathHash(target), placeHash(place)})
+		to := Anchor{File: pathHash(path)}
+		if place != "" && place != "top" {
+			to.Place = placeHash(place)
+		}
+		if w.isRooted(link) {
+			w.rooted[string(link)] = to
+		}
+		w.leadsTo(to)
 	}
+}
+
+// leadsTo notes a link to another file; the place is zero for the whole of it.
+func (w *outlining) leadsTo(to Anchor) {
+	if to.Place == 0 {
+		w.links = append(w.links, to.File)
+		return
+	}
+	w.anchors = append(w.anchors, to)
+}
+
+// isRooted reports whether a link goes up exactly to the site's root.
+func (w *outlining) isRooted(link []byte) bool {
+	for range w.depth {
+		rest, up := bytes.CutPrefix(link, []byte("../"))
+		if !up {
+			return false
+		}
+		link = rest
+	}
+	return w.depth > 0 && !bytes.HasPrefix(link, []byte(".."))
 }
 
 func (w *outlining) within(place string) {

@@ -60,6 +60,10 @@ func (s *stage) file(name string) string { return filepath.Join(s.dir, name) }
 // rights of the output folder.
 func (s *stage) open(folder string) error {
 	s.once.Do(func() {
+		if !canMake(folder) {
+			s.err = fmt.Errorf("the output folder cannot be written to: %w", fs.ErrPermission)
+			return
+		}
 		if s.err = os.Mkdir(s.dir, 0o755); s.err != nil {
 			return
 		}
