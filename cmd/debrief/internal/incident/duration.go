@@ -16,6 +16,9 @@ type Duration struct {
 
 var durationForm = regexp.MustCompile(`^(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?\s*(?:(\d+)s)?$`)
 
+// longestDuration is 200 years, which leaves room below the 292 that a clock length can hold.
+const longestDuration = 200 * 365 * 24 * time.Hour
+
 // ParseDuration reads days, hours, minutes and seconds in this order, each at
 // most once and at least one of them.
 func ParseDuration(text string) (Duration, error) {
@@ -29,7 +32,7 @@ func ParseDuration(text string) (Duration, error) {
 			continue
 		}
 		n, err := strconv.ParseInt(m[i+1], 10, 64)
-		if err != nil || n > int64(200*365*24*time.Hour/unit) {
+		if err != nil || n > int64((longestDuration-sum)/unit) {
 			return Duration{}, fmt.Errorf("%q is longer than 200 years", text)
 		}
 		sum += time.Duration(n) * unit

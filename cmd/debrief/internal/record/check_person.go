@@ -146,6 +146,14 @@ func peopleIn(text string, people [][]string) []match {
 	return all
 }
 
+// handles gives what handle finds.
+func handles(plain string) [][]int {
+	if !strings.Contains(plain, "@") {
+		return nil
+	}
+	return handle.FindAllStringSubmatchIndex(plain, -1)
+}
+
 // personsIn gives what names a person in a Markdown text, each stretch once;
 // plain is what prose.Blank makes of it.
 func personsIn(markdown, plain string, people [][]string) []match {
@@ -164,7 +172,7 @@ func personsIn(markdown, plain string, people [][]string) []match {
 	for _, m := range mailboxes(markdown) {
 		add(m.from, m.to, "is somebody's mail address", true)
 	}
-	for _, at := range handle.FindAllStringSubmatchIndex(plain, -1) {
+	for _, at := range handles(plain) {
 		if !groups.MatchString(plain[at[2]:at[3]]) && !domain.MatchString(plain[at[2]:at[3]]) && !strings.HasPrefix(plain[at[3]:], "/") {
 			add(at[2], at[3], "is somebody's login", true)
 		}
