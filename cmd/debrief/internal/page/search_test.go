@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 	"debrief/cmd/debrief/internal/search"
@@ -56,4 +58,18 @@ func TestLean(t *testing.T) {
 			t.Errorf("lean(%q) = %q, want %q", tt.script, got, tt.want)
 		}
 	}
+}
+
+// TestUnmarkedTextIsPlain: what is taken as it is written is what reading it as
+// Markdown gives.
+func TestUnmarkedTextIsPlain(t *testing.T) {
+	t.Parallel()
+	r := rendererFor(t, sampleSite())
+	piece := rapid.SampledFrom([]string{"a", "Mail", " ", "  ", "1", "12", ".", ")", "-", ":", "@", "www.a.example", "http://a.example", "é", "\u00a0", "\u2028", "(", "'", "\"", "^", "%", "$", "{", ";", "日"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces"), "")
+		if got, want := r.plain(text), r.plainOf(text); got != want {
+			t.Fatalf("%q is %q, want %q", text, got, want)
+		}
+	})
 }
