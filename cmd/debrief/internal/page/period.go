@@ -162,7 +162,7 @@ func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, fig
 	}
 	end := of.End(p.all.AsOf)
 	late := p.ledger.Pick(func(i *portfolio.Item) bool {
-		return i.Entry.Counts() && !i.Entry.At.IsZero() && i.Entry.At.Before(of.From) && i.OverdueAt(end)
+		return i.Entry.At.Before(of.From) && !i.Entry.At.IsZero() && i.OverdueAt(end) && i.Entry.Counts()
 	})
 	for _, i := range late[:min(len(late), mostLateShown)] {
 		page.Late = append(page.Late, lateView{

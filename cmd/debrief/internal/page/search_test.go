@@ -7,11 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 	"debrief/cmd/debrief/internal/search"
+
+	"pgregory.net/rapid"
 )
 
 // TestSearchedIsWhatReportsShow wants words of every part of the record in the
