@@ -23,6 +23,18 @@ type searchFacet struct {
 // Search makes the page that finds incidents, and its index over them, which
 // come newest first.
 func (r *Renderer) Search(all []*search.Page) ([]File, error) {
+	var files []File
+	err := r.SearchEach(all, func(f File) error {
+		files = append(files, f)
+		return nil
+	})
+	return files, err
+}
+
+// SearchEach is Search for those who want one file at a time: the index's files
+// are named by what is in them, so that none is known before it is made. It ends
+// with the first error of put.
+func (r *Renderer) SearchEach(all []*search.Page, put func(File) error) error {
 	data := searchPage{Total: len(all)}
 	for _, facet := range []struct{ name, title string }{
 		{"kind", r.say.Say("Kind")},
@@ -39,11 +51,10 @@ func (r *Renderer) Search(all []*search.Page) ([]File, error) {
 		Description: r.say.Count(len(all), "Search the report of %s incident by its words, kind, severity, service, year and state.",
 			"Search the reports of %s incidents by their words, kind, severity, service, year and state.")}, "search.html.tmpl", data)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	files := []File{page}
-	for _, f := range search.Join(all) {
-		files = append(files, File(f))
+	if err := put(page); err != nil {
+		return err
 	}
-	return files, nil
+	return search.Each(all, func(f search.File) error { return put(File(f)) })
 }

@@ -16,7 +16,18 @@ const EntryPath = "search/entry.js"
 
 // Join makes the files of the index over all pages. It changes none of them.
 func Join(pages []*Page) []File {
-	j := joiner{pages: ordered(pages), taken: map[string]bool{}}
+	var files []File
+	_ = Each(pages, func(f File) error { // which has none
+		files = append(files, f)
+		return nil
+	})
+	return files
+}
+
+// Each is Join for those who want one file at a time. It ends with the first
+// error of put, and has no other.
+func Each(pages []*Page, put func(File) error) error {
+	j := joiner{pages: ordered(pages), taken: map[string]bool{}, out: put}
 	terms := termsOf(j.pages)
 	words := shardsOf(terms, len(pages))
 	byFirst, byLast := spellings(terms)
@@ -25,7 +36,8 @@ func Join(pages []*Page) []File {
 	e.ByFirst = j.shards("s/", byFirst, func(s shard) any { return s.spellingData() })
 	e.ByLast = j.shards("s/", byLast, func(s shard) any { return s.spellingData() })
 	e.Facets = j.hashed("c/", columnsOf(j.pages))
-	return append(j.files, File{EntryPath, call("entry", encode(e))})
+	j.put(File{EntryPath, call("entry", encode(e))})
+	return j.err
 }
 
 // ordered gives the pages newest first, by months and in them as they came;
@@ -52,11 +64,18 @@ type directory struct {
 	Names string `json:"names"`
 }
 
-// joiner collects the files.
+// joiner makes the files.
 type joiner struct {
 	pages []*Page
-	files []File
 	taken map[string]bool // names
+	out   func(File) error
+	err   error // the first one
+}
+
+func (j *joiner) put(f File) {
+	if j.err == nil {
+		j.err = j.out(f)
+	}
 }
 
 // hashLength is how many characters of a hash make a name.
@@ -78,7 +97,7 @@ func (j *joiner) name(folder string, content []byte) string {
 func (j *joiner) hashed(folder string, data any) string {
 	content := encode(data)
 	name := j.name(folder, content)
-	j.files = append(j.files, File{"search/" + folder + name + ".js", call(folder+name, content)})
+	j.put(File{"search/" + folder + name + ".js", call(folder+name, content)})
 	return name
 }
 
@@ -113,7 +132,7 @@ func (j *joiner) texts() []string {
 		name := j.name("t/", all)
 		for i, content := range contents {
 			own := fmt.Sprintf("t/%s/%d", name, i)
-			j.files = append(j.files, File{"search/" + own + ".js", call(own, content)})
+			j.put(File{"search/" + own + ".js", call(own, content)})
 		}
 		months = append(months, strings.Join([]string{j.pages[at].month, strconv.Itoa(end - at), name}, " "))
 		at = end
