@@ -35,7 +35,7 @@ type knot struct {
 
 // measured says how long each code has to be, and whether none is too long.
 func measured(codes []code, often []int, most int) bool {
-	var knots []knot
+	knots := make([]knot, 0, 2*len(often))
 	for symbol, n := range often {
 		if n > 0 {
 			knots = append(knots, knot{often: n, symbol: symbol})

@@ -103,6 +103,9 @@ func (f *face) width(text string) int {
 func (d *Drawer) Shows(text string) bool {
 	var buffer sfnt.Buffer
 	for _, r := range drawable(text) {
+		if r >= ' ' && r <= '~' { // which the fonts have
+			continue
+		}
 		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Co, unicode.Cs) || !unicode.IsPrint(r) {
 			return false
 		}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"bytes"
 	"encoding/xml"
 	"math"
 	"strconv"
@@ -12,7 +13,7 @@ import (
 // value is a string, an int or a float64. It knows no style: only presentation
 // attributes and classes, which a stylesheet of the page may override.
 type svg struct {
-	strings.Builder
+	bytes.Buffer
 	open []string
 }
 
@@ -31,7 +32,9 @@ func (s *svg) start(name string, attributes ...any) {
 
 func (s *svg) end() {
 	last := len(s.open) - 1
-	s.WriteString("</" + s.open[last] + ">")
+	s.WriteString("</")
+	s.WriteString(s.open[last])
+	s.WriteString(">")
 	s.open = s.open[:last]
 }
 
@@ -43,10 +46,20 @@ func (s *svg) element(name, text string, attributes ...any) {
 }
 
 func (s *svg) begin(name string, attributes []any) {
-	s.WriteString("<" + name)
+	s.WriteString("<")
+	s.WriteString(name)
 	for i := 0; i+1 < len(attributes); i += 2 {
-		s.WriteString(" " + attributes[i].(string) + `="`)
-		s.escape(written(attributes[i+1]))
+		s.WriteString(" ")
+		s.WriteString(attributes[i].(string))
+		s.WriteString(`="`)
+		switch v := attributes[i+1].(type) {
+		case string:
+			s.escape(v)
+		case float64:
+			s.Write(appendLength(s.AvailableBuffer(), v))
+		default:
+			s.WriteString(written(v))
+		}
 		s.WriteString(`"`)
 	}
 }
@@ -55,17 +68,21 @@ func (s *svg) begin(name string, attributes []any) {
 func written(value any) string {
 	switch v := value.(type) {
 	case float64:
-		return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
+		return string(appendLength(nil, v))
 	case int:
 		return strconv.Itoa(v)
 	}
 	return value.(string)
 }
 
+func appendLength(to []byte, v float64) []byte {
+	return strconv.AppendFloat(to, math.Round(v*10)/10, 'f', -1, 64)
+}
+
 // escape writes text so that any text stays text. Control characters, which
 // XML cannot hold, are left out.
 func (s *svg) escape(text string) {
-	if !strings.ContainsFunc(text, needsEscape) {
+	if isPlain(text) {
 		s.WriteString(text)
 		return
 	}
@@ -75,13 +92,19 @@ func (s *svg) escape(text string) {
 		}
 		return r
 	}, strings.ToValidUTF8(text, "\uFFFD"))
-	// A strings.Builder never fails.
+	// A bytes.Buffer never fails.
 	_ = xml.EscapeText(s, []byte(text))
 }
 
-func needsEscape(r rune) bool {
-	return r < ' ' || r > '~' || r == '<' || r == '>' || r == '&' || r == '"' || r == '\''
+// isPlain reports whether text stands in XML as it is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' {
+			return false
+		}
+	}
+	return true
 }
 
 // bytes is the finished document.
-func (s *svg) bytes() []byte { return []byte(s.String()) }
+func (s *svg) bytes() []byte { return s.Bytes() }

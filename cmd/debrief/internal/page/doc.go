@@ -50,6 +50,11 @@
 // severities, waivers; the id of every metric, and counted, intervals, rounding,
 // zones, as-of, status-words, severity-schemes, audience.
 //
+// What many rows and pages have in common is executed once: {{once "labels" .Labels}}
+// is {{template "labels" .Labels}}, remembered for every value that is equal. The
+// template sees nothing of the page but that value; .Shared is what a frame has in
+// common with those of other pages of its kind and depth.
+//
 // The other templates are html/template: layout.html.tmpl frames every page and
 // gets a [frame], actions.html.tmpl gets an [actionsPage], action-list.html.tmpl
 // a [shelfPage], owners.html.tmpl an [ownersPage], periods.html.tmpl a

@@ -81,8 +81,9 @@ func (r *Renderer) navigation(kind string) []navigation {
 
 // page executes a template of a whole page and puts it into the layout.
 func (r *Renderer) page(s sheet, template string, data any) (File, error) {
-	var body bytes.Buffer
-	if err := r.frames.ExecuteTemplate(&body, template, data); err != nil {
+	body := r.buffer()
+	defer r.buffers.Put(body)
+	if err := r.frames.ExecuteTemplate(body, template, data); err != nil {
 		return File{}, fmt.Errorf("render %s: %w", s.Path, err)
 	}
 	s.Body = body.Bytes()
@@ -103,11 +104,21 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	}
 	f.Head = r.head(s, f.Canonical)
 	f.Head.Feeds, f.Head.Data = f.Feeds, f.Data
-	var out bytes.Buffer
-	if err := r.frames.ExecuteTemplate(&out, "layout.html.tmpl", f); err != nil {
+	out := r.buffer()
+	defer r.buffers.Put(out)
+	if err := r.frames.ExecuteTemplate(out, "layout.html.tmpl", f); err != nil {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
 	}
-	return File{Path: s.Path, Data: out.Bytes()}, nil
+	return File{Path: s.Path, Data: bytes.Clone(out.Bytes())}, nil
+}
+
+// buffer gives an empty buffer, to be put back when what is in it was copied.
+func (r *Renderer) buffer() *bytes.Buffer {
+	if b, kept := r.buffers.Get().(*bytes.Buffer); kept {
+		b.Reset()
+		return b
+	}
+	return &bytes.Buffer{}
 }
 
 // stamps are what paper has at the head of the first page, and of the others.

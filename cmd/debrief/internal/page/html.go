@@ -74,10 +74,20 @@ func (b *body) html(markdown goldmark.Markdown) ([]byte, error) {
 	pc := parser.NewContext()
 	pc.Set(bodyKey, b)
 	var out bytes.Buffer
+	out.Grow(b.room())
 	if err := markdown.Convert([]byte(b.Markdown), &out, parser.WithContext(pc)); err != nil {
 		return nil, fmt.Errorf("convert markdown: %w", err)
 	}
 	return stripMarks(out.Bytes()), nil
+}
+
+// room is about how many bytes the page's HTML has.
+func (b *body) room() int {
+	room := 3*len(b.Markdown) + len(b.Timeline.Wide) + len(b.Timeline.Narrow)
+	for _, data := range b.data {
+		room += len(data)
+	}
+	return room
 }
 
 func (b *body) prepare() error {

@@ -134,7 +134,10 @@ func linkInstead(image *ast.Image, target string) {
 // walkUp calls visit for every node below root, a node after its children.
 // visit may move the node and its neighbours.
 func walkUp(root ast.Node, visit func(ast.Node)) {
-	var children []ast.Node
+	if root.FirstChild() == nil {
+		return
+	}
+	children := make([]ast.Node, 0, root.ChildCount())
 	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
 		children = append(children, c)
 	}

@@ -119,11 +119,11 @@ func (r nodeRenderer) figureTags(n ast.Node, _ []byte) (before, after string) {
 
 func picturesTags(n ast.Node, _ []byte) (before, after string) {
 	p := n.(*picturesNode)
-	before = "<div class=\"picture picture-wide\">" + inlineSVG(p.Wide) + "</div>\n"
+	parts := []string{`<div class="picture picture-wide">`, inlineSVG(p.Wide), "</div>\n"}
 	if len(p.Narrow) > 0 {
-		before += "<div class=\"picture picture-narrow\">" + inlineSVG(p.Narrow) + "</div>\n"
+		parts = append(parts, `<div class="picture picture-narrow">`, inlineSVG(p.Narrow), "</div>\n")
 	}
-	return before, ""
+	return strings.Join(parts, ""), ""
 }
 
 // inlineSVG cuts off what stands before the svg element of a document.

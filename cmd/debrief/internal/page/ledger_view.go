@@ -52,6 +52,9 @@ type (
 	}
 )
 
+// Link leads from the page to the action in its report.
+func (v actionView) Link() string { return v.Root + v.Path }
+
 // Labels gives the small labels of an action.
 func (v actionView) Labels() taskLabels {
 	return taskLabels{v.Class, v.State, v.Late, v.Priority, v.Type, v.Fictional, v.Uncounted}

@@ -93,6 +93,9 @@ type rowLabels struct {
 	Services string // some of them, and how many more there are; may be empty
 }
 
+// Link leads from the page to the report.
+func (e listEntry) Link() string { return e.Root + e.Path }
+
 // Labels is for templates that see nothing else of a row.
 func (e listEntry) Labels() rowLabels {
 	l := rowLabels{labels: e.labels, Also: e.Also, Services: e.shownServices}

@@ -144,6 +144,13 @@ func dayWords(l *words.Language, t *incident.Time, zone *time.Location) string {
 
 // plain gives the words of Markdown without their markup.
 func (r *Renderer) plain(markdown string) string {
+	if isUnmarked(markdown) {
+		return markdown
+	}
+	return r.plainOf(markdown)
+}
+
+func (r *Renderer) plainOf(markdown string) string {
 	pc := parser.NewContext()
 	pc.Set(bodyKey, &body{})
 	source := []byte(markdown)
@@ -155,4 +162,17 @@ func (r *Renderer) plain(markdown string) string {
 		}
 	})
 	return strings.Join(words, " ")
+}
+
+// isUnmarked reports whether Markdown is one paragraph that shows as it is
+// written, as most is.
+func isUnmarked(text string) bool {
+	if text == "" || strings.ContainsAny(text, marks+"\t\r\x00") || strings.Contains(text, marksBegin) || text != strings.TrimSpace(text) {
+		return false
+	}
+	if strings.ContainsRune("-:", rune(text[0])) {
+		return false
+	}
+	digits := strings.TrimLeft(text, "0123456789")
+	return len(digits) == len(text) || digits == "" || digits[0] != '.' && digits[0] != ')'
 }

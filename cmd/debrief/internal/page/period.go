@@ -152,7 +152,7 @@ func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, fig
 	}
 	end := of.End(p.all.AsOf)
 	late := p.ledger.Pick(func(i *portfolio.Item) bool {
-		return i.Entry.Counts() && !i.Entry.At.IsZero() && i.Entry.At.Before(of.From) && i.OverdueAt(end)
+		return i.Entry.At.Before(of.From) && !i.Entry.At.IsZero() && i.OverdueAt(end) && i.Entry.Counts()
 	})
 	for _, i := range late[:min(len(late), mostLateShown)] {
 		page.Late = append(page.Late, lateView{
@@ -189,7 +189,7 @@ func (p *reportsOfPeriods) lasted(i portfolio.Into) string {
 
 // happened tells one incident for the report of a period.
 func (p *reportsOfPeriods) happened(e *portfolio.Entry, of *portfolio.Period, path string) happened {
-	l := p.listed(e)
+	l := p.lister.all(p.all, p.listed)[e]
 	h := happened{
 		Root: rootOf(path), Anchor: "i-" + e.ID, Report: placeOfReport(e), Began: p.startOf(e), Vague: of.Vague(e),
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass,

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io/fs"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 	"time"
 
@@ -26,6 +27,7 @@ type Renderer struct {
 	methods   *texttemplate.Template
 	lister    lister
 	surrounds surrounds
+	buffers   sync.Pool      // of *bytes.Buffer
 	zone      *time.Location // of the site's own times
 	now       moment         // the present day of the build
 	ownTexts  []string       // of the site owner's own pages, in their order
