@@ -128,7 +128,7 @@ func TestBurst(t *testing.T) {
 	}
 	p.until("/incidents/mail-499/", "499. time")
 	p.until("/incidents/mail-000/", "0. time")
-	p.until("/", "All 501 incidents")
+	p.until("/search/", "501 incidents")
 	if n := p.rebuilt.Load(); n > 60 {
 		t.Errorf("500 files were taken in in %d steps", n)
 	}
