@@ -103,10 +103,10 @@ func (l *ledger) balanceOf(items []*portfolio.Item) string {
 func (l *ledger) balance(items []*portfolio.Item) string {
 	var open, overdue, done, refused int
 	for _, i := range items {
-		switch {
-		case i.Standing == portfolio.StandingDone:
+		switch i.Standing {
+		case portfolio.StandingDone:
 			done++
-		case i.Standing == portfolio.StandingWontDo:
+		case portfolio.StandingWontDo:
 			refused++
 		default:
 			open++

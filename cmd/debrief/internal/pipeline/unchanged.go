@@ -28,7 +28,7 @@ func (p *project) unchanged(opts Options, kept *cache.Folder, key cache.Key) (do
 	}
 	out, err := p.publish(opts)
 	if err != nil {
-		return Outcome{}, false, nil // building tells it, in its place
+		return Outcome{}, false, nil //nolint:nilerr // building tells it, in its place
 	}
 	there, _ := each(f.Files, func(m publish.Made) (bool, error) { return out.Keep(m), nil }) // none has an error
 	if slices.Contains(there, false) {

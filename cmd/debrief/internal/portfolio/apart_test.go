@@ -66,23 +66,23 @@ func fictional(e *Entry) { e.Fictional = true }
 // as one that happened is counted.
 func TestExamplesCountAlone(t *testing.T) {
 	t.Parallel()
-	example, real := entry("example", "2026-02-01", fictional), entry("real", "2026-01-01")
+	example, genuine := entry("example", "2026-02-01", fictional), entry("real", "2026-01-01")
 	for _, tt := range []struct {
 		name    string
 		entries []*Entry
 		want    map[string]Apart
 	}{
 		{"alone", []*Entry{example, entry("other", "", fictional)}, map[string]Apart{}},
-		{"beside a real one", []*Entry{example, real}, map[string]Apart{"example": Example}},
+		{"beside a genuine one", []*Entry{example, genuine}, map[string]Apart{"example": Example}},
 		{"beside what was retracted", []*Entry{example, entry("gone", "", gone)}, map[string]Apart{"gone": Retracted}},
 		{"a part of an example", []*Entry{example, entry("part", "", fictional, related(incident.PartOf, "example"))}, map[string]Apart{"part": Part}},
-		{"retracted and an example", []*Entry{real, entry("gone", "", fictional, gone)}, map[string]Apart{"gone": Retracted}},
+		{"retracted and an example", []*Entry{genuine, entry("gone", "", fictional, gone)}, map[string]Apart{"gone": Retracted}},
 	} {
 		if got := reasons(of(tt.entries...)); !maps.Equal(got, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
-	p := of(example, real)
+	p := of(example, genuine)
 	if m := p.Months(); m.Of != 1 {
 		t.Errorf("%d incidents in months", m.Of)
 	}
