@@ -81,21 +81,22 @@ func (s *Shelf) Get(name string, key Key) []byte {
 	return data
 }
 
-// Put keeps something for the next time.
-func (s *Shelf) Put(name string, key Key, data []byte) {
+// Put keeps something for the next time, and reports whether it could.
+func (s *Shelf) Put(name string, key Key, data []byte) bool {
 	if s == nil || s.data == nil {
-		return
+		return false
 	}
 	sum := KeyOf(data)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fault != nil {
-		return
+		return false
 	}
 	if _, s.fault = s.data.WriteAt(data, s.end); s.fault == nil {
 		s.after[name] = slot{key, sum, s.end, len(data)}
 		s.end += int64(len(data))
 	}
+	return s.fault == nil
 }
 
 // Leave closes the shelf and leaves what was kept before as it was.

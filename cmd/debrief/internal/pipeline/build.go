@@ -26,12 +26,14 @@ func Check(opts Options) (Outcome, error) {
 // made from and made is kept, so that one from the same is done at once.
 func Build(opts Options) (done Outcome, err error) {
 	kept := cache.Open(opts.Cache)
+	p := project{watch: opts.watch()}
+	defer func() { done.Spent = p.watch.spent() }()
+	end := p.watch.begin(Reading)
 	before, err := opts.materials(kept)
+	end()
 	if err != nil {
 		return Outcome{}, err
 	}
-	p := project{watch: opts.watch()}
-	defer func() { done.Spent = p.watch.spent() }()
 	if err := p.readSettings(opts); err != nil {
 		return p.Outcome, err
 	}

@@ -147,12 +147,14 @@ func (t *taking) memorise(k *taken, files []publish.Made) {
 		entry, found := s.entry(), *s.found.page
 		text := found.Text
 		found.Text = nil
-		s.found.page.Text = nil
 		m.Shown = &memorisedReport{
 			ID: entry.ID, Title: s.incident.Title, Aliases: s.incident.Aliases, Waivers: s.incident.Waivers, Tells: k.tells, Zone: entry.Zone.String(),
 			Entry: entry, Found: &found, Text: cache.KeyOf(text), Files: files, Notes: s.notes,
 		}
-		t.memory.texts.Put(entry.ID, m.Shown.Text, text)
+		if !t.memory.texts.Put(entry.ID, m.Shown.Text, text) {
+			return
+		}
+		s.found.page.Text = nil
 		t.keyOfText(entry.ID, m.Shown.Text)
 	}
 	if data, err := cache.Encode(m); err == nil {
