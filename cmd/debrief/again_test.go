@@ -59,7 +59,7 @@ var ofWriting = regexp.MustCompile(`, \d+ written, \d+ removed`)
 // other and by chance, and wants every build to give what one from nothing does.
 func TestBuiltAgain(t *testing.T) {
 	t.Parallel()
-	dir, kept := manyRecords(t, 30), t.TempDir()
+	dir, kept := manyRecords(t, 14), t.TempDir()
 	if said := builtAgain(t, dir, kept); strings.Contains(said, " 0 written") {
 		t.Fatal(said)
 	}
@@ -67,7 +67,7 @@ func TestBuiltAgain(t *testing.T) {
 		t.Errorf("nothing was changed: %s", said)
 	}
 	rnd := rand.New(rand.NewPCG(1, 2))
-	for i := range 25 {
+	for i := range 16 {
 		changes := waysToChange()
 		change := changes[i%len(changes)]
 		what := change(t, rnd, dir, kept)
