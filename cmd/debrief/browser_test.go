@@ -232,8 +232,8 @@ func TestBrowserFromDisk(t *testing.T) {
 const hiddenTables = `[...document.querySelectorAll('figure.chart table')]
 	.filter(t => !t.checkVisibility() || t.getBoundingClientRect().height < 10).length`
 
-// TestBrowserFits wants no type of page wider than a small phone, at three
-// widths and in both colour schemes, and nothing that axe-core reports.
+// TestBrowserFits wants no type of page wider than its screen, at three widths
+// and in both colour schemes, and nothing that axe-core reports.
 func TestBrowserFits(t *testing.T) {
 	site := sampleSite(t)
 	server := httptest.NewServer(underPrefix("/", site))
@@ -291,6 +291,9 @@ func fitting(t *testing.T, home string, pages []string) {
 					draw(t, ctx)
 					if wide := number(t, ctx, `document.documentElement.scrollWidth`); int64(wide) > width {
 						t.Errorf("%s: the page is %d px wide on a screen of %d", scheme, wide, width)
+					}
+					if width == 320 {
+						continue // to axe-core it is a phone like the next
 					}
 					for _, v := range violations(t, ctx, axe) {
 						t.Errorf("%s: %s", scheme, v)
