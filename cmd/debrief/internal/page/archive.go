@@ -39,12 +39,7 @@ var archiveForm = regexp.MustCompile(`^incidents/(index\.html$|[0-9]{4}/|undated
 func IsArchive(path string) bool { return archiveForm.MatchString(path) }
 
 // Archive makes the pages of all incidents by year and month.
-func (r *Renderer) Archive(all *portfolio.Portfolio) ([]File, error) {
-	return Made(r.ArchiveToCome(all))
-}
-
-// ArchiveToCome gives the pages of Archive.
-func (r *Renderer) ArchiveToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Archive(all *portfolio.Portfolio) ([]Coming, error) {
 	years, undated := all.Archive()
 	coming := []Coming{{Path: archiveFolder + "index.html", All: true, Make: func() (File, error) { return r.allYears(all, years, undated) }}}
 	coming = append(coming, r.undated(all, undated)...)

@@ -22,12 +22,7 @@ const mostRunes = 240
 
 // Factors makes the pages of contributing factors: of each category, and of
 // each factor that the settings name as shared.
-func (r *Renderer) Factors(all *portfolio.Portfolio) ([]File, error) {
-	return Made(r.FactorsToCome(all))
-}
-
-// FactorsToCome gives the pages of Factors.
-func (r *Renderer) FactorsToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Factors(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: factorsFolder, Title: r.say.Say("Contributing factors"), Empty: r.say.Say("No report names a contributing factor."),
 		Lead: r.say.Say("What had to come together. An incident has several factors, so the numbers add up to more than the incidents.")}
 	return r.directoryOf(all, d, r.factorLists(all)), nil

@@ -59,12 +59,7 @@ const onePage = 200
 
 // Glossary makes the glossary: the site's own words, and those that reports
 // explain.
-func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]File, error) {
-	return Made(r.GlossaryToCome(all))
-}
-
-// GlossaryToCome gives the pages of Glossary.
-func (r *Renderer) GlossaryToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]Coming, error) {
 	terms := r.terms(all)
 	size := pageSize
 	if len(terms) <= onePage {

@@ -7,10 +7,7 @@ import (
 )
 
 // Tags makes the pages of all tags.
-func (r *Renderer) Tags(all *portfolio.Portfolio) ([]File, error) { return Made(r.TagsToCome(all)) }
-
-// TagsToCome gives the pages of Tags.
-func (r *Renderer) TagsToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Tags(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: tagsFolder, Title: r.say.Say("Tags"), Lead: r.say.Say("The words that reports are filed under."), Empty: r.say.Say("No report has a tag.")}
 	var lists []list
 	tags := all.Tags()
@@ -22,12 +19,7 @@ func (r *Renderer) TagsToCome(all *portfolio.Portfolio) ([]Coming, error) {
 }
 
 // Severities makes the pages of all severities.
-func (r *Renderer) Severities(all *portfolio.Portfolio) ([]File, error) {
-	return Made(r.SeveritiesToCome(all))
-}
-
-// SeveritiesToCome gives the pages of Severities.
-func (r *Renderer) SeveritiesToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Severities(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: severitiesFolder, Title: r.say.Say("Severities"), Lead: r.say.Say("How grave incidents were. Levels of different schemes are not compared."),
 		Empty: r.say.Say("There are no reports yet.")}
 	var lists []list
@@ -38,10 +30,7 @@ func (r *Renderer) SeveritiesToCome(all *portfolio.Portfolio) ([]Coming, error) 
 }
 
 // States makes the pages of all states.
-func (r *Renderer) States(all *portfolio.Portfolio) ([]File, error) { return Made(r.StatesToCome(all)) }
-
-// StatesToCome gives the pages of States.
-func (r *Renderer) StatesToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) States(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: statesFolder, Title: r.say.Say("States"), Lead: r.say.Say("Whether incidents are over, as things stood when this site was made."),
 		Empty: r.say.Say("There are no reports yet.")}
 	meanings := map[incident.State]string{

@@ -52,10 +52,7 @@ func (r *Renderer) doors() []door {
 
 // Index makes index.html: what is going on now, the newest incidents, and the
 // ways to all others.
-func (r *Renderer) Index(all *portfolio.Portfolio) ([]File, error) { return Made(r.IndexToCome(all)) }
-
-// IndexToCome gives the page of Index.
-func (r *Renderer) IndexToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Index(all *portfolio.Portfolio) ([]Coming, error) {
 	return []Coming{{Path: "index.html", All: true, Make: func() (File, error) {
 		return r.page(sheet{Path: "index.html", Kind: indexKind, Description: r.indexDescription(all)}, "index.html.tmpl", r.indexPage(all))
 	}}}, nil

@@ -70,7 +70,7 @@ func idsOf(list []listEntry) string {
 func TestIndexStaysSmall(t *testing.T) {
 	r := rendererFor(t, sampleSite())
 	size := func(n int) int {
-		files, err := r.Index(manyOf(n))
+		files, err := Made(r.Index(manyOf(n)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +143,7 @@ func TestIndexHTML(t *testing.T) {
 	odd.Incident.Summary.Public = &incident.Text{Text: "Only the *summary*."}
 	gone := reportOf("2025-gone", incident.Resolved, startedAt("2025-01-02"))
 	gone.Incident.RecordStatus = incident.Retracted
-	files, err := rendererFor(t, sampleSite()).Index(portfolioOf(rich, odd, gone, reportOf("2026-now", incident.Ongoing, startedAt("2026-04-01T10:00Z"))))
+	files, err := Made(rendererFor(t, sampleSite()).Index(portfolioOf(rich, odd, gone, reportOf("2026-now", incident.Ongoing, startedAt("2026-04-01T10:00Z")))))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
 	}
@@ -168,7 +168,7 @@ func TestIndexLeadsToArchive(t *testing.T) {
 }
 
 func TestEmptyIndex(t *testing.T) {
-	files, err := rendererFor(t, sampleSite()).Index(portfolioOf())
+	files, err := Made(rendererFor(t, sampleSite()).Index(portfolioOf()))
 	if err != nil {
 		t.Fatal(err)
 	}

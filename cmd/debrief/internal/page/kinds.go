@@ -12,10 +12,7 @@ type kindDetails struct {
 }
 
 // Kinds makes the pages of all kinds of incident.
-func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]File, error) { return Made(r.KindsToCome(all)) }
-
-// KindsToCome gives the pages of Kinds.
-func (r *Renderer) KindsToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Kinds(all *portfolio.Portfolio) ([]Coming, error) {
 	d := directory{Folder: kindsFolder, Title: r.say.Say("Kinds of incident"), Lead: r.say.Say("What sort of thing went wrong. Each kind has metrics of its own."),
 		OtherTitle: r.say.Say("Kinds without an incident")}
 	var lists []list

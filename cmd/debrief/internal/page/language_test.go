@@ -230,7 +230,7 @@ func TestNoWordIsLeftInEnglish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	empty, err := r.Index(portfolio.New(nil, fixtureDay, time.UTC))
+	empty, err := Made(r.Index(portfolio.New(nil, fixtureDay, time.UTC)))
 	if err != nil {
 		t.Fatal(err)
 	}

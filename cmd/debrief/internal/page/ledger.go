@@ -106,12 +106,7 @@ func actionAnchors(e *portfolio.Entry) []string {
 
 // Actions makes the ledger of actions: its first page, a list for each
 // standing, and one for each team.
-func (r *Renderer) Actions(all *portfolio.Portfolio) ([]File, error) {
-	return Made(r.ActionsToCome(all))
-}
-
-// ActionsToCome gives the pages of Actions.
-func (r *Renderer) ActionsToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Actions(all *portfolio.Portfolio) ([]Coming, error) {
 	var shared []string
 	for _, f := range r.site.Factors {
 		shared = append(shared, f.Name)

@@ -63,7 +63,7 @@ func ledgerSite() Site {
 }
 
 func TestActionsPages(t *testing.T) {
-	files, err := rendererFor(t, ledgerSite()).Actions(ledgerSample())
+	files, err := Made(rendererFor(t, ledgerSite()).Actions(ledgerSample()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestActionsPages(t *testing.T) {
 }
 
 func TestActionsOfASiteWithoutAny(t *testing.T) {
-	files, err := rendererFor(t, ledgerSite()).Actions(portfolio.New(nil, fixtureDay, time.UTC))
+	files, err := Made(rendererFor(t, ledgerSite()).Actions(portfolio.New(nil, fixtureDay, time.UTC)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestActionsOfASiteWithoutAny(t *testing.T) {
 }
 
 func TestPeriodPages(t *testing.T) {
-	files, err := rendererFor(t, ledgerSite()).Periods(ledgerSample())
+	files, err := Made(rendererFor(t, ledgerSite()).Periods(ledgerSample()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +162,7 @@ func TestHeadlines(t *testing.T) {
 }
 
 func TestGlossary(t *testing.T) {
-	files, err := rendererFor(t, ledgerSite()).Glossary(ledgerSample())
+	files, err := Made(rendererFor(t, ledgerSite()).Glossary(ledgerSample()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestALongGlossaryIsPaged(t *testing.T) {
 		inc.Glossary = append(inc.Glossary, incident.Term{Name: "Zz" + strings.Repeat("z", i), Meaning: "Long."})
 	}
 	all := portfolio.New([]*portfolio.Entry{portfolio.Of(report.Of(inc, fixtureDay), time.UTC)}, fixtureDay, time.UTC)
-	files, err := rendererFor(t, ledgerSite()).Glossary(all)
+	files, err := Made(rendererFor(t, ledgerSite()).Glossary(all))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,7 +266,7 @@ func TestNamesStandInOrder(t *testing.T) {
 	r := rendererFor(t, site)
 	for _, tt := range []struct {
 		path string
-		make func(*portfolio.Portfolio) ([]File, error)
+		make func(*portfolio.Portfolio) ([]Coming, error)
 		want []string
 	}{
 		{"tags/index.html", r.Tags, []string{">Apple<", ">edge<", ">étude<", ">zebra<"}},
@@ -276,7 +276,7 @@ func TestNamesStandInOrder(t *testing.T) {
 		{"index.html", r.Index, []string{">edge <", ">étude <", ">zebra <"}},
 		{"glossary/index.html", r.Glossary, []string{`id="letter-e"`, "ébauche", "Étude", `id="letter-f"`, "Zoo"}},
 	} {
-		files, err := tt.make(all)
+		files, err := Made(tt.make(all))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -39,8 +39,8 @@ func manyOf(n int) *portfolio.Portfolio {
 func listPages(t *testing.T, r *Renderer, all *portfolio.Portfolio) map[string][]byte {
 	t.Helper()
 	made := map[string][]byte{}
-	for _, batch := range []func(*portfolio.Portfolio) ([]File, error){r.Archive, r.Kinds, r.Services, r.Factors, r.Tags, r.Severities, r.States} {
-		files, err := batch(all)
+	for _, batch := range []func(*portfolio.Portfolio) ([]Coming, error){r.Archive, r.Kinds, r.Services, r.Factors, r.Tags, r.Severities, r.States} {
+		files, err := Made(batch(all))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -52,12 +52,7 @@ type reportsOfPeriods struct {
 
 // Periods makes the report of every month and every quarter, and the list of
 // them.
-func (r *Renderer) Periods(all *portfolio.Portfolio) ([]File, error) {
-	return Made(r.PeriodsToCome(all))
-}
-
-// PeriodsToCome gives the pages of Periods.
-func (r *Renderer) PeriodsToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Periods(all *portfolio.Portfolio) ([]Coming, error) {
 	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions())}
 	coming := []Coming{{Path: periodsIndex, All: true, Make: p.index}}
 	for _, row := range [][]*portfolio.Period{p.months, p.quarters} {

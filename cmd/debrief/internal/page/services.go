@@ -54,12 +54,7 @@ const mostTodos = 20
 
 // Services makes the pages of all services: those of the settings and those
 // that records name.
-func (r *Renderer) Services(all *portfolio.Portfolio) ([]File, error) {
-	return Made(r.ServicesToCome(all))
-}
-
-// ServicesToCome gives the pages of Services.
-func (r *Renderer) ServicesToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Services(all *portfolio.Portfolio) ([]Coming, error) {
 	groups := all.Services()
 	for _, s := range r.site.Services {
 		if !slices.ContainsFunc(groups, func(g portfolio.Group) bool { return g.Name == s.Name }) {

@@ -102,10 +102,7 @@ func (r *Renderer) trendsParts() []trendsPart {
 }
 
 // Trends makes the pages that tell what all incidents have in common.
-func (r *Renderer) Trends(all *portfolio.Portfolio) ([]File, error) { return Made(r.TrendsToCome(all)) }
-
-// TrendsToCome gives the pages of Trends.
-func (r *Renderer) TrendsToCome(all *portfolio.Portfolio) ([]Coming, error) {
+func (r *Renderer) Trends(all *portfolio.Portfolio) ([]Coming, error) {
 	parts := r.trendsParts()
 	told := make([][]trendChart, len(parts))
 	var lists []list

@@ -34,7 +34,7 @@ func recorded(id string, kind incident.Kind, started string, minutes int, more .
 
 func trendsOf(t *testing.T, entries ...*portfolio.Entry) map[string]string {
 	t.Helper()
-	files, err := rendererFor(t, sampleSite()).Trends(portfolio.New(entries, fixtureDay, time.UTC))
+	files, err := Made(rendererFor(t, sampleSite()).Trends(portfolio.New(entries, fixtureDay, time.UTC)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +169,7 @@ func TestTrendsHTML(t *testing.T) {
 func TestTrendsWithoutCharts(t *testing.T) {
 	r := rendererFor(t, sampleSite())
 	r.assets.runtime = File{}
-	files, err := r.Trends(portfolio.New(outages(12), fixtureDay, time.UTC))
+	files, err := Made(r.Trends(portfolio.New(outages(12), fixtureDay, time.UTC)))
 	if err != nil {
 		t.Fatal(err)
 	}
