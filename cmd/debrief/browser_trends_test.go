@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"net/http/httptest"
 	"path/filepath"
@@ -33,7 +34,9 @@ func TestBrowserTrends(t *testing.T) {
 		server := httptest.NewServer(underPrefix("/repo/", site))
 		defer server.Close()
 		var charts atomic.Int64
-		all := slices.DeleteFunc(pages(t, site), func(page string) bool { return !strings.HasPrefix(page, "trends/") })
+		all := slices.DeleteFunc(pages(t, site), func(page string) bool {
+			return !strings.HasPrefix(page, "trends/") || !bytes.Contains(content(t, site, page), []byte(`class="chart-data"`))
+		})
 		onPages(t, all, func(t *testing.T, trends string) {
 			for _, width := range []int64{390, 1280} {
 				for _, scheme := range []string{"light", "dark"} {
