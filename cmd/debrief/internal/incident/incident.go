@@ -66,7 +66,7 @@ type Extra map[string]any
 // Zone is the zone that the incident's times are shown in and its dates are
 // meant in. Package record makes sure that the name loads; an empty one is UTC.
 func (i *Incident) Zone() *time.Location {
-	zone, err := time.LoadLocation(i.Timezone)
+	zone, err := LoadZone(i.Timezone)
 	if err != nil {
 		return time.UTC
 	}

@@ -78,7 +78,7 @@ func (t *Time) Span(zone *time.Location) Span {
 		return Span{}
 	}
 	if t.Zone != "" {
-		if own, err := time.LoadLocation(t.Zone); err == nil {
+		if own, err := LoadZone(t.Zone); err == nil {
 			zone = own
 		}
 	}

@@ -70,7 +70,7 @@ type Named struct{ Name, Title string }
 
 // Zone is the zone of the site's own times. A name that does not load is UTC.
 func (s Site) Zone() *time.Location {
-	zone, err := time.LoadLocation(s.Timezone)
+	zone, err := incident.LoadZone(s.Timezone)
 	if err != nil {
 		return time.UTC
 	}

@@ -97,7 +97,7 @@ func (p *project) tell(s *shown, inc *incident.Incident) {
 
 // zone is the zone of the site's own times; one that does not load is UTC.
 func (p *project) zone() *time.Location {
-	zone, err := time.LoadLocation(p.settings.Timezone)
+	zone, err := incident.LoadZone(p.settings.Timezone)
 	if err != nil {
 		return time.UTC
 	}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"os"
-	"time"
 
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/incident"
@@ -97,7 +96,7 @@ func (t *taking) recall(name string, key cache.Key) (was *taken, there []string)
 }
 
 func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
-	zone, err := time.LoadLocation(m.Zone)
+	zone, err := incident.LoadZone(m.Zone)
 	if err != nil || m.Entry == nil || m.Found == nil || t.memory.texts.Get(m.ID, m.Text) == nil {
 		return false
 	}

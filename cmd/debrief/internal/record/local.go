@@ -38,7 +38,7 @@ func resolveLocal(n *source.Node, tell func(*source.Node, *problem.Rule, string,
 }
 
 func writeOutLocal(n *source.Node, name string, tell func(*source.Node, *problem.Rule, string, string)) {
-	zone, err := time.LoadLocation(name)
+	zone, err := incident.LoadZone(name)
 	if err != nil {
 		return // knownZone has looked
 	}

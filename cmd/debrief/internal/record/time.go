@@ -187,7 +187,7 @@ func knownZone(name string) bool {
 	if name == "" || name == "Local" {
 		return false
 	}
-	_, err := time.LoadLocation(name)
+	_, err := incident.LoadZone(name)
 	return err == nil
 }
 

@@ -272,7 +272,7 @@ func (z Times) Within(zone string) Times {
 	if zone == "" {
 		return z
 	}
-	own, err := time.LoadLocation(zone)
+	own, err := incident.LoadZone(zone)
 	if err != nil {
 		return z
 	}
