@@ -199,7 +199,7 @@ func (s *serving) until(text string) {
 
 func TestServeOpensTheBrowser(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("the browser is opened by another program here")
+		t.Skip("the test stands in for xdg-open, and browsers are opened by another program here")
 	}
 	bin := t.TempDir()
 	asked := filepath.Join(bin, "asked")

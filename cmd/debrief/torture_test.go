@@ -7,161 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
-	"debrief/cmd/debrief/internal/corpus"
 )
-
-// moments is how often a build is killed: a few times, or as many as the
-// environment says (make torture).
-func moments(t *testing.T, few int) int {
-	t.Helper()
-	if n, err := strconv.Atoi(os.Getenv("DEBRIEF_TORTURE")); err == nil && n > 0 {
-		return n
-	}
-	if testing.Short() {
-		t.Skip("-short")
-	}
-	return few
-}
-
-// states are two states of a project, and the files of the site of each.
-type states struct {
-	projects [2]string
-	sites    [2]map[string]string
-}
-
-// twoStates makes projects of which the second has one record less, one more
-// and one that differs.
-func twoStates(t *testing.T) states {
-	t.Helper()
-	var s states
-	for state := range s.projects {
-		dir := t.TempDir()
-		s.projects[state] = dir
-		if err := os.Mkdir(filepath.Join(dir, "incidents"), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		for _, i := range []int{0, 1, 2 + state} {
-			name, text := corpus.Record(1, i)
-			if state == 1 && i == 1 {
-				text = append(text, "x-note: another\n"...)
-			}
-			if err := os.WriteFile(filepath.Join(dir, "incidents", filepath.Base(name)), text, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := os.WriteFile(filepath.Join(dir, "config.yaml"), corpus.Config(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		clean := filepath.Join(t.TempDir(), "clean")
-		s.mustBuild(t, state, clean)
-		s.sites[state] = plainFiles(t, clean)
-	}
-	if maps.Equal(s.sites[0], s.sites[1]) {
-		t.Fatal("the states have the same site")
-	}
-	return s
-}
-
-// args calls the build of a state.
-func (s states) args(state int, out string) []string {
-	return []string{"build", "--chdir", s.projects[state], "--out", out, "--as-of", "2026-11-22"}
-}
-
-// build builds a state within the test's own process.
-func (s states) build(state int, out string) (status int, said string) {
-	var text bytes.Buffer
-	status = debrief(&text, s.args(state, out)...)
-	return status, text.String()
-}
-
-func (s states) mustBuild(t *testing.T, state int, out string) {
-	t.Helper()
-	if status, said := s.build(state, out); status != 0 {
-		t.Fatalf("build: exit %d\n%s", status, said)
-	}
-}
-
-// command is the build of a state in a process of its own.
-func (s states) command(t *testing.T, state int, out string) (c *exec.Cmd, said *bytes.Buffer) {
-	t.Helper()
-	said = &bytes.Buffer{}
-	c = exec.CommandContext(t.Context(), "debrief", s.args(state, out)...)
-	c.Stderr = said
-	return c, said
-}
-
-// plainFiles gives every file of a folder with its text, by its path.
-func plainFiles(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	all := map[string]string{}
-	for _, name := range files(t, dir) {
-		all[name] = string(content(t, dir, name))
-	}
-	return all
-}
-
-// wantSite wants a folder to hold the site of a state, with files of others.
-func (s states) wantSite(t *testing.T, state int, out string, others map[string]string) {
-	t.Helper()
-	if why := differ(s.with(state, others), plainFiles(t, out)); why != "" {
-		t.Fatalf("%s is not the site of state %d: %s", out, state, why)
-	}
-}
-
-func (s states) with(state int, others map[string]string) map[string]string {
-	all := maps.Clone(s.sites[state])
-	maps.Copy(all, others)
-	return all
-}
-
-// differ names a file in which two trees differ; empty when they do not.
-func differ(want, got map[string]string) string {
-	for name, text := range want {
-		if there, ok := got[name]; !ok {
-			return name + " is missing"
-		} else if there != text {
-			return name + " differs"
-		}
-	}
-	for name := range got {
-		if _, ok := want[name]; !ok {
-			return name + " is there"
-		}
-	}
-	return ""
-}
-
-func wantAlone(t *testing.T, out string) {
-	t.Helper()
-	hidden, err := filepath.Glob(filepath.Join(filepath.Dir(out), ".*debrief*"))
-	inside, err2 := filepath.Glob(filepath.Join(out, ".debrief*"))
-	if len(hidden)+len(inside) > 0 || err != nil || err2 != nil {
-		t.Errorf("%v%v was left behind", hidden, inside)
-	}
-}
-
-func lay(t *testing.T, dir string, all map[string]string) {
-	t.Helper()
-	for name, text := range all {
-		full := filepath.Join(dir, name)
-		if err := errors.Join(os.MkdirAll(filepath.Dir(full), 0o755), os.WriteFile(full, []byte(text), 0o644)); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 // The command is killed at moments by chance, every other one of them while it
 // stages or exchanges. After each the folder is the old site or the new one,

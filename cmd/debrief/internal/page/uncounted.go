@@ -10,11 +10,16 @@ func (r *Renderer) uncounted(entries []*portfolio.Entry) string {
 
 // allApart tells how many of the incidents do not count, reason by reason.
 func (r *Renderer) allApart(entries []*portfolio.Entry) []string {
+	return eachApart(entries, r.apart)
+}
+
+// eachApart tells of those that do not count, reason by reason.
+func eachApart(entries []*portfolio.Entry, tell func(why portfolio.Apart, n int) string) []string {
 	var parts []string
 	n := portfolio.CountApart(entries)
 	for _, why := range portfolio.AllApart() {
 		if n[why] > 0 {
-			parts = append(parts, r.apart(why, n[why]))
+			parts = append(parts, tell(why, n[why]))
 		}
 	}
 	return parts
@@ -40,14 +45,7 @@ func (l *ledger) uncountedActions(items []*portfolio.Item) string {
 	for n, i := range items {
 		entries[n] = i.Entry
 	}
-	var parts []string
-	n := portfolio.CountApart(entries)
-	for _, why := range portfolio.AllApart() {
-		if n[why] > 0 {
-			parts = append(parts, l.apartActions(why, n[why]))
-		}
-	}
-	return l.listedOnly(parts)
+	return l.listedOnly(eachApart(entries, l.apartActions))
 }
 
 func (r *Renderer) apartActions(why portfolio.Apart, n int) string {

@@ -333,7 +333,7 @@ func newRecords(d desk) {
 func TestUnreadableRecord(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() == 0 {
-		t.Skip("root may read everything")
+		t.Skip("root may read everything, so no file can be made that it cannot")
 	}
 	d := newDesk(t)
 	w := d.open()

@@ -58,7 +58,7 @@ func moments(t *testing.T, few int) int {
 		return n
 	}
 	if testing.Short() {
-		t.Skip("-short")
+		t.Skip("killing takes its time, and -short has none")
 	}
 	return few
 }

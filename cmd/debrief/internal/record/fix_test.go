@@ -159,7 +159,7 @@ func TestFixedRecordsSayTheSame(t *testing.T) {
 		data := drawnRecord(t)
 		const name = "incidents/drawn-record.yaml"
 		if _, problems := record.ReadOne(name, data, settings); problems.HasErrors() {
-			t.Skip("drawn with errors, such as a short time that counts from none: nothing to fix")
+			t.Skip("fixing is for records without errors, and this was drawn with some, such as a short time that counts from none: nothing to fix")
 		}
 		fixed := record.Fix(name, data, settings)
 		holds(t, name, data, fixed)

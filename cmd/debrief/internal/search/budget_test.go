@@ -15,7 +15,7 @@ const inSight = 6
 func TestFirstQueryIsSmall(t *testing.T) {
 	for _, tt := range []struct{ incidents, most int }{{1_000, 60_000}, {10_000, 100_000}} {
 		if testing.Short() && tt.incidents > 1_000 {
-			t.Skip("the large index takes some seconds")
+			t.Skip("the large index takes some seconds, and -short has none")
 		}
 		docs := corpus(tt.incidents, 8_000)
 		pages := read(docs)

@@ -55,7 +55,7 @@ func node(t testing.TB) string {
 	case os.Getenv("CI") != "":
 		t.Fatal("no Node.js on this machine")
 	}
-	t.Skip("no Node.js on this machine")
+	t.Skip("no Node.js on this machine, and the client is a script: install it to run its tests")
 	return ""
 }
 

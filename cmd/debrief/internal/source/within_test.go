@@ -103,12 +103,12 @@ func TestPlaceWithinAnyText(t *testing.T) {
 		yaml += strings.ReplaceAll(body, "\n", "\n  ") + closing + "\n"
 		doc, problems := source.Parse("a.yaml", []byte(yaml))
 		if doc == nil || len(problems) > 0 || doc.Root.At("/k") == nil {
-			t.Skip("what was drawn is not YAML")
+			t.Skip("what was drawn is not YAML, and so has no places")
 		}
 		value := doc.Root.At("/k").Text
 		from := strings.Index(value, word)
 		if from < 0 {
-			t.Skip("what was drawn makes a comment of the word")
+			t.Skip("what was drawn makes a comment of the word, which is no value")
 		}
 		place := doc.PlaceWithin("/k", value, from, from+len(word))
 		if got := marked(place); got != word {
