@@ -187,6 +187,32 @@ func TestTortureTwoAtOnce(t *testing.T) {
 	}
 }
 
+// Builds into folders of their own may share a cache.
+func TestTortureSharedCache(t *testing.T) {
+	t.Parallel()
+	s := twoStates(t)
+	for range max(1, moments(t, 3)/10) {
+		dir := t.TempDir()
+		var all []*exec.Cmd
+		var texts []*bytes.Buffer
+		out := func(i int) string { return filepath.Join(dir, fmt.Sprint("site-", i)) }
+		for i := range 4 {
+			c, said := s.command(t, i%2, out(i))
+			c.Args = append(c.Args, "--cache", filepath.Join(dir, "kept"))
+			if err := c.Start(); err != nil {
+				t.Fatal(err)
+			}
+			all, texts = append(all, c), append(texts, said)
+		}
+		for i, c := range all {
+			if err := c.Wait(); err != nil {
+				t.Fatalf("%v\n%s", err, texts[i])
+			}
+			s.wantSite(t, i%2, out(i), nil)
+		}
+	}
+}
+
 // mounted gives a small file system of its own; without the right to mount one
 // the test is skipped.
 func mounted(t *testing.T, options string) string {

@@ -2,8 +2,10 @@ package cache
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -118,6 +120,58 @@ func TestShelf(t *testing.T) {
 	}
 	if got := f.Shelf("things", key("other")).Get("a", key("a1")); got != nil {
 		t.Errorf("with another key for all, a is %q", got)
+	}
+}
+
+// TestShelfOpenTwice wants two programs that have a shelf open at once to find
+// what each of them has put on it, and the next one nothing wrong.
+func TestShelfOpenTwice(t *testing.T) {
+	t.Parallel()
+	f, all := Open(t.TempDir()), KeyOf(nil)
+	for _, state := range []string{"new", "used"} {
+		one, two := f.Shelf("things", all), f.Shelf("things", all)
+		texts := func(who string, i int) (string, Key, []byte) {
+			name := fmt.Sprint(state, i, who[:i%2]) // every other one has a name of its own
+			text := []byte(strings.Repeat(name+who, i))
+			return name, KeyOf(text), text
+		}
+		programs := map[*Shelf]string{one: "a", two: "bb"}
+		for i := range 20 {
+			for shelf, who := range programs {
+				name, key, text := texts(who, i)
+				if !shelf.Put(name, key, text) {
+					t.Errorf("%s: %s is not kept", state, name)
+				}
+			}
+		}
+		for i := range 20 {
+			for shelf, who := range programs {
+				if name, key, text := texts(who, i); string(shelf.Get(name, key)) != string(text) {
+					t.Errorf("%s: %s has lost %s", state, who, name)
+				}
+			}
+		}
+		kept := 0
+		for shelf := range programs {
+			if shelf.Close() == nil {
+				kept++
+			}
+		}
+		if kept == 0 {
+			t.Errorf("%s: nothing is kept", state)
+		}
+		three := f.Shelf("things", all)
+		for i := range 20 {
+			for _, who := range programs {
+				name, key, text := texts(who, i)
+				if got := three.Get(name, key); got != nil && string(got) != string(text) {
+					t.Errorf("%s: %s is %q", state, name, got)
+				}
+			}
+		}
+		if err := three.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

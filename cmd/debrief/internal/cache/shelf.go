@@ -2,6 +2,8 @@ package cache
 
 import (
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -9,7 +11,8 @@ import (
 
 // Shelf keeps many things, each under a name and a key. What is put on it
 // counts for the next one when it is closed. A nil Shelf keeps nothing. But for
-// Close it is safe for many goroutines.
+// Close it is safe for many goroutines. Programs that have the same shelf open
+// at once do each other no harm; what one of them keeps, the others may lose.
 type Shelf struct {
 	folder *Folder
 	name   string
@@ -42,18 +45,32 @@ func (f *Folder) Shelf(name string, all Key) *Shelf {
 			s.before = map[string]slot{}
 		}
 	}
-	flags := os.O_RDWR | os.O_CREATE
-	if len(s.before) == 0 {
-		flags |= os.O_TRUNC
-	}
-	if s.fault = os.MkdirAll(f.dir, 0o700); s.fault == nil {
-		s.data, s.fault = os.OpenFile(filepath.Join(f.dir, name+".data"), flags, 0o600)
-	}
-	if s.fault == nil {
-		s.end, s.fault = s.data.Seek(0, 2)
+	if s.fault = s.open(); s.fault == nil {
+		s.end, s.fault = s.data.Seek(0, io.SeekEnd)
 	}
 	return s
 }
+
+// open opens the data, to which is only ever appended; new data when nothing of
+// the old is of use. Another program may still be at work with the old.
+func (s *Shelf) open() error {
+	if err := os.MkdirAll(s.folder.dir, 0o700); err != nil {
+		return err
+	}
+	if len(s.before) == 0 {
+		if err := os.Remove(s.place()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	file, err := os.OpenFile(s.place(), os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
+	if err == nil {
+		s.data = file
+	}
+	return err
+}
+
+// place is where the data are.
+func (s *Shelf) place() string { return filepath.Join(s.folder.dir, s.name+".data") }
 
 // Get gives what was kept under a name with the same key, by now or the last
 // time, and keeps it for the next time; nil when nothing was.
@@ -92,9 +109,11 @@ func (s *Shelf) Put(name string, key Key, data []byte) bool {
 	if s.fault != nil {
 		return false
 	}
-	if _, s.fault = s.data.WriteAt(data, s.end); s.fault == nil {
-		s.after[name] = slot{key, sum, s.end, len(data)}
-		s.end += int64(len(data))
+	if _, s.fault = s.data.Write(data); s.fault == nil {
+		s.end, s.fault = s.data.Seek(0, io.SeekCurrent)
+	}
+	if s.fault == nil {
+		s.after[name] = slot{key, sum, s.end - int64(len(data)), len(data)}
 	}
 	return s.fault == nil
 }
@@ -112,6 +131,9 @@ func (s *Shelf) Close() error {
 		return nil
 	}
 	err := s.fault
+	if err == nil && !s.stands() {
+		err = errors.New("another program has begun new data")
+	}
 	if err == nil {
 		err = s.tidy()
 	}
@@ -123,6 +145,13 @@ func (s *Shelf) Close() error {
 		return err
 	}
 	return s.folder.Put(s.name, s.all, index)
+}
+
+// stands reports whether the data are still those that the next one finds.
+func (s *Shelf) stands() bool {
+	own, err := s.data.Stat()
+	there, err2 := os.Stat(s.place())
+	return err == nil && err2 == nil && os.SameFile(own, there)
 }
 
 // tidy writes the data anew when most of it is of no use any more.
@@ -150,7 +179,7 @@ func (s *Shelf) tidy() error {
 		at.At = end
 		s.after[name], end = at, end+int64(at.Length)
 	}
-	if err := os.Rename(anew.Name(), s.data.Name()); err != nil {
+	if err := os.Rename(anew.Name(), s.place()); err != nil {
 		return errors.Join(err, anew.Close(), os.Remove(anew.Name()))
 	}
 	err = s.data.Close()

@@ -34,17 +34,26 @@ func (noteTransformer) Transform(doc *ast.Document, reader text.Reader, pc parse
 	}
 }
 
+// parentsOfText lists every parent of a text once, in the order of their first
+// texts.
 func parentsOfText(doc ast.Node) []ast.Node {
 	var parents []ast.Node
 	walk(doc, func(n ast.Node) {
-		if n.Kind() != ast.KindText {
-			return
-		}
-		if p := n.Parent(); len(parents) == 0 || parents[len(parents)-1] != p {
-			parents = append(parents, p)
+		if n.Kind() == ast.KindText && !textBefore(n) {
+			parents = append(parents, n.Parent())
 		}
 	})
 	return parents
+}
+
+// textBefore reports whether a text stands before a node, of the same parent.
+func textBefore(n ast.Node) bool {
+	for n = n.PreviousSibling(); n != nil; n = n.PreviousSibling() {
+		if n.Kind() == ast.KindText {
+			return true
+		}
+	}
+	return false
 }
 
 // walk calls visit for every node, a node before its children.

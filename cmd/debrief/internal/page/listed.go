@@ -142,7 +142,8 @@ func dayWords(l *words.Language, t *incident.Time, zone *time.Location) string {
 	return l.In(zone).Moment(&day)
 }
 
-// plain gives the words of Markdown without their markup.
+// plain gives the words of Markdown without their markup; those of what would
+// take long to read as they are.
 func (r *Renderer) plain(markdown string) string {
 	if isUnmarked(markdown) {
 		return markdown
@@ -151,9 +152,12 @@ func (r *Renderer) plain(markdown string) string {
 }
 
 func (r *Renderer) plainOf(markdown string) string {
+	source := []byte(markdown)
+	if isTooMarked(source) {
+		return tidy(markdown)
+	}
 	pc := parser.NewContext()
 	pc.Set(bodyKey, &body{})
-	source := []byte(markdown)
 	doc := r.markdown.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
 	var words []string
 	walk(doc, func(n ast.Node) {

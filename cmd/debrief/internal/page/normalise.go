@@ -124,11 +124,16 @@ func (p prose) staysSo(s scribe, line string) bool {
 }
 
 func (p prose) parse(source []byte) (ast.Node, bool) {
-	if deepest(source) > maxNesting || marksIn(source) > maxMarks {
+	if isTooMarked(source) {
 		return nil, false
 	}
 	doc := p.parser.Parse(text.NewReader(source))
 	return doc, depth(doc) <= 3*maxNesting
+}
+
+// isTooMarked reports whether a text could take long to read as Markdown.
+func isTooMarked(source []byte) bool {
+	return deepest(source) > maxNesting || marksIn(source) > maxMarks
 }
 
 // isPlain reports whether text is a single paragraph without any markup, as

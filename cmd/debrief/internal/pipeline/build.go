@@ -81,17 +81,25 @@ func (p *project) begin(opts Options) (*making, error) {
 	return newMaking(e, out), nil
 }
 
-// publish gets the output folder ready.
+// publish gets the output folder ready. What is kept for the next build must not
+// get into it, nor among what people wrote.
 func (p *project) publish(opts Options) (*publish.Writer, error) {
 	ctx := opts.Context
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	return publish.Begin(ctx, opts.within(opts.Out), publish.Options{
+	out, err := publish.Begin(ctx, opts.within(opts.Out), publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
 		Waiting: opts.Waiting,
 	})
+	if err != nil || opts.Cache == "" {
+		return out, err
+	}
+	if err := publish.Apart("cache", opts.Cache, opts.Dir, opts.within(opts.Out), opts.within(opts.Incidents), opts.within(opts.Templates)); err != nil {
+		return nil, errors.Join(err, out.Abort())
+	}
+	return out, nil
 }
 
 // build makes the site. When there are errors among the problems, it is not

@@ -42,7 +42,7 @@ func unfit(p string) string {
 func unfitSegment(s string) string {
 	stem, _, _ := strings.Cut(strings.ToLower(s), ".")
 	switch {
-	case strings.EqualFold(s, ".git"):
+	case isGits(s):
 		return "the name .git is reserved"
 	case strings.ContainsFunc(s, func(r rune) bool {
 		return unicode.IsControl(r) || strings.ContainsRune(`\:*?"<>|`, r) || r == unicode.ReplacementChar
@@ -52,7 +52,7 @@ func unfitSegment(s string) string {
 		return "the name ends in a dot or a space"
 	case slices.Contains(devices, stem):
 		return "the name is a device on some systems"
-	case len(s) > 255:
+	case len(s) > longestName:
 		return "a name is longer than 255 bytes"
 	}
 	return ""

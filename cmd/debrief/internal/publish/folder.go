@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -13,34 +15,47 @@ import (
 func outputFolder(dir string, opts Options) (string, error) {
 	resolved, err := resolve(dir)
 	if err != nil {
-		return "", fmt.Errorf("find output folder: %w", err)
+		return "", fmt.Errorf("find output folder %s: %w", dir, err)
 	}
-	return resolved, apart(dir, resolved, opts)
+	if slices.ContainsFunc(strings.Split(resolved, string(filepath.Separator)), isGits) {
+		return "", fmt.Errorf("output folder %s is or lies in a .git folder, which is Git's own: choose a folder of its own, such as site", dir)
+	}
+	return resolved, Apart("output", dir, opts.Project, opts.Sources...)
 }
 
-// apart refuses an output folder in which something that people wrote could be
-// mixed with what is generated.
-func apart(dir, resolved string, opts Options) error {
-	if opts.Project != "" {
-		project, err := resolve(opts.Project)
+func isGits(name string) bool { return strings.EqualFold(name, ".git") }
+
+// Apart refuses a folder for what is generated, such as "output", in which that
+// could be mixed with what people wrote: one that is or holds the project, or
+// that is, holds or lies in one of the sources. An empty project is none.
+func Apart(what, dir, project string, sources ...string) error {
+	resolved, err := resolve(dir)
+	if err != nil {
+		return fmt.Errorf("find %s folder %s: %w", what, dir, err)
+	}
+	if project != "" {
+		found, err := resolve(project)
 		if err != nil {
 			return fmt.Errorf("find project folder: %w", err)
 		}
-		if holds(resolved, project) {
-			return fmt.Errorf("output folder %s is or holds the project itself: choose a folder of its own, such as site", dir)
+		if holds(resolved, found) {
+			return fmt.Errorf("%s folder %s is or holds the project itself: choose a folder of its own, such as %s", what, dir, such[what])
 		}
 	}
-	for _, source := range opts.Sources {
+	for _, source := range sources {
 		found, err := resolve(source)
 		if err != nil {
 			return fmt.Errorf("find %s: %w", source, err)
 		}
 		if holds(resolved, found) || holds(found, resolved) {
-			return fmt.Errorf("output folder %s and %s are not apart: choose a folder of its own, such as site", dir, source)
+			return fmt.Errorf("%s folder %s and %s are not apart: choose a folder of its own, such as %s", what, dir, source, such[what])
 		}
 	}
 	return nil
 }
+
+// such has a name for each folder for what is generated.
+var such = map[string]string{"output": "site", "cache": ".cache"}
 
 // resolve gives the absolute path without symbolic links of a folder that may
 // not exist yet.
@@ -57,8 +72,22 @@ func resolve(dir string) (string, error) {
 	return filepath.Join(parent, filepath.Base(abs)), err
 }
 
-// holds reports whether inner is outer or lies in it.
+// holds reports whether inner is outer or lies in it, by their names or, where
+// one folder has several (on a disk that is blind to case, or mounted twice), by
+// what they are.
 func holds(outer, inner string) bool {
 	rel, err := filepath.Rel(outer, inner)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	if err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return true
+	}
+	there, err := os.Stat(outer)
+	for ; err == nil; inner = filepath.Dir(inner) {
+		if info, err := os.Stat(inner); err == nil && os.SameFile(there, info) {
+			return true
+		}
+		if filepath.Dir(inner) == inner {
+			break
+		}
+	}
+	return false
 }

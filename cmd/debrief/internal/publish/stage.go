@@ -34,6 +34,9 @@ const (
 	probeName    = "probe"
 )
 
+// longestName is how many bytes a name has at most on most file systems.
+const longestName = 255
+
 // marker is what stands in the marker file.
 const marker = "Debrief gets a site ready here. Nothing in this folder is needed when no build runs;\nthe next build clears it.\n"
 
@@ -47,7 +50,7 @@ func stagePlaces(folder string) [2]string {
 func (s *stage) choose(folder string) {
 	places := stagePlaces(folder)
 	s.dir = places[0]
-	if isMount(folder) || !canMake(filepath.Dir(folder)) || len(filepath.Base(s.dir)) > 255 {
+	if isMount(folder) || !canMake(filepath.Dir(folder)) || len(filepath.Base(s.dir)) > longestName {
 		s.dir, s.inside = places[1], true
 	}
 }
@@ -192,7 +195,7 @@ func recoverStage(dir, folder string) error {
 // there is no such folder.
 func leftIn(dir string) ([]string, error) {
 	info, err := os.Lstat(dir)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || len(filepath.Base(dir)) > longestName {
 		return nil, nil
 	}
 	if err != nil {

@@ -250,6 +250,19 @@ func TestOutputFolderMayBeALink(t *testing.T) {
 	}
 }
 
+// A hidden folder beside the output folder has a longer name than it.
+func TestOutputFolderMayHaveALongName(t *testing.T) {
+	t.Parallel()
+	for _, length := range []int{240, 241, 255} {
+		dir := filepath.Join(t.TempDir(), strings.Repeat("a", length))
+		mustWrite(t, dir, page("index.html", "one"))
+		mustWrite(t, dir, page("index.html", "two"), page("a.txt", "three"))
+		if diff := cmp.Diff(map[string]string{"index.html": "two", "a.txt": "three"}, tree(t, dir)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 func TestFailureLeavesTheOldSite(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -296,7 +309,7 @@ func TestOutputFolderApart(t *testing.T) {
 	opts := Options{Project: project, Sources: []string{filepath.Join(project, "incidents"), filepath.Join(project, "templates")}}
 	for out, ok := range map[string]bool{
 		".": false, "..": false, "incidents": false, "incidents/site": false, "templates": false, "templates/new/deep": false,
-		"link": false, "link/site": false, "file": false, "/": false, "site": true, "public/a": true, "incidents-site": true,
+		"link": false, "link/site": false, "file": false, "/": false, ".git": false, ".git/site": false, ".GIT/a/b": false, "site": true, ".github/site": true, "public/a": true, "incidents-site": true,
 	} {
 		dir := filepath.Join(project, out)
 		if out == "/" {
