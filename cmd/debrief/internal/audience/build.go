@@ -47,20 +47,20 @@ func (b *builder) copy(n *node) (reflect.Value, bool) {
 	switch {
 	case v.Kind() == reflect.Struct && len(n.children) > 0:
 		return b.structure(n, v)
-	case v.Kind() == reflect.Slice && n.tag.Get("ref") != "":
+	case v.Kind() == reflect.Slice && n.ref != "":
 		return b.references(n, v)
 	case v.Kind() == reflect.Slice:
 		return b.list(n, v)
 	case v.Kind() == reflect.Map:
 		return b.dict(n, v)
-	case n.tag.Get("ref") != "":
-		return v, visible && b.ids[n.tag.Get("ref")][v.String()]
+	case n.ref != "":
+		return v, visible && b.ids[n.ref][v.String()]
 	}
 	return v, visible
 }
 
 func (b *builder) structure(n *node, v reflect.Value) (reflect.Value, bool) {
-	out := reflect.New(v.Type()).Elem()
+	form, out := formOf(v.Type()), reflect.New(v.Type()).Elem()
 	given, kept, lost := false, false, false
 	for _, c := range inOrder(n) {
 		value, ok := b.build(c)
@@ -69,9 +69,9 @@ func (b *builder) structure(n *node, v reflect.Value) (reflect.Value, bool) {
 		}
 		given = given || c.given
 		if ok {
-			out.Field(c.field).Set(value)
+			out.Field(c.index).Set(value)
 			kept = true
-		} else if c.given && (c.tag.Get("need") == "yes" || named(v.Type()) || v.Type() == pointType && n.needs(c)) {
+		} else if c.given && (c.need || form.named || v.Type() == pointType && n.needs(c)) {
 			lost = true
 		}
 	}
@@ -81,7 +81,7 @@ func (b *builder) structure(n *node, v reflect.Value) (reflect.Value, bool) {
 	if lost || !kept && (given || !b.reader.MaySee(n.audience)) {
 		return out, false
 	}
-	b.remember(v)
+	b.remember(form.sort, v)
 	return out, true
 }
 
@@ -116,17 +116,9 @@ func stand(t reflect.Type, hidden *node) (reflect.Value, bool) {
 	return reflect.ValueOf(&incident.Number{Word: incident.Withheld}), true
 }
 
-// sorts names what references may point at, as the tag ref does.
-var sorts = map[reflect.Type]string{
-	reflect.TypeFor[incident.Source](): "source",
-	reflect.TypeFor[incident.Factor](): "factor",
-	reflect.TypeFor[incident.Hop]():    "hop",
-}
-
 // remember notes the id of what is kept, for references to it.
-func (b *builder) remember(v reflect.Value) {
-	sort, ok := sorts[v.Type()]
-	if !ok {
+func (b *builder) remember(sort string, v reflect.Value) {
+	if sort == "" {
 		return
 	}
 	if b.ids[sort] == nil {
@@ -174,7 +166,7 @@ func (b *builder) references(n *node, v reflect.Value) (reflect.Value, bool) {
 			hidden = true
 		}
 	}
-	if hidden && n.tag.Get("ref") == "source" {
+	if hidden && n.ref == "source" {
 		out = append(out, incident.HiddenSource)
 	}
 	return reflect.ValueOf(out), len(out) > 0 || v.Len() == 0 && b.reader.MaySee(n.audience)

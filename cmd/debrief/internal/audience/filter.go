@@ -127,7 +127,7 @@ func withhold(root *node, inc, out *incident.Incident) {
 		}
 		place := root.find("/times/" + string(m))
 		if place.redaction == nil {
-			times.Field(place.field).Set(reflect.ValueOf(&incident.Time{Word: incident.Withheld}))
+			times.Field(place.index).Set(reflect.ValueOf(&incident.Time{Word: incident.Withheld}))
 		}
 	}
 }

@@ -31,7 +31,7 @@ func Levels(inc *incident.Incident) func(pointer string) incident.Audience {
 
 // stricter marks a place and all below it.
 func (n *node) stricter(mark incident.Audience) {
-	n.audience = strictest(n.audience, mark)
+	n.audience, n.lifted = strictest(n.audience, mark), true
 	for _, child := range n.children {
 		child.stricter(mark)
 	}
@@ -58,7 +58,10 @@ func (n *node) below(pointer string) *node {
 			return at
 		}
 	}
-	if pointer == "" && n.tag.Get("json") != "x-*" { // free keys stand at their struct's place and are stricter
+	if absent := n.absent(segment); absent != nil {
+		return absent.below(rest)
+	}
+	if pointer == "" && !n.free { // free keys stand at their struct's place and are stricter
 		return n
 	}
 	return nil

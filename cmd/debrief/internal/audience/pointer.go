@@ -38,6 +38,9 @@ func (n *node) step(segment string) *node {
 			return c
 		}
 	}
+	if absent := n.absent(segment); absent != nil {
+		return absent
+	}
 	for _, c := range n.children {
 		if c.key != "" {
 			continue

@@ -72,7 +72,7 @@ func (n *node) replacement() (reflect.Value, bool) {
 	if word, ok := instead[n.pointer()]; ok && (isOmit(n.redaction) || n.key != "title") {
 		return reflect.ValueOf(word).Convert(n.value.Type()), true
 	}
-	if isOmit(n.redaction) || !n.given || n.tag.Get("ref") != "" {
+	if isOmit(n.redaction) || !n.given || n.ref != "" {
 		return reflect.Value{}, false
 	}
 	words, marked := n.redaction.Replace, n.redaction.Replace == "mark"

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"debrief/cmd/debrief/internal/incident"
 )
@@ -17,21 +16,22 @@ var envelope = []string{"schema", "id", "title", "kind", "also_kinds", "fictiona
 	"incident_state", "record_status", "timezone", "services"}
 
 // node is one place of a record: a value with the audience that it is for.
+// Places at which nothing is written have none until they are asked for.
 type node struct {
-	parent   *node
-	key      string // the pointer's segment; empty where a pointer passes through
-	id       string // of an item with an id or a name, which pointers go by
-	item     bool   // stands in a list
-	field    int    // in the parent, if that is a struct
-	tag      reflect.StructTag
-	value    reflect.Value // as the record has it
-	given    bool          // something is written here
-	audience incident.Audience
-	children []*node
+	parent     *node
+	*fieldForm               // of the field that it is, or that it is an item of
+	key        string        // the pointer's segment; empty where a pointer passes through
+	id         string        // of an item with an id or a name, which pointers go by
+	value      reflect.Value // as the record has it
+	audience   incident.Audience
+	children   []*node
 
 	redaction *incident.Redaction // takes the value from this reader
-	kept      bool                // the reader gets it; set while building
 	place     int                 // among the kept items of its list
+	item      bool                // stands in a list
+	given     bool                // something is written here
+	kept      bool                // the reader gets it; set while building
+	lifted    bool                // it and all below are marked by a redaction
 }
 
 // marks is what stands on the way from the record's top to a place.
@@ -54,42 +54,32 @@ func strictest(a, b incident.Audience) incident.Audience {
 	return b
 }
 
-var (
-	audienceType = reflect.TypeFor[incident.Audience]()
-	redactType   = reflect.TypeFor[[]incident.Redaction]()
-	wordType     = reflect.TypeFor[incident.Word]()
-	pointType    = reflect.TypeFor[incident.Point]()
-	whole        = []reflect.Type{reflect.TypeFor[incident.Instant](), reflect.TypeFor[incident.Duration]()}
-)
-
-// grow makes the tree of a record's places. The error tells of a type that it
-// cannot look into, which a new field of an incident may bring.
+// grow makes the tree of what is written in a record. The error tells of a type
+// that it cannot look into, which a new field of an incident may bring.
 func grow(inc *incident.Incident) (*node, error) {
-	root := &node{value: reflect.ValueOf(inc).Elem(), given: true, audience: inc.Audience}
+	root := &node{fieldForm: &noField, value: reflect.ValueOf(inc).Elem(), given: true, audience: inc.Audience}
 	return root, root.grow(marks{fallback: inc.Audience})
 }
 
 func (n *node) grow(way marks) error {
 	n.audience = way.effective()
-	v := n.value
-	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
-		if v.IsNil() {
-			return nil
-		}
-		v = v.Elem()
-	}
+	v := n.behind()
 	switch v.Kind() {
 	case reflect.Struct:
-		if slices.Contains(whole, v.Type()) {
+		if form := formOf(v.Type()); !form.whole {
+			return n.growStruct(v, form, way)
+		}
+		return nil
+	case reflect.Slice:
+		if v.Len() == 0 {
 			return nil
 		}
-		return n.growStruct(v, way)
-	case reflect.Slice:
-		n.children = make([]*node, 0, v.Len())
-		for i := range v.Len() {
-			item := &node{parent: n, key: strconv.Itoa(i), id: identity(v.Index(i)), item: true,
-				value: v.Index(i), given: true, tag: n.tag}
-			if err := n.add(item, way); err != nil {
+		all := make([]node, v.Len()) // in one piece of memory
+		n.children = make([]*node, v.Len())
+		for i := range all {
+			all[i] = node{parent: n, fieldForm: n.fieldForm, key: strconv.Itoa(i), id: identity(v.Index(i)), item: true, value: v.Index(i), given: true}
+			n.children[i] = &all[i]
+			if err := all[i].grow(way); err != nil {
 				return err
 			}
 		}
@@ -98,143 +88,158 @@ func (n *node) grow(way marks) error {
 		keys := v.MapKeys()
 		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 		for _, k := range keys {
-			if err := n.add(&node{parent: n, key: k.String(), value: v.MapIndex(k), given: true}, way); err != nil {
+			child := &node{parent: n, fieldForm: &noField, key: k.String(), value: v.MapIndex(k), given: true}
+			n.children = append(n.children, child)
+			if err := child.grow(way); err != nil {
 				return err
 			}
 		}
 		return nil
-	case reflect.String, reflect.Bool, reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64:
+	case reflect.Invalid, reflect.String, reflect.Bool, reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64:
 		return nil
 	}
 	return fmt.Errorf("look into %s: a %s cannot be filtered", n.pointer(), v.Type())
 }
 
-func (n *node) add(child *node, way marks) error {
-	n.children = append(n.children, child)
-	return child.grow(way)
+// behind gives the value behind pointers and interfaces; the zero Value where
+// one is nil.
+func (n *node) behind() reflect.Value {
+	v := n.value
+	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	return v
 }
 
-func (n *node) growStruct(v reflect.Value, way marks) error {
-	form := formOf(v.Type())
-	if form.mark >= 0 && n.parent != nil {
-		way.marked = strictest(way.marked, incident.Audience(v.Field(form.mark).String()))
-		n.audience = way.effective()
+func (n *node) growStruct(v reflect.Value, form *structForm, way marks) error {
+	way = n.marked(v, form, way)
+	n.audience = way.effective()
+	way = form.entered(v, way)
+	given := 0
+	for i := range form.fields {
+		if form.named || !v.Field(form.fields[i].index).IsZero() {
+			given++
+		}
 	}
-	if form.named {
-		way.marked = strictest(way.marked, markOf(v.Field(1)))
-	}
-	all := make([]node, len(form.fields)) // in one piece of memory
-	n.children = make([]*node, 0, len(form.fields))
-	for i, f := range form.fields {
+	all := make([]node, 0, given) // in one piece of memory
+	n.children = make([]*node, 0, given)
+	for i := range form.fields {
+		f := &form.fields[i]
 		value := v.Field(f.index)
-		all[i] = node{parent: n, key: f.key, field: f.index, tag: f.tag, value: value, given: !value.IsZero()}
-		if err := n.add(&all[i], all[i].narrow(way, f)); err != nil {
+		zero := value.IsZero()
+		if zero && !form.named {
+			continue
+		}
+		all = append(all, node{parent: n, fieldForm: f, key: f.name, value: value, given: !zero})
+		child := &all[len(all)-1]
+		n.children = append(n.children, child)
+		if err := child.grow(child.narrow(way)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// structForm is what a struct's type says of its places, read once.
-type structForm struct {
-	mark   int  // the field with the mark; -1 for none
-	named  bool // a name and its value
-	fields []fieldForm
-}
-
-type fieldForm struct {
-	index int
-	key   string
-	tag   reflect.StructTag
-	least incident.Audience // the default is at least as strict; empty for none
-	free  bool              // keys of the author's own
-}
-
-// structForms are the forms by type; they are the same in every run.
-var structForms sync.Map
-
-func formOf(t reflect.Type) *structForm {
-	if known, ok := structForms.Load(t); ok {
-		return known.(*structForm)
+// absent gives the place of a field at which nothing is written, from now on a
+// child of n like the others; nil when n is no struct with such a field.
+func (n *node) absent(key string) *node {
+	v := n.behind()
+	if v.Kind() != reflect.Struct || key == "" {
+		return nil
 	}
-	form := &structForm{mark: -1, named: named(t)}
-	if f, ok := t.FieldByName("Audience"); ok && f.Type == audienceType {
-		form.mark = f.Index[0]
+	known := func(child *node) bool { return child.key == key }
+	if slices.ContainsFunc(n.children, known) {
+		return nil
 	}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Type == audienceType || f.Type == redactType || f.Tag.Get("json") == "-" && f.Type != wordType {
-			continue
+	form := formOf(v.Type())
+	for i := range form.fields {
+		if f := &form.fields[i]; f.name == key && !form.whole && v.Field(f.index).IsZero() {
+			child := &node{parent: n, fieldForm: f, key: key, value: v.Field(f.index)}
+			n.children = append(n.children, child)
+			if child.audience = child.way().effective(); n.lifted {
+				child.audience = strictest(child.audience, n.audience)
+			}
+			return child
 		}
-		form.fields = append(form.fields, fieldForm{i, keyOf(t, f), f.Tag, incident.Audience(f.Tag.Get("least")), f.Tag.Get("json") == "x-*"})
 	}
-	structForms.Store(t, form)
-	return form
+	return nil
 }
 
-// markOf gives the mark on a named item's value: it holds for the name too,
-// which is the value's key.
+// way gives the marks on the way to n and at it.
+func (n *node) way() marks {
+	if n.parent == nil {
+		return marks{fallback: incident.Audience(n.value.Field(formOf(n.value.Type()).mark).String())}
+	}
+	way := n.parent.way()
+	if v := n.parent.behind(); v.Kind() == reflect.Struct {
+		way = n.narrow(formOf(v.Type()).entered(v, way))
+	}
+	if v := n.behind(); v.Kind() == reflect.Struct {
+		way = n.marked(v, formOf(v.Type()), way)
+	}
+	return way
+}
+
+// marked adds the mark on the struct at n.
+func (n *node) marked(v reflect.Value, form *structForm, way marks) marks {
+	if form.mark >= 0 && n.parent != nil {
+		way.marked = strictest(way.marked, incident.Audience(v.Field(form.mark).String()))
+	}
+	return way
+}
+
+// entered adds the mark on a named item's value, which holds for the name too:
+// the name is the value's key.
+func (f *structForm) entered(v reflect.Value, way marks) marks {
+	if f.named {
+		way.marked = strictest(way.marked, markOf(v.Field(1)))
+	}
+	return way
+}
+
 func markOf(v reflect.Value) incident.Audience {
 	if v.Kind() == reflect.Pointer && !v.IsNil() {
 		v = v.Elem()
 	}
 	if v.Kind() == reflect.Struct {
-		if mark := v.FieldByName("Audience"); mark.IsValid() {
-			return incident.Audience(mark.String())
+		if form := formOf(v.Type()); form.mark >= 0 {
+			return incident.Audience(v.Field(form.mark).String())
 		}
 	}
 	return ""
 }
 
 // narrow gives the marks that hold at a field of a struct.
-func (n *node) narrow(way marks, f fieldForm) marks {
+func (n *node) narrow(way marks) marks {
 	if n.enveloped() {
 		return marks{marked: incident.Public}
 	}
-	if f.least != "" {
-		way.fallback = strictest(way.fallback, f.least)
+	if n.least != "" {
+		way.fallback = strictest(way.fallback, n.least)
 	}
-	if f.free {
+	if n.free {
 		return marks{marked: strictest(way.effective(), incident.Internal)}
 	}
 	return way
 }
 
 func (n *node) enveloped() bool {
-	top := n.parent.parent == nil || n.parent.key == "severity"
-	return top && slices.Contains(envelope, strings.TrimPrefix(n.pointer(), "/"))
-}
-
-// keyOf gives the segment by which a pointer goes to a field. A pointer passes
-// through the field of free keys, and through the value of a named item.
-func keyOf(t reflect.Type, f reflect.StructField) string {
-	if t == pointType {
-		return strconv.Itoa(f.Index[0])
+	switch up := n.parent; {
+	case up.parent == nil:
+		return slices.Contains(envelope, n.key)
+	case up.parent.parent == nil && up.key == "severity":
+		return slices.Contains(envelope, up.key+"/"+n.key)
 	}
-	if key := f.Tag.Get("json"); key != "x-*" && key != "-" {
-		return key
-	}
-	return ""
+	return false
 }
-
-// elsewhere lists the items whose ids are those of other things.
-var elsewhere = []reflect.Type{reflect.TypeFor[incident.External](), reflect.TypeFor[incident.Relation]()}
 
 // identity gives the id or the name of an item; empty when it has none.
 func identity(item reflect.Value) string {
-	if item.Kind() != reflect.Struct || slices.Contains(elsewhere, item.Type()) {
+	if item.Kind() != reflect.Struct {
 		return ""
 	}
-	for _, name := range []string{"ID", "Name"} {
-		if f := item.FieldByName(name); f.IsValid() && f.Kind() == reflect.String && (name == "ID" || named(item.Type())) {
-			return f.String()
-		}
+	if form := formOf(item.Type()); form.identity >= 0 {
+		return item.Field(form.identity).String()
 	}
 	return ""
-}
-
-// named reports whether t is one entry of a map that is kept as a list: a name
-// and its value, without keys of their own.
-func named(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.NumField() == 2 && t.Field(0).Name == "Name" && t.Field(0).Tag == ""
 }

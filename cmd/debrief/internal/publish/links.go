@@ -1,14 +1,11 @@
 package publish
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
-
-	"golang.org/x/net/html"
 )
 
 // BrokenLink is a link of a page that leads nowhere.
@@ -38,9 +35,6 @@ func (b BrokenLinks) Error() string {
 
 // schemes are those that a link out of the site may have.
 var schemes = []string{"http", "https", "mailto", "tel", "data"}
-
-// addressed lists the attributes that hold an address.
-var addressed = []string{"href", "src", "poster", "data", "action", "formaction", "xlink:href"}
 
 // Site is where links may lead: it gives the content of the file at a path of
 // the site, for when that is asked for, or tells that there is none.
@@ -115,62 +109,6 @@ func contentsOf(page []byte) contents {
 		}
 	})
 	return out
-}
-
-// scan tells of every id and every address in a page, in order. The bytes are
-// there until the next one.
-func scan(page []byte, id, link func([]byte)) {
-	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
-		switch z.Next() {
-		case html.ErrorToken:
-			return
-		case html.StartTagToken, html.SelfClosingTagToken:
-			for more := telling(z.Raw()); more; {
-				var key, value []byte
-				key, value, more = z.TagAttr()
-				switch name := string(key); {
-				case name == "id":
-					id(value)
-				case slices.Contains(addressed, name):
-					link(value)
-				case name == "srcset" || name == "imagesrcset":
-					candidates(value, link)
-				}
-			}
-		}
-	}
-}
-
-// telling reports whether a tag may have an id or an address with a value, by
-// the last two letters of its attributes' names. Most have none, and taking
-// their attributes apart is a third of the work.
-func telling(tag []byte) bool {
-	for {
-		name, rest, found := bytes.Cut(tag, []byte("="))
-		if !found {
-			return false
-		}
-		n := len(name)
-		for n > 0 && name[n-1] <= ' ' {
-			n--
-		}
-		if n > 1 {
-			switch string([]byte{name[n-2] | 0x20, name[n-1] | 0x20}) {
-			case "id", "ef", "rc", "er", "ta", "on", "et": // id, href, src, poster, data, action, srcset
-				return true
-			}
-		}
-		tag = rest
-	}
-}
-
-// candidates gives the addresses of a list of images to choose from.
-func candidates(list []byte, link func([]byte)) {
-	for candidate := range bytes.SplitSeq(list, []byte(",")) {
-		if words := bytes.Fields(candidate); len(words) > 0 {
-			link(words[0])
-		}
-	}
 }
 
 // follow says why a link leads nowhere; empty when it leads somewhere, or out

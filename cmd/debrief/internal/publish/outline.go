@@ -26,9 +26,9 @@ type outliner struct {
 type outlining struct {
 	outline
 	page  string
-	depth int             // folders that the page lies in
-	own   []uint32        // places in the page that it links to itself
-	seen  map[string]bool // links
+	depth int                 // folders that the page lies in
+	own   []uint32            // places in the page that it links to itself
+	seen  map[uint64]struct{} // links, as hashes
 	// rooted are links that go up to the site's root, and so lead to the same
 	// place from every page: most of those that all pages have.
 	rooted map[string]Anchor
@@ -41,7 +41,7 @@ const mostRooted = 4096
 func (o *outliner) of(f File) *outline {
 	w, ok := o.scratch.Get().(*outlining)
 	if !ok {
-		w = &outlining{seen: map[string]bool{}, rooted: map[string]Anchor{}}
+		w = &outlining{seen: map[uint64]struct{}{}, rooted: map[string]Anchor{}}
 	}
 	defer o.scratch.Put(w)
 	clear(w.seen)
@@ -51,8 +51,9 @@ func (o *outliner) of(f File) *outline {
 	w.page, w.depth, w.own = f.Path, strings.Count(f.Path, "/"), w.own[:0]
 	w.links, w.anchors, w.places = w.links[:0], w.anchors[:0], w.places[:0]
 	scan(f.Data, func(id []byte) { w.places = append(w.places, placeHash(id)) }, func(link []byte) {
-		if !w.seen[string(link)] {
-			w.seen[string(link)] = true
+		hash := pathHash(link)
+		if _, known := w.seen[hash]; !known {
+			w.seen[hash] = struct{}{}
 			w.note(o.base, link)
 		}
 	})
@@ -73,7 +74,7 @@ func sorted[T cmp.Ordered](list []T) []T {
 
 func (w *outlining) note(base *url.URL, link []byte) {
 	if place, ok := bytes.CutPrefix(link, []byte("#")); ok && plain(place) {
-		w.within(string(place))
+		within(w, place)
 		return
 	}
 	if known, ok := w.rooted[string(link)]; ok && w.isRooted(link) {
@@ -86,7 +87,7 @@ func (w *outlining) note(base *url.URL, link []byte) {
 		w.links = append(w.links, nowhere)
 	case !inside:
 	case path == w.page:
-		w.within(place)
+		within(w, place)
 	default:
 		to := Anchor{File: pathHash(path)}
 		if place != "" && place != "top" {
@@ -120,8 +121,9 @@ func (w *outlining) isRooted(link []byte) bool {
 	return w.depth > 0 && !bytes.HasPrefix(link, []byte(".."))
 }
 
-func (w *outlining) within(place string) {
-	if place != "" && place != "top" {
+// within notes a link to a place in the page itself.
+func within[T string | []byte](w *outlining, place T) {
+	if len(place) > 0 && string(place) != "top" {
 		w.own = append(w.own, placeHash(place))
 	}
 }

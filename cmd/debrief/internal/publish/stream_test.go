@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -261,23 +259,6 @@ func TestBuildsComeOneAfterTheOther(t *testing.T) {
 		}
 		if got := mustRead(t, dir, "a.txt"); got != "second" {
 			t.Errorf("a.txt is %q, want what the second build wrote", got)
-		}
-	}
-}
-
-// A tag that has any attribute that counts is looked into.
-func TestTellingTags(t *testing.T) {
-	t.Parallel()
-	for _, name := range append(slices.Clone(addressed), "id", "srcset", "imagesrcset") {
-		for _, tag := range []string{"<a " + name + "=x>", "<a\n" + strings.ToUpper(name) + " = x>"} {
-			if !telling([]byte(tag)) {
-				t.Errorf("%s is passed over", tag)
-			}
-		}
-	}
-	for _, tag := range []string{"<p>", `<td class="n">`, "<time datetime=x>", "<a id>"} {
-		if telling([]byte(tag)) {
-			t.Errorf("%s is looked into", tag)
 		}
 	}
 }
