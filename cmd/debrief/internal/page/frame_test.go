@@ -15,7 +15,7 @@ const templatesDir = "../../../../templates"
 
 // rendererFor makes a renderer with the project's templates and, for charts, a
 // runtime that is there and does nothing.
-func rendererFor(t *testing.T, site Site) *Renderer {
+func rendererFor(t testing.TB, site Site) *Renderer {
 	t.Helper()
 	r, err := newRenderer(layers{fstest.MapFS{runtimeFile: {Data: []byte("var echarts")}}, os.DirFS(templatesDir)}, site)
 	if err != nil {
