@@ -227,3 +227,13 @@ func TestProjectTemplatesComeFirst(t *testing.T) {
 		}
 	}
 }
+
+// TestBodyHasOnePlace: words that look like the body's place are words, and a
+// body that holds them stays as it is.
+func TestBodyHasOnePlace(t *testing.T) {
+	place := string(bodyPlace)
+	page := framed(t, sampleSite(), sheet{Path: "a/index.html", Kind: "report", Title: place, Description: place, Stamp: []string{place}, Body: []byte("<p>" + place + "</p>")})
+	if got := strings.Count(page, place); got != 1 || !strings.Contains(page, "<p>"+place+"</p>") {
+		t.Errorf("the body is put into %d places", got)
+	}
+}
