@@ -2,7 +2,6 @@ package card
 
 import (
 	"fmt"
-	"image"
 	"sync"
 )
 
@@ -36,17 +35,20 @@ type Colour [3]uint8
 // Drawer draws cards. Several goroutines may use it: it keeps letters and
 // pictures that it has drawn.
 type Drawer struct {
-	faces    faces
-	shapes   sync.Map // shape or box, with its size, to its mask
-	canvases sync.Pool
-	encoder  encoder
+	faces  faces
+	shapes sync.Map // of *stencil by shape or box, with size and colour
+	desks  sync.Pool
+}
+
+// desk is what one card is drawn and compressed on.
+type desk struct {
+	canvas canvas
+	deflater
 }
 
 // New makes a drawer.
 func New() (*Drawer, error) {
-	d := &Drawer{
-		canvases: sync.Pool{New: func() any { return image.NewPaletted(image.Rect(0, 0, Width, Height), nil) }},
-	}
+	d := &Drawer{desks: sync.Pool{New: func() any { return &desk{canvas: newCanvas()} }}}
 	if err := d.faces.read(); err != nil {
 		return nil, fmt.Errorf("read fonts of cards: %w", err)
 	}
@@ -55,11 +57,10 @@ func New() (*Drawer, error) {
 
 // Draw gives a card as a PNG of 16 colours.
 func (d *Drawer) Draw(c Card) ([]byte, error) {
-	picture := d.canvases.Get().(*image.Paletted)
-	defer d.canvases.Put(picture)
-	picture.Palette = paletteOf(c.Accent, c.Tone)
-	clear(picture.Pix)
-	p := painter{drawer: d, canvas: canvas{picture}}
+	desk := d.desks.Get().(*desk)
+	defer d.desks.Put(desk)
+	clear(desk.canvas)
+	p := painter{drawer: d, canvas: desk.canvas}
 	p.paint(c)
-	return d.encoder.encode(picture), nil
+	return encoded(paletteOf(c.Accent, c.Tone), desk.zlib(desk.canvas.rows(), stride)), nil
 }

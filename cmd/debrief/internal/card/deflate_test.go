@@ -34,13 +34,14 @@ func TestDeflateReadsBack(t *testing.T) {
 // would have the longest codes.
 func TestCodesAreShortEnough(t *testing.T) {
 	t.Parallel()
+	var z deflater
 	often := []int{1, 1}
 	for len(often) < 40 {
 		often = append(often, often[len(often)-1]+often[len(often)-2])
 	}
 	for _, most := range []int{7, 15} {
 		room := 0
-		for symbol, c := range codesOf(often, most) {
+		for symbol, c := range z.codesOf(often, most) {
 			if c.size == 0 || int(c.size) > most {
 				t.Errorf("symbol %d has %d bits of %d", symbol, c.size, most)
 			}

@@ -14,9 +14,10 @@ type code struct {
 
 // codesOf gives every symbol a code, short ones to those that stand often, none
 // longer than most bits. Source: Huffman 1952; RFC 1951, 3.2.2.
-func codesOf(often []int, most int) []code {
+func (z *deflater) codesOf(often []int, most int) []code {
 	codes := make([]code, len(often))
-	for counts := slices.Clone(often); !measured(codes, counts, most); {
+	for counts := often; !z.measured(codes, counts, most); {
+		counts = slices.Clone(counts)
 		for i, n := range counts { // the rare ones are not so rare then
 			if n > 0 {
 				counts[i] = n/2 + 1
@@ -29,19 +30,20 @@ func codesOf(often []int, most int) []code {
 
 // knot is a symbol, or two knots below it.
 type knot struct {
-	often, symbol int
-	below         [2]int // places among the knots
+	often, symbol int32
+	below         [2]int16 // places among the knots
+	depth         uint8
 }
 
 // measured says how long each code has to be, and whether none is too long.
-func measured(codes []code, often []int, most int) bool {
-	knots := make([]knot, 0, 2*len(often))
+func (z *deflater) measured(codes []code, often []int, most int) bool {
+	knots := z.knots[:0]
 	for symbol, n := range often {
 		if n > 0 {
-			knots = append(knots, knot{often: n, symbol: symbol})
+			knots = append(knots, knot{often: int32(n), symbol: int32(symbol)})
 		}
 	}
-	slices.SortStableFunc(knots, func(a, b knot) int { return cmp.Compare(a.often, b.often) })
+	slices.SortFunc(knots, func(a, b knot) int { return cmp.Or(int(a.often-b.often), int(a.symbol-b.symbol)) })
 	leaves := len(knots)
 	if leaves == 1 {
 		codes[knots[0].symbol].size = 1
@@ -49,27 +51,27 @@ func measured(codes []code, often []int, most int) bool {
 	}
 	// The knots that are made come in the order of how often they stand.
 	leaf, made := 0, leaves
-	rarest := func() int {
+	rarest := func() int16 {
 		if made == len(knots) || leaf < leaves && knots[leaf].often <= knots[made].often {
 			leaf++
-			return leaf - 1
+			return int16(leaf - 1)
 		}
 		made++
-		return made - 1
+		return int16(made - 1)
 	}
 	for range leaves - 1 {
 		a, b := rarest(), rarest()
-		knots = append(knots, knot{often: knots[a].often + knots[b].often, below: [2]int{a, b}})
+		knots = append(knots, knot{often: knots[a].often + knots[b].often, below: [2]int16{a, b}})
 	}
-	depth := make([]int, len(knots))
+	z.knots = knots
 	for i := len(knots) - 1; i >= 0; i-- {
-		switch {
+		switch k := knots[i]; {
 		case i >= leaves:
-			depth[knots[i].below[0]], depth[knots[i].below[1]] = depth[i]+1, depth[i]+1
-		case depth[i] > most:
+			knots[k.below[0]].depth, knots[k.below[1]].depth = k.depth+1, k.depth+1
+		case int(k.depth) > most:
 			return false
 		default:
-			codes[knots[i].symbol].size = uint8(depth[i])
+			codes[k.symbol].size = k.depth
 		}
 	}
 	return true

@@ -36,8 +36,8 @@ func (p painter) head(c Card) {
 		right = p.label(mark, Width-margin, headLine, style{true, 26}, tone, true) - 24
 	}
 	left, top := margin, headLine-sign+12
-	p.canvas.stamp(p.drawer.box(drawnBox{sign, sign, 9, 0}), left, top, accent)
-	p.canvas.stamp(p.drawer.shape(Pulse, sign, 1.6), left, top, accent.onColour())
+	p.canvas.stamp(p.drawer.box(drawnBox{sign, sign, 9, 0, accent}), left, top)
+	p.canvas.stamp(p.drawer.shape(Pulse, sign, 1.6, accent.onColour()), left, top)
 	left += sign + 18
 	name := p.drawer.faces.of(style{true, 32})
 	p.text(name.shortened(p.drawer.shown(c.Site), right-left), left, headLine, style{true, 32}, ink)
@@ -51,7 +51,7 @@ func (p painter) kind(c Card) {
 	if word == "" && c.Shape == Pulse {
 		return
 	}
-	p.canvas.stamp(p.drawer.shape(c.Shape, sign, 1.5), x, kindLine-sign+12, tone)
+	p.canvas.stamp(p.drawer.shape(c.Shape, sign, 1.5, tone), x, kindLine-sign+12)
 	x += sign + 14
 	if word != "" {
 		x = p.text(word, x, kindLine, bold, tone) + 22
@@ -144,7 +144,7 @@ func (p painter) label(text string, x, y int, s style, colour ramp, upTo bool) i
 	if upTo {
 		x -= width
 	}
-	p.canvas.stamp(p.drawer.box(drawnBox{width, height, 9, 2.5}), x, y-(height+s.size*72/100)/2, colour)
+	p.canvas.stamp(p.drawer.box(drawnBox{width, height, 9, 2.5, colour}), x, y-(height+s.size*72/100)/2)
 	p.text(text, x+labelPad, y, s, colour)
 	if upTo {
 		return x
@@ -154,12 +154,12 @@ func (p painter) label(text string, x, y int, s style, colour ramp, upTo bool) i
 
 // text draws a text on its base line and gives where it ends.
 func (p painter) text(text string, x, y int, s style, colour ramp) int {
-	f := p.drawer.faces.of(s)
-	pen, places := x<<6, colour.places()
+	f := p.drawer.faces.of(s).pen(colour)
+	at := x << 6
 	for _, r := range text {
 		g := f.glyph(r)
-		p.canvas.stampAs(g.mask, (pen+32)>>6+g.left, y+g.top, colour, places)
-		pen += int(g.advance)
+		p.canvas.stamp(f.stencil(r), (at+32)>>6+g.left, y+g.top)
+		at += int(g.advance)
 	}
-	return (pen + 63) >> 6
+	return (at + 63) >> 6
 }

@@ -61,19 +61,20 @@ func arc(centre point, radius, from, to float64) []point {
 	return all
 }
 
-// drawnShape names the mask of a shape.
+// drawnShape names the stencil of a shape.
 type drawnShape struct {
-	shape Shape
-	size  int
-	width float64
+	shape  Shape
+	size   int
+	width  float64
+	colour ramp
 }
 
-// shape gives the mask of a shape as large as size, with lines of a width in
+// shape gives the stencil of a shape as large as size, with lines of a width in
 // sixteenths of it.
-func (d *Drawer) shape(s Shape, size int, width float64) mask {
-	key := drawnShape{s, size, width}
+func (d *Drawer) shape(s Shape, size int, width float64, colour ramp) *stencil {
+	key := drawnShape{s, size, width, colour}
 	if known, there := d.shapes.Load(key); there {
-		return known.(mask)
+		return known.(*stencil)
 	}
 	lines, scale := s.lines(), float64(size)/16
 	made := drawn(size, size, func(x, y float64) float64 {
@@ -85,8 +86,8 @@ func (d *Drawer) shape(s Shape, size int, width float64) mask {
 		}
 		return nearest*scale - width*scale/2
 	})
-	d.shapes.Store(key, made)
-	return made
+	known, _ := d.shapes.LoadOrStore(key, stencilOf(made, colour))
+	return known.(*stencil)
 }
 
 // drawn makes a mask of a shape that is told by how far a place is from its
@@ -112,17 +113,18 @@ func distance(p, a, b point) float64 {
 	return math.Hypot(p.x-a.x-t*dx, p.y-a.y-t*dy)
 }
 
-// drawnBox names the mask of a rectangle with round corners; line is the width
-// of its line, 0 for a full one.
+// drawnBox names the stencil of a rectangle with round corners; line is the
+// width of its line, 0 for a full one.
 type drawnBox struct {
 	width, height int
 	radius, line  float64
+	colour        ramp
 }
 
-// box gives the mask of a rectangle.
-func (d *Drawer) box(b drawnBox) mask {
+// box gives the stencil of a rectangle.
+func (d *Drawer) box(b drawnBox) *stencil {
 	if known, there := d.shapes.Load(b); there {
-		return known.(mask)
+		return known.(*stencil)
 	}
 	made := drawn(b.width, b.height, func(x, y float64) float64 {
 		w, h := float64(b.width)/2, float64(b.height)/2
@@ -133,6 +135,6 @@ func (d *Drawer) box(b drawnBox) mask {
 		}
 		return d
 	})
-	d.shapes.Store(b, made)
-	return made
+	known, _ := d.shapes.LoadOrStore(b, stencilOf(made, b.colour))
+	return known.(*stencil)
 }

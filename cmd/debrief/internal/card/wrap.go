@@ -48,14 +48,13 @@ func (f *face) line(words []string, width int) (string, []string) {
 		}
 		return string(letters[:n]), append([]string{string(letters[n:])}, words[1:]...)
 	}
-	for i, word := range words[1:] {
-		longer := line + " " + word
-		if f.width(longer) > width {
-			return line, words[i+1:]
+	fit, pen := 1, f.advance(line)
+	for ; fit < len(words); fit++ {
+		if pen += f.advance(" ") + f.advance(words[fit]); pen.Ceil() > width {
+			break
 		}
-		line = longer
 	}
-	return line, nil
+	return strings.Join(words[:fit], " "), words[fit:]
 }
 
 // shortened is a text cut so that it fits with an ellipsis; a text that fits

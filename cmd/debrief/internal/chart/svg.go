@@ -19,15 +19,16 @@ type svg struct {
 
 // tag writes an element without content.
 func (s *svg) tag(name string, attributes ...any) {
-	s.begin(name, attributes)
+	s.begin(name)
+	s.attributes(attributes)
 	s.WriteString("/>")
 }
 
 // start opens an element; end closes the last one that is open.
 func (s *svg) start(name string, attributes ...any) {
-	s.begin(name, attributes)
-	s.WriteString(">")
-	s.open = append(s.open, name)
+	s.begin(name)
+	s.attributes(attributes)
+	s.inside(name)
 }
 
 func (s *svg) end() {
@@ -40,43 +41,83 @@ func (s *svg) end() {
 
 // element writes an element that holds text.
 func (s *svg) element(name, text string, attributes ...any) {
-	s.start(name, attributes...)
+	s.begin(name)
+	s.attributes(attributes)
+	s.inside(name)
 	s.escape(text)
 	s.end()
 }
 
-func (s *svg) begin(name string, attributes []any) {
+// begin begins the tag of an element, for its attributes; inside ends it, and
+// what follows is within the element.
+func (s *svg) begin(name string) {
 	s.WriteString("<")
 	s.WriteString(name)
-	for i := 0; i+1 < len(attributes); i += 2 {
+}
+
+func (s *svg) inside(name string) {
+	s.WriteString(">")
+	s.open = append(s.open, name)
+}
+
+func (s *svg) attributes(all []any) {
+	for i := 0; i+1 < len(all); i += 2 {
 		s.WriteString(" ")
-		s.WriteString(attributes[i].(string))
+		s.WriteString(all[i].(string))
 		s.WriteString(`="`)
-		switch v := attributes[i+1].(type) {
+		switch v := all[i+1].(type) {
 		case string:
 			s.escape(v)
 		case float64:
 			s.Write(appendLength(s.AvailableBuffer(), v))
-		default:
-			s.WriteString(written(v))
+		case int:
+			s.Write(strconv.AppendInt(s.AvailableBuffer(), int64(v), 10))
 		}
 		s.WriteString(`"`)
 	}
 }
 
-// written gives an attribute's value; lengths have at most one decimal.
-func written(value any) string {
-	switch v := value.(type) {
-	case float64:
-		return string(appendLength(nil, v))
-	case int:
-		return strconv.Itoa(v)
-	}
-	return value.(string)
-}
+// written is a length as attributes have it: with at most one decimal.
+func written(v float64) string { return string(appendLength(nil, v)) }
 
 func appendLength(to []byte, v float64) []byte {
-	return strconv.AppendFloat(to, math.Round(v*10)/10, 'f', -1, 64)
+	tenths := math.Round(v * 10)
+	if whole := int64(tenths); float64(whole) == tenths && whole > 0 { // as most are
+		to = strconv.AppendInt(to, whole/10, 10)
+		if whole%10 != 0 {
+			to = append(to, '.', byte('0'+whole%10))
+		}
+		return to
+	}
+	return strconv.AppendFloat(to, tenths/10, 'f', -1, 64)
+}
+
+// route is the outline of a path.
+type route []byte
+
+// step adds a command and its lengths.
+func (r *route) step(command byte, lengths ...float64) *route {
+	*r = append(*r, command)
+	for i, v := range lengths {
+		if i > 0 {
+			*r = append(*r, ' ')
+		}
+		*r = appendLength(*r, v)
+	}
+	return r
+}
+
+// lines writes the lines of a route in one go; nothing when it has none.
+func (s *svg) lines(class string, r route, colour string, attributes ...any) {
+	if len(r) == 0 {
+		return
+	}
+	s.begin("path")
+	s.attributes([]any{"class", class, "fill", "none", "stroke", colour})
+	s.attributes(attributes)
+	s.WriteString(` d="`)
+	s.Write(r)
+	s.WriteString(`"/>`)
 }
 
 // escape writes text so that any text stays text. Control characters, which

@@ -91,10 +91,11 @@ func DrawTimeline(spec TimelineSpec) Pictures {
 			File:   drawUnknown(spec, wideWidth, picture{id: "timeline"}),
 		}
 	}
+	wide := layWide(spec, knots)
 	return Pictures{
-		Wide:   drawWide(spec, knots, picture{id: "timeline-wide", links: true}),
+		Wide:   wide.draw(picture{id: "timeline-wide", links: true}),
 		Narrow: drawNarrow(spec, knots, picture{id: "timeline-narrow", links: true}),
-		File:   drawWide(spec, knots, picture{id: "timeline"}),
+		File:   wide.draw(picture{id: "timeline"}),
 	}
 }
 

@@ -41,13 +41,13 @@ func drawNarrow(spec TimelineSpec, knots []moment, p picture) []byte {
 	d.scale = newScale(knots, d.top, d.bottom-d.top, 14)
 	d.spreadRows()
 	keyTop := d.bottom + 22
-	notesTop := keyTop + keyHeight(spec.Phases, narrowWidth-16)
-	height := math.Ceil(notesTop + notesHeight(spec, d.isBroken(), narrowWidth-16) + 10)
-	d.begin(spec, narrowWidth, height)
+	keys, high := layKey(spec.Phases, narrowWidth-16)
+	notes := spec.noteLines(d.isBroken(), narrowWidth-16)
+	d.document(spec, narrowWidth, math.Ceil(keyTop+high+float64(len(notes)*lineHigh)+10))
 	d.drawPhases()
 	d.drawRows()
-	d.key(spec.Phases, 8, keyTop, narrowWidth-16)
-	d.notes(spec, d.isBroken(), 8, notesTop, narrowWidth-16)
+	d.key(keys, 8, keyTop)
+	d.notes(notes, 8, keyTop+high)
 	d.end()
 	return d.bytes()
 }
@@ -119,7 +119,7 @@ func (d *narrowDrawing) spreadRows() {
 
 func (d *narrowDrawing) drawPhases() {
 	if len(d.Phases) == 0 {
-		d.line("tl-pole tl-axis", (barLeft+barRight)/2, d.top, (barLeft+barRight)/2, d.bottom, "stroke", quietColour, "stroke-width", 1)
+		d.line("tl-pole tl-axis", (barLeft+barRight)/2, d.top, (barLeft+barRight)/2, d.bottom, "stroke", quietColour)
 	}
 	for _, bar := range d.Phases {
 		from, to := d.top, d.bottom
@@ -150,11 +150,13 @@ func (d *narrowDrawing) drawPhases() {
 }
 
 func (d *narrowDrawing) drawRows() {
+	var leads route
+	for _, r := range d.rows {
+		leads.step('M', barRight, d.at(r.at)).step('L', rowLeft-8, r.y).step('h', 4)
+	}
+	d.lines("tl-pole", leads, quietColour, "stroke-width", "0.75")
 	var last moment
 	for _, r := range d.rows {
-		y := d.at(r.at)
-		d.tag("path", "class", "tl-pole", "fill", "none", "stroke", quietColour, "stroke-width", "0.75",
-			"d", "M"+written(barRight)+" "+written(y)+"L"+written(rowLeft-8)+" "+written(r.y)+"h4")
 		d.drawTime(r, &last)
 		d.drawRow(r)
 	}

@@ -1,9 +1,9 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -61,18 +61,17 @@ const (
 	phaseBar = 22.0
 )
 
-// begin opens the document; the white card lets it stand on any ground.
-func (p *picture) begin(spec TimelineSpec, width, height float64) {
-	p.Grow(16 << 10)
-	role := []any{"role", "img"}
+// document opens the document; the white card lets it stand on any ground.
+func (p *picture) document(spec TimelineSpec, width, height float64) {
+	p.Grow(4<<10 + 400*(len(spec.Events)+len(spec.Milestones)+len(spec.Phases))) // about what it has
+	role := "img"
 	if p.links {
 		// The children of an image are not there for a screen reader, links included.
-		role = []any{"role", "group"}
+		role = "group"
 	}
-	p.start("svg", append([]any{"xmlns", "http://www.w3.org/2000/svg", "class", "timeline", "viewBox",
-		fmt.Sprintf("0 0 %s %s", written(width), written(height)), "width", width, "height", height,
-		"font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif", "font-size", textSize,
-		"aria-labelledby", p.id + "-title " + p.id + "-desc"}, role...)...)
+	p.start("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "timeline", "viewBox", "0 0 "+written(width)+" "+written(height), "width", width, "height", height,
+		"font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif", "font-size", textSize, "fill", inkColour,
+		"aria-labelledby", p.id+"-title "+p.id+"-desc", "role", role)
 	p.element("title", spec.Title, "id", p.id+"-title")
 	p.element("desc", spec.Desc, "id", p.id+"-desc")
 	p.start("defs")
@@ -83,20 +82,36 @@ func (p *picture) begin(spec TimelineSpec, width, height float64) {
 	p.tag("rect", "class", "tl-card", "width", width, "height", height, "fill", paperColour)
 }
 
-// words writes a line of text. anchor is start, middle or end.
+// words writes a line of text in the colour of the drawing. anchor is start,
+// middle or end.
 func (p *picture) words(x, y float64, text, anchor string) {
-	p.element("text", text, "class", "tl-text", "x", x, "y", y, "text-anchor", anchor, "fill", inkColour)
+	p.begin("text")
+	p.attributes([]any{"class", "tl-text", "x", x, "y", y})
+	p.anchored(text, anchor)
 }
 
 // quiet writes a line of text that is less than the rest.
 func (p *picture) quiet(x, y float64, text, anchor string, attributes ...any) {
-	base := []any{"class", "tl-quiet", "x", x, "y", y, "text-anchor", anchor, "fill", quietColour}
-	p.element("text", text, append(base, attributes...)...)
+	p.begin("text")
+	p.attributes([]any{"class", "tl-quiet", "x", x, "y", y, "fill", quietColour})
+	p.attributes(attributes)
+	p.anchored(text, anchor)
+}
+
+func (p *picture) anchored(text, anchor string) {
+	if anchor != "start" {
+		p.attributes([]any{"text-anchor", anchor})
+	}
+	p.inside("text")
+	p.escape(text)
+	p.end()
 }
 
 func (p *picture) line(class string, x1, y1, x2, y2 float64, attributes ...any) {
-	base := []any{"class", class, "x1", x1, "y1", y1, "x2", x2, "y2", y2}
-	p.tag("line", append(base, attributes...)...)
+	p.begin("line")
+	p.attributes([]any{"class", class, "x1", x1, "y1", y1, "x2", x2, "y2", y2})
+	p.attributes(attributes)
+	p.WriteString("/>")
 }
 
 // phase draws one segment of the phase bar as a polygon; hatching says that an
@@ -113,51 +128,53 @@ func (p *picture) phase(bar PhaseBar, points string) {
 
 // polygon writes the points of a shape: x and y in turn.
 func polygon(coordinates ...float64) string {
-	text := ""
-	for i := 0; i+1 < len(coordinates); i += 2 {
-		if i > 0 {
-			text += " "
+	text := make([]byte, 0, 8*len(coordinates))
+	for i, v := range coordinates {
+		switch {
+		case i%2 == 1:
+			text = append(text, ',')
+		case i > 0:
+			text = append(text, ' ')
 		}
-		text += written(coordinates[i]) + "," + written(coordinates[i+1])
+		text = appendLength(text, v)
 	}
-	return text
+	return string(text)
 }
 
 // safeClass keeps a word to what a class name may hold.
 func safeClass(word string) string {
-	clean := []rune{}
-	for _, r := range word {
+	return strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
-			clean = append(clean, r)
+			return r
 		}
-	}
-	return string(clean)
+		return -1
+	}, word)
 }
 
 // telling lets a page tell a label's moments anew, which begins so far into the
 // text.
-func (p *picture) telling(t Telling, offset int) []any {
+func (p *picture) telling(t Telling, offset int) {
 	if !p.links || t.Datetime == "" {
-		return nil
+		return
 	}
-	attributes := []any{"data-ends", t.Datetime, "data-cut", fmt.Sprintf("%d %d", offset+t.From, offset+t.To)}
+	p.attributes([]any{"data-ends", t.Datetime, "data-cut", strconv.Itoa(offset+t.From) + " " + strconv.Itoa(offset+t.To)})
 	if t.Joint != "" {
-		attributes = append(attributes, "data-joint", t.Joint)
+		p.attributes([]any{"data-joint", t.Joint})
 	}
-	return attributes
 }
 
 // moment opens the words of a moment, the time of day before the date, which a
 // page can tell anew. unit says how: see templates/times.js.
 func (p *picture) moment(at moment, unit tickUnit, sign string) {
-	attributes := []any{"class", "tl-when"}
+	p.begin("g")
+	p.attributes([]any{"class", "tl-when"})
 	if p.links {
-		attributes = append(attributes, "data-at", at.UTC().Format(time.RFC3339), "data-unit", string(unit))
+		p.attributes([]any{"data-at", at.UTC().Format(time.RFC3339), "data-unit", string(unit)})
 		if sign != "" {
-			attributes = append(attributes, "data-sign", sign)
+			p.attributes([]any{"data-sign", sign})
 		}
 	}
-	p.start("g", attributes...)
+	p.inside("g")
 }
 
 func markWidth(number int) float64 {
@@ -177,82 +194,94 @@ func (p *picture) mark(e Event, x, y float64) {
 		p.start("a", "href", "#"+e.Anchor, "class", "tl-link")
 	}
 	p.start("g", "class", class+" tl-type-"+safeClass(e.Type))
-	number := fmt.Sprintf("%d: ", e.Number)
-	p.element("title", number+e.Label, p.telling(e.Told, len(number))...)
-	shape := []any{"class", "tl-shape", "x", x - wide/2, "y", y - markHigh/2, "width", wide, "height", markHigh, "rx", radius,
-		"fill", fill, "stroke", colour, "stroke-width", "1.5"}
+	number := strconv.Itoa(e.Number)
+	p.begin("title")
+	p.telling(e.Told, len(number)+2)
+	p.inside("title")
+	p.WriteString(number + ": ")
+	p.escape(e.Label)
+	p.end()
+	p.begin("rect")
+	p.attributes([]any{"class", "tl-shape", "x", x - wide/2, "y", y - markHigh/2, "width", wide, "height", markHigh, "rx", radius,
+		"fill", fill, "stroke", colour, "stroke-width", "1.5"})
 	if e.Faint {
-		shape = append(shape, "stroke-dasharray", "3 2")
+		p.attributes([]any{"stroke-dasharray", "3 2"})
 	}
-	p.tag("rect", shape...)
-	p.element("text", strconv.Itoa(e.Number), "class", "tl-number", "x", x, "y", y+4.2, "text-anchor", "middle", "fill", ink)
+	p.WriteString("/>")
+	p.element("text", number, "class", "tl-number", "x", x, "y", y+4.2, "text-anchor", "middle", "fill", ink)
 	p.end()
 	if p.links && e.Anchor != "" {
 		p.end()
 	}
 }
 
-// key lists the phases with their lengths, and returns the height it took.
-func (p *picture) key(bars []PhaseBar, left, top, width float64) float64 {
+// keyEntry is a phase in the key: where its sign stands, seen from the key's
+// corner, and its length beside its name or in lines of their own below.
+type keyEntry struct {
+	PhaseBar
+	x, y   float64
+	beside bool
+	lines  []string
+}
+
+// layKey gives every phase its place, and how high the key is.
+func layKey(bars []PhaseBar, width float64) (all []keyEntry, height float64) {
 	const high = 20.0
-	x, y := left, top
+	x, y := 0.0, 0.0
 	for _, bar := range bars {
 		name := 18 + textWidth(bar.Name)*1.25 + 8
 		wide := name + textWidth(bar.Text) + 16
-		if x > left && x+wide-16 > left+width {
-			x, y = left, y+high
+		if x > 0 && x+wide-16 > width {
+			x, y = 0, y+high
 		}
-		p.phase(bar, polygon(x, y, x+12, y, x+12, y+12, x, y+12))
-		p.start("text", "class", "tl-text", "x", x+18, "y", y+10.5, "fill", inkColour)
-		p.element("tspan", bar.Name, "font-weight", "600")
-		if wide-16 <= width {
-			p.element("tspan", bar.Text, "dx", 6)
-			p.end()
+		entry := keyEntry{PhaseBar: bar, x: x, y: y, beside: wide-16 <= width}
+		if entry.beside {
 			x += wide
-			continue
+		} else {
+			entry.lines = wrap(bar.Text, width-18, 3)
+			x, y = 0, y+float64(len(entry.lines)*lineHigh)+high
 		}
-		p.end()
-		for _, line := range wrap(bar.Text, width-18, 3) {
-			y += lineHigh
-			p.words(left+18, y+10.5, line, "start")
-		}
-		x, y = left, y+high
+		all = append(all, entry)
 	}
-	if x > left {
+	if x > 0 {
 		y += high
 	}
-	return y - top
+	return all, math.Ceil(y)
 }
 
-// notes writes sentences under the drawing, and returns the height they took.
-func (p *picture) notes(spec TimelineSpec, broken bool, left, top, width float64) float64 {
-	sentences := spec.Notes
-	if broken && spec.BrokenNote != "" {
-		sentences = append([]string{spec.BrokenNote}, sentences...)
-	}
-	y := top
-	for _, sentence := range sentences {
-		for _, line := range wrap(sentence, width, 4) {
-			y += lineHigh
-			p.quiet(left, y, line, "start")
+// key lists the phases with their lengths.
+func (p *picture) key(all []keyEntry, left, top float64) {
+	for _, e := range all {
+		x, y := left+e.x, top+e.y
+		p.phase(e.PhaseBar, polygon(x, y, x+12, y, x+12, y+12, x, y+12))
+		p.start("text", "class", "tl-text", "x", x+18, "y", y+10.5)
+		p.element("tspan", e.Name, "font-weight", "600")
+		if e.beside {
+			p.element("tspan", e.Text, "dx", 6)
+		}
+		p.end()
+		for i, line := range e.lines {
+			p.words(left+18, y+float64((i+1)*lineHigh)+10.5, line, "start")
 		}
 	}
-	return y - top
 }
 
-// notesHeight is what notes will take.
-func notesHeight(spec TimelineSpec, broken bool, width float64) float64 {
-	var blank picture
-	return blank.notes(spec, broken, 0, 0, width)
-}
-
-// keyHeight is what key will take.
-func keyHeight(bars []PhaseBar, width float64) float64 {
-	if len(bars) == 0 {
-		return 0
+// noteLines are the lines of the sentences under the drawing.
+func (s TimelineSpec) noteLines(broken bool, width float64) (all []string) {
+	if broken && s.BrokenNote != "" {
+		all = wrap(s.BrokenNote, width, 4)
 	}
-	var blank picture
-	return math.Ceil(blank.key(bars, 0, 0, width))
+	for _, sentence := range s.Notes {
+		all = append(all, wrap(sentence, width, 4)...)
+	}
+	return all
+}
+
+// notes writes the sentences under the drawing.
+func (p *picture) notes(lines []string, left, top float64) {
+	for i, line := range lines {
+		p.quiet(left, top+float64((i+1)*lineHigh), line, "start")
+	}
 }
 
 // drawUnknown draws a course of events of which no time is known: a hollow bar
@@ -261,14 +290,15 @@ func drawUnknown(spec TimelineSpec, width float64, p picture) []byte {
 	const left, top = 8.0, 10.0
 	lines := wrap(spec.Unknown, width-2*left, 4)
 	notesTop := top + phaseBar + 6 + float64(len(lines)*lineHigh)
-	p.begin(spec, width, math.Ceil(notesTop+notesHeight(spec, false, width-2*left)+10))
+	notes := spec.noteLines(false, width-2*left)
+	p.document(spec, width, math.Ceil(notesTop+float64(len(notes)*lineHigh)+10))
 	p.tag("rect", "class", "tl-pole tl-unknown", "x", left, "y", top, "width", width-2*left, "height", phaseBar, "fill", "none",
 		"stroke", quietColour, "stroke-dasharray", "4 3")
 	p.words(width/2, top+phaseBar/2+4.2, "?", "middle")
 	for i, line := range lines {
 		p.words(left, top+phaseBar+float64((i+1)*lineHigh), line, "start")
 	}
-	p.notes(spec, false, left, notesTop, width-2*left)
+	p.notes(notes, left, notesTop)
 	p.end()
 	return p.bytes()
 }

@@ -22,9 +22,11 @@ type wideDrawing struct {
 	picture
 	TimelineSpec
 	scale
-	flags []wideFlag
-	lanes []lane
-	right float64 // end of the axis
+	flags   []wideFlag
+	lanes   []lane
+	keys    []keyEntry
+	remarks []string // under the drawing
+	right   float64  // end of the axis
 	// The vertical places of the parts.
 	barTop, laneTop, axisTop, keyTop, notesTop, height float64
 }
@@ -36,6 +38,8 @@ type wideFlag struct {
 	text string
 	left bool // the words stand left of the pole, at the end of the axis
 }
+
+func (f wideFlag) y() float64 { return 8 + float64(f.row)*lineHigh }
 
 // lane is one row of marks, in as many stacks as keep them apart.
 type lane struct {
@@ -50,21 +54,28 @@ type stackedMark struct {
 	stack int
 }
 
-func drawWide(spec TimelineSpec, knots []moment, p picture) []byte {
-	d := &wideDrawing{picture: p, TimelineSpec: spec, right: wideRight}
+// layWide gives everything its place.
+func layWide(spec TimelineSpec, knots []moment) *wideDrawing {
+	d := &wideDrawing{TimelineSpec: spec, right: wideRight}
 	d.layScale(knots)
 	d.layFlags()
 	d.layLanes()
 	d.layOut()
-	d.begin(spec, wideWidth, d.height)
+	return d
+}
+
+// draw draws what has its place.
+func (d *wideDrawing) draw(p picture) []byte {
+	d.picture = p
+	d.document(d.TimelineSpec, wideWidth, d.height)
 	d.drawGround()
 	d.drawPhases()
 	d.drawFlags()
 	d.drawLanes()
 	d.drawAxis()
 	d.drawCutLengths()
-	d.key(spec.Phases, 8, d.keyTop, wideWidth-16)
-	d.notes(spec, d.isBroken(), 8, d.notesTop, wideWidth-16)
+	d.key(d.keys, 8, d.keyTop)
+	d.notes(d.remarks, 8, d.notesTop)
 	d.end()
 	return d.bytes()
 }
@@ -100,8 +111,10 @@ func (d *wideDrawing) layOut() {
 		d.axisTop += l.height()
 	}
 	d.keyTop = d.axisTop + 58
-	d.notesTop = d.keyTop + keyHeight(d.Phases, wideWidth-16)
-	d.height = math.Ceil(d.notesTop + notesHeight(d.TimelineSpec, d.isBroken(), wideWidth-16) + 10)
+	keys, high := layKey(d.Phases, wideWidth-16)
+	d.keys, d.notesTop = keys, d.keyTop+high
+	d.remarks = d.noteLines(d.isBroken(), wideWidth-16)
+	d.height = math.Ceil(d.notesTop + float64(len(d.remarks)*lineHigh) + 10)
 }
 
 func (l lane) height() float64 { return laneHigh + float64(l.stacks-1)*(markHigh+3) }
@@ -190,12 +203,18 @@ func (d *wideDrawing) drawGround() {
 	}
 	d.start("g", d.daysAttributes()...)
 	for _, x := range d.midnights(d.Zone) {
-		d.line("tl-day", x, d.barTop, x, d.axisTop, "stroke", "#c5ccd3", "stroke-width", 1)
+		d.line("tl-day", x, d.barTop, x, d.axisTop, "stroke", "#c5ccd3")
 	}
 	d.end()
+	var lines route
 	y := d.laneTop
 	for _, l := range d.lanes {
-		d.line("tl-line", 8, y, wideWidth-8, y, "stroke", lineColour, "stroke-width", 1)
+		lines.step('M', 8, y).step('H', wideWidth-8)
+		y += l.height()
+	}
+	d.picture.lines("tl-line", lines, lineColour)
+	y = d.laneTop
+	for _, l := range d.lanes {
 		d.quiet(8, y+laneHigh/2+4, oneLine(l.name, wideLeft-20), "start")
 		y += l.height()
 	}
@@ -204,15 +223,17 @@ func (d *wideDrawing) drawGround() {
 // daysAttributes let a page draw anew where days begin: the parts of the axis,
 // each as its ends in milliseconds and in the drawing, and how high a line is.
 func (d *wideDrawing) daysAttributes() []any {
-	attributes := []any{"class", "tl-days"}
 	if !d.links {
-		return attributes
+		return []any{"class", "tl-days"}
 	}
-	var parts []string
-	for _, p := range d.daily() {
-		parts = append(parts, fmt.Sprintf("%d %d %s %s", p.from.UnixMilli(), p.to.UnixMilli(), written(p.start), written(p.end)))
+	var parts []byte
+	for i, p := range d.daily() {
+		if i > 0 {
+			parts = append(parts, ';')
+		}
+		parts = fmt.Appendf(parts, "%d %d %s %s", p.from.UnixMilli(), p.to.UnixMilli(), written(p.start), written(p.end))
 	}
-	return append(attributes, "data-parts", strings.Join(parts, ";"), "data-high", written(d.barTop)+" "+written(d.axisTop))
+	return []any{"class", "tl-days", "data-parts", string(parts), "data-high", written(d.barTop) + " " + written(d.axisTop)}
 }
 
 func (d *wideDrawing) drawPhases() {
@@ -281,9 +302,13 @@ func (d *wideDrawing) drawCutLengths() {
 }
 
 func (d *wideDrawing) drawFlags() {
+	var poles route
 	for _, f := range d.flags {
-		y := 8 + float64(f.row)*lineHigh
-		d.line("tl-pole", f.x, y+2, f.x, d.axisTop, "stroke", quietColour, "stroke-width", 1, "stroke-dasharray", "1 3")
+		poles.step('M', f.x, f.y()+2).step('V', d.axisTop)
+	}
+	d.picture.lines("tl-pole", poles, quietColour, "stroke-dasharray", "1 3")
+	for _, f := range d.flags {
+		y := f.y()
 		x, anchor := f.x+4, "start"
 		if f.left {
 			x, anchor = f.x-4, "end"
@@ -342,12 +367,13 @@ func (d *wideDrawing) drawOpenEnd(e Event, x, y float64, colour, kind string) {
 // drawAxis draws the ticks whose words do not touch those before them.
 func (d *wideDrawing) drawAxis() {
 	y := d.axisTop
-	d.line("tl-pole tl-axis", wideLeft, y, d.right, y, "stroke", quietColour, "stroke-width", 1)
 	d.start("g", "class", "tl-zone")
 	for i, line := range wrap(d.ZoneName, wideLeft-16, 3) {
 		d.quiet(8, y+16+float64(i*15), line, "start")
 	}
 	d.end()
+	var lines route
+	lines.step('M', wideLeft, y).step('H', d.right)
 	upperEnd, lowerEnd := 0.0, 0.0
 	for _, t := range d.ticks(d.Zone, 64, d.date) {
 		half := textWidth(t.upper) / 2
@@ -355,7 +381,7 @@ func (d *wideDrawing) drawAxis() {
 			continue
 		}
 		upperEnd = t.x + half + 4
-		d.line("tl-pole tl-axis", t.x, y, t.x, y+4, "stroke", quietColour, "stroke-width", 1)
+		lines.step('M', t.x, y).step('v', 4)
 		d.moment(t.at, t.unit, "")
 		d.quiet(t.x, y+17, t.upper, "middle")
 		if half = textWidth(t.lower) / 2; t.lower != "" && t.x-half >= lowerEnd {
@@ -364,4 +390,5 @@ func (d *wideDrawing) drawAxis() {
 		}
 		d.end()
 	}
+	d.picture.lines("tl-pole tl-axis", lines, quietColour)
 }

@@ -75,7 +75,7 @@ func (a *annotations) markTime(t words.Told, text string) string {
 // withoutMarks takes the marks out and leaves their text: the Markdown that
 // readers get.
 func withoutMarks(markdown string) string {
-	if !strings.Contains(markdown, "\uE000") && !strings.Contains(markdown, "\uE002") {
+	if !strings.Contains(markdown, marksBegin) {
 		return markdown
 	}
 	return string(stripMarks([]byte(markdown)))
@@ -111,11 +111,15 @@ func nextMark(text []byte) (from, to int) {
 // marksBegin is what the characters of all marks begin with.
 const marksBegin = "\xee\x80"
 
-// stripMarks takes the marks out of a page.
+// stripMarks takes the marks out of a page, in its place.
 func stripMarks(html []byte) []byte {
-	out := make([]byte, 0, len(html))
+	from, to := nextMark(html)
+	if from < 0 {
+		return html
+	}
+	out, html := html[:from], html[to:]
 	for {
-		from, to := nextMark(html)
+		from, to = nextMark(html)
 		if from < 0 {
 			return append(out, html...)
 		}

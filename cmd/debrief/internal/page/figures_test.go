@@ -224,7 +224,7 @@ func TestAnyIncidentCanBeDrawn(t *testing.T) {
 			seen[f.ID] = true
 			checkFigureTable(t, f.Chart.Table)
 		}
-		for _, svg := range pictureList(timelinePictures(rep, words.English())) {
+		for _, svg := range pictureList(timelinePictures(rep, words.English(), newProse())) {
 			if err := wellFormed(svg); err != nil {
 				t.Fatalf("the timeline: %v\n%s", err, svg)
 			}
@@ -316,7 +316,7 @@ func TestTimelineOfWhatGoesOn(t *testing.T) {
 	if want := []string{"1" + nbsp + "entry has no place in time and stands in the list only."}; !cmp.Equal(want, spec.Notes) {
 		t.Errorf("notes %q, want %q", spec.Notes, want)
 	}
-	if file := string(timelinePictures(report.Of(undated(), fixtureDay), words.English()).File); !strings.Contains(file, "When this happened is not known.") {
+	if file := string(timelinePictures(report.Of(undated(), fixtureDay), words.English(), newProse()).File); !strings.Contains(file, "When this happened is not known.") {
 		t.Errorf("the drawing of an undated incident does not say so: %s", file)
 	}
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // timelinePictures draws the course of events.
-func timelinePictures(rep *report.Report, say *words.Language) chart.Pictures {
-	return chart.DrawTimeline(timelineSpec(rep, say, eventsOf(rep.Incident), newProse()))
+func timelinePictures(rep *report.Report, say *words.Language, p prose) chart.Pictures {
+	return chart.DrawTimeline(timelineSpec(rep, say, eventsOf(rep.Incident), p))
 }
 
 // timelineSpec tells the course of events for drawing: phases, entries in a

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -81,8 +82,8 @@ func (r *Renderer) navigation(kind string) []navigation {
 
 // page executes a template of a whole page and puts it into the layout.
 func (r *Renderer) page(s sheet, template string, data any) (File, error) {
-	body := r.buffer()
-	defer r.buffers.Put(body)
+	body := r.buffers.empty()
+	defer r.buffers.back(body)
 	if err := r.frames.ExecuteTemplate(body, template, data); err != nil {
 		return File{}, fmt.Errorf("render %s: %w", s.Path, err)
 	}
@@ -90,13 +91,18 @@ func (r *Renderer) page(s sheet, template string, data any) (File, error) {
 	return r.frame(s)
 }
 
+// bodyPlace is what the layout gets for a page's body, which takes its place
+// when the layout is executed: templates copy what they write several times. No
+// text of an author looks like it, for templates escape what it begins with.
+const bodyPlace template.HTML = "<body-of-the-page>"
+
 // frame puts a page into the layout.
 func (r *Renderer) frame(s sheet) (File, error) {
 	s.Description = r.describe(s)
 	f := frame{
 		shared: r.shared(s),
 		Title:  s.Title, Description: s.Description, MovedTo: s.MovedTo, MainLanguage: s.Language, Contents: s.Contents,
-		Body: template.HTML(s.Body), //nolint:gosec // the one cast: goldmark's safe output or html/template's own
+		Body: bodyPlace,
 	}
 	f.Stamp, f.Running = r.stamps(s, f)
 	if s.Kind != missingKind {
@@ -104,22 +110,42 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	}
 	f.Head = r.head(s, f.Canonical)
 	f.Head.Feeds, f.Head.Data = f.Feeds, f.Data
-	out := r.buffer()
-	defer r.buffers.Put(out)
+	out := r.buffers.empty()
+	defer r.buffers.back(out)
 	if err := r.frames.ExecuteTemplate(out, "layout.html.tmpl", f); err != nil {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
 	}
-	return File{Path: s.Path, Data: bytes.Clone(out.Bytes())}, nil
+	// The one cast to HTML: the body is goldmark's safe output or html/template's own.
+	return File{Path: s.Path, Data: withBody(out.Bytes(), s.Body)}, nil
 }
 
-// buffer gives an empty buffer, to be put back when what is in it was copied.
-func (r *Renderer) buffer() *bytes.Buffer {
-	if b, kept := r.buffers.Get().(*bytes.Buffer); kept {
-		b.Reset()
-		return b
+// withBody puts a body into a page wherever its place is.
+func withBody(page, body []byte) []byte {
+	place := []byte(bodyPlace)
+	all := make([]byte, 0, len(page)-len(place)+len(body))
+	for {
+		before, after, found := bytes.Cut(page, place)
+		all = append(all, before...)
+		if !found {
+			return all
+		}
+		all, page = append(all, body...), after
+	}
+}
+
+// buffers are kept from page to page.
+type buffers struct{ pool sync.Pool } // of *bytes.Buffer
+
+// empty gives an empty buffer, to be given back when what is in it was copied.
+func (b *buffers) empty() *bytes.Buffer {
+	if kept, is := b.pool.Get().(*bytes.Buffer); is {
+		kept.Reset()
+		return kept
 	}
 	return &bytes.Buffer{}
 }
+
+func (b *buffers) back(used *bytes.Buffer) { b.pool.Put(used) }
 
 // stamps are what paper has at the head of the first page, and of the others.
 func (r *Renderer) stamps(s sheet, f frame) (first []string, running string) {

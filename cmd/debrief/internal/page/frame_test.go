@@ -15,7 +15,7 @@ const templatesDir = "../../../../templates"
 
 // rendererFor makes a renderer with the project's templates and, for charts, a
 // runtime that is there and does nothing.
-func rendererFor(t *testing.T, site Site) *Renderer {
+func rendererFor(t testing.TB, site Site) *Renderer {
 	t.Helper()
 	r, err := newRenderer(layers{fstest.MapFS{runtimeFile: {Data: []byte("var echarts")}}, os.DirFS(templatesDir)}, site)
 	if err != nil {
@@ -225,5 +225,15 @@ func TestProjectTemplatesComeFirst(t *testing.T) {
 		if !bytes.Contains(unhashed(files[0].Data), []byte(want)) {
 			t.Errorf("no %s in %s", want, files[0].Data)
 		}
+	}
+}
+
+// TestBodyHasOnePlace: words that look like the body's place are words, and a
+// body that holds them stays as it is.
+func TestBodyHasOnePlace(t *testing.T) {
+	place := string(bodyPlace)
+	page := framed(t, sampleSite(), sheet{Path: "a/index.html", Kind: "report", Title: place, Description: place, Stamp: []string{place}, Body: []byte("<p>" + place + "</p>")})
+	if got := strings.Count(page, place); got != 1 || !strings.Contains(page, "<p>"+place+"</p>") {
+		t.Errorf("the body is put into %d places", got)
 	}
 }

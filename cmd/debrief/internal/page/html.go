@@ -66,19 +66,19 @@ func without(all []util.PrioritizedValue, unwanted any) []util.PrioritizedValue 
 	return util.PrioritizedSlice(all).Remove(unwanted)
 }
 
-// html gives the page's Markdown as HTML. No mark is left in it.
-func (b *body) html(markdown goldmark.Markdown) ([]byte, error) {
+// html gives the page's Markdown as HTML, in a buffer. No mark is left
+// in it.
+func (b *body) html(markdown goldmark.Markdown, in *bytes.Buffer) ([]byte, error) {
 	if err := b.prepare(); err != nil {
 		return nil, err
 	}
 	pc := parser.NewContext()
 	pc.Set(bodyKey, b)
-	var out bytes.Buffer
-	out.Grow(b.room())
-	if err := markdown.Convert([]byte(b.Markdown), &out, parser.WithContext(pc)); err != nil {
+	in.Grow(b.room())
+	if err := markdown.Convert([]byte(b.Markdown), outflow{in}, parser.WithContext(pc)); err != nil {
 		return nil, fmt.Errorf("convert markdown: %w", err)
 	}
-	return stripMarks(out.Bytes()), nil
+	return stripMarks(in.Bytes()), nil
 }
 
 // room is about how many bytes the page's HTML has.

@@ -39,7 +39,7 @@ func (linkTransformer) Transform(doc *ast.Document, reader text.Reader, pc parse
 // destination gives where a link leads as a browser would read it, and whether
 // it may.
 func destination(written []byte) (target string, ours, allowed bool) {
-	target = string(util.URLEscape(stripMarks(written), true))
+	target = string(util.URLEscape(stripMarks(bytes.Clone(written)), true))
 	u, err := url.Parse(target)
 	if err != nil || strings.ContainsRune(target, '\\') {
 		return "", false, false

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -35,32 +36,68 @@ func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindImage, renderImage)
 }
 
-// tags gives what is written before and after a node's children.
-type tags func(n ast.Node, source []byte) (before, after string)
+// outflow is the HTML of a page on its way. Nothing that is written there fails.
+type outflow struct{ *bytes.Buffer }
+
+// Buffered is of util.BufWriter, so that goldmark puts no buffer of its own
+// before this one.
+func (outflow) Buffered() int { return 0 }
+
+// Flush is of util.BufWriter.
+func (outflow) Flush() error { return nil }
+
+// put writes texts one after another.
+func put(w util.BufWriter, texts ...string) {
+	for _, text := range texts {
+		_, _ = w.WriteString(text)
+	}
+}
+
+// tags writes what stands before a node's children, and on leaving what stands
+// after them.
+type tags func(w util.BufWriter, n ast.Node, source []byte, entering bool)
 
 func around(t tags) renderer.NodeRendererFunc {
 	return func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-		before, after := t(n, source)
-		if !entering {
-			before = after
+		t(w, n, source, entering)
+		return ast.WalkContinue, nil
+	}
+}
+
+// attr writes an attribute, whose value may come in parts; nothing when that is
+// empty.
+func attr(w util.BufWriter, name string, value ...string) {
+	whole := 0
+	for _, part := range value {
+		whole += len(part)
+	}
+	if whole == 0 {
+		return
+	}
+	put(w, " ", name, `="`)
+	escaped(w, value...)
+	put(w, `"`)
+}
+
+// escaped writes plain text.
+func escaped(w util.BufWriter, texts ...string) {
+	for _, text := range texts {
+		from := 0
+		for i := range len(text) {
+			if reference := util.EscapeHTMLByte(text[i]); reference != nil {
+				put(w, text[from:i], string(reference))
+				from = i + 1
+			}
 		}
-		_, err := w.WriteString(before)
-		return ast.WalkContinue, err
+		put(w, text[from:])
 	}
 }
-
-// attr writes an attribute; nothing when the value is empty.
-func attr(name, value string) string {
-	if value == "" {
-		return ""
-	}
-	return " " + name + `="` + escaped(value) + `"`
-}
-
-func escaped(text string) string { return string(util.EscapeHTML([]byte(text))) }
 
 // className makes one class name of a word of the record.
 func className(prefix, word string) string {
+	if !strings.ContainsFunc(word, unicode.IsSpace) {
+		return prefix + word
+	}
 	return prefix + strings.Join(strings.Fields(word), "-")
 }
 
@@ -69,106 +106,183 @@ func isDate(text string) bool {
 	return err == nil
 }
 
-func noteTags(n ast.Node, _ []byte) (before, after string) {
+func noteTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
 	note := n.(*noteNode)
+	element := "span"
 	switch note.annotation.Kind {
 	case timeNote:
-		return "<time" + attr("datetime", note.Value) + attr("data-day", note.Title) + ">", "</time>"
+		element = "time"
+	case stretchNote, besideNote, axisNote, statusNote, chipNote:
+	default:
+		return
+	}
+	if !entering {
+		put(w, "</", element, ">")
+		return
+	}
+	put(w, "<", element)
+	switch note.annotation.Kind {
+	case timeNote:
+		attr(w, "datetime", note.Value)
+		attr(w, "data-day", note.Title)
 	case stretchNote:
 		day, joint := "", note.Title
 		if first, rest, _ := strings.Cut(joint, " "); isDate(first) {
 			day, joint = first, rest
 		}
-		return "<span" + attr("data-ends", note.Value) + attr("data-joint", joint) + attr("data-day", day) + ">", "</span>"
+		attr(w, "data-ends", note.Value)
+		attr(w, "data-joint", joint)
+		attr(w, "data-day", day)
 	case besideNote:
-		return `<span class="beside">`, "</span>"
+		attr(w, "class", "beside")
 	case axisNote:
-		return `<span class="time-axis">`, "</span>"
+		attr(w, "class", "time-axis")
 	case statusNote:
-		return `<span role="note" tabindex="0"` + attr("class", "mark "+className("mark-", note.Value)) +
-			attr("aria-describedby", note.describedBy) + attr("data-why", note.Title) + ">", "</span>"
+		put(w, ` role="note" tabindex="0"`)
+		attr(w, "class", "mark ", className("mark-", note.Value))
+		attr(w, "aria-describedby", note.describedBy)
+		attr(w, "data-why", note.Title)
 	case chipNote:
-		return "<span" + attr("class", "chip "+className("chip-", note.Value)) + ">", "</span>"
+		attr(w, "class", "chip ", className("chip-", note.Value))
 	}
-	return "", ""
+	put(w, ">")
 }
 
-func sectionTags(n ast.Node, _ []byte) (before, after string) {
+func sectionTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
 	id := n.(*sectionNode).id
 	switch {
 	case n.FirstChild() == nil:
-		return "", ""
+	case id == "" && entering:
+		put(w, "<div class=\"opening\">\n")
 	case id == "":
-		return "<div class=\"opening\">\n", "</div>\n"
+		put(w, "</div>\n")
+	case entering:
+		put(w, "<section")
+		attr(w, "class", className("section-", id))
+		put(w, ">\n")
+	default:
+		put(w, "</section>\n")
 	}
-	return "<section" + attr("class", className("section-", id)) + ">\n", "</section>\n"
 }
 
-func bannerTags(n ast.Node, _ []byte) (before, after string) {
-	return `<aside role="note"` + attr("class", "banner banner-"+n.(*bannerNode).class) + ">\n", "</aside>\n"
+func bannerTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
+	if !entering {
+		put(w, "</aside>\n")
+		return
+	}
+	put(w, `<aside role="note"`)
+	attr(w, "class", "banner banner-", n.(*bannerNode).class)
+	put(w, ">\n")
 }
 
-func (r nodeRenderer) figureTags(n ast.Node, _ []byte) (before, after string) {
+func (r nodeRenderer) figureTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
+	if !entering {
+		put(w, "</details>\n</figure>\n")
+		return
+	}
 	f := n.(*figureNode)
-	before = `<figure class="chart"` + attr("id", "chart-"+f.figure.ID) + ">\n"
+	put(w, `<figure class="chart"`)
+	attr(w, "id", "chart-", f.figure.ID)
+	put(w, ">\n")
 	if f.data != nil {
-		before += `<script type="application/json" class="chart-data">` + string(f.data) + "</script>\n"
+		put(w, `<script type="application/json" class="chart-data">`)
+		_, _ = w.Write(f.data)
+		put(w, "</script>\n")
 	}
-	return before + "<details open>\n<summary>" + escaped(r.say.Say("Data table")) + "</summary>\n", "</details>\n</figure>\n"
+	put(w, "<details open>\n<summary>")
+	escaped(w, r.say.Say("Data table"))
+	put(w, "</summary>\n")
 }
 
-func picturesTags(n ast.Node, _ []byte) (before, after string) {
-	p := n.(*picturesNode)
-	parts := []string{`<div class="picture picture-wide">`, inlineSVG(p.Wide), "</div>\n"}
-	if len(p.Narrow) > 0 {
-		parts = append(parts, `<div class="picture picture-narrow">`, inlineSVG(p.Narrow), "</div>\n")
+func picturesTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
+	if !entering {
+		return
 	}
-	return strings.Join(parts, ""), ""
+	p := n.(*picturesNode)
+	put(w, `<div class="picture picture-wide">`)
+	_, _ = w.Write(inlineSVG(p.Wide))
+	put(w, "</div>\n")
+	if len(p.Narrow) > 0 {
+		put(w, `<div class="picture picture-narrow">`)
+		_, _ = w.Write(inlineSVG(p.Narrow))
+		put(w, "</div>\n")
+	}
 }
 
 // inlineSVG cuts off what stands before the svg element of a document.
-func inlineSVG(document []byte) string {
+func inlineSVG(document []byte) []byte {
 	if i := bytes.Index(document, []byte("<svg")); i > 0 {
 		document = document[i:]
 	}
-	return string(bytes.TrimSpace(document))
+	return bytes.TrimSpace(document)
 }
 
-func tableBoxTags(n ast.Node, _ []byte) (before, after string) {
+func tableBoxTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
+	if !entering {
+		put(w, "</div>\n")
+		return
+	}
 	box := n.(*tableBox)
+	put(w, `<div class="table" role="region" tabindex="0"`)
 	if box.labelledBy != "" {
-		return `<div class="table" role="region" tabindex="0"` + attr("aria-labelledby", box.labelledBy) + ">\n", "</div>\n"
+		attr(w, "aria-labelledby", box.labelledBy)
+	} else {
+		attr(w, "aria-label", box.label)
 	}
-	return `<div class="table" role="region" tabindex="0"` + attr("aria-label", box.label) + ">\n", "</div>\n"
+	put(w, ">\n")
 }
 
-func (r nodeRenderer) headingTags(n ast.Node, source []byte) (before, after string) {
-	tag, id := "h"+strconv.Itoa(n.(*ast.Heading).Level), idOf(n)
-	if id == "" || tag == "h1" {
-		return "<" + tag + attr("id", id) + ">", "</" + tag + ">\n"
+var headingNames = [...]string{"h0", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+func (r nodeRenderer) headingTags(w util.BufWriter, n ast.Node, source []byte, entering bool) {
+	tag, id := headingNames[n.(*ast.Heading).Level], idOf(n)
+	linked := id != "" && tag != "h1"
+	if entering {
+		if linked {
+			put(w, `<div class="heading">`)
+		}
+		put(w, "<", tag)
+		attr(w, "id", id)
+		put(w, ">")
+		return
 	}
-	return `<div class="heading"><` + tag + attr("id", id) + ">",
-		"</" + tag + ">" + permalink(id, r.say.Say("Link to “%s”", textOf(n, source))) + "</div>\n"
+	put(w, "</", tag, ">")
+	if linked {
+		permalink(w, id, r.say.Say("Link to “%s”", textOf(n, source)))
+		put(w, "</div>")
+	}
+	put(w, "\n")
 }
 
-// permalink is the small link beside a place that can be linked to.
-func permalink(id, label string) string {
-	return `<a class="permalink"` + attr("href", "#"+id) + attr("aria-label", label) + ">#</a>"
+// permalink writes the small link beside a place that can be linked to.
+func permalink(w util.BufWriter, id, label string) {
+	put(w, `<a class="permalink"`)
+	attr(w, "href", "#", id)
+	attr(w, "aria-label", label)
+	put(w, ">#</a>")
 }
 
 // listItemTags makes the number of an event the link to it.
-func (r nodeRenderer) listItemTags(n ast.Node, _ []byte) (before, after string) {
+func (r nodeRenderer) listItemTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
+	if !entering {
+		put(w, "</li>\n")
+		return
+	}
 	id := idOf(n)
-	before, after = "<li"+attr("id", id)+">", "</li>\n"
+	put(w, "<li")
+	attr(w, "id", id)
+	put(w, ">")
 	list := n.Parent().(*ast.List)
 	if class, _ := list.AttributeString("class"); class == "events" && id != "" {
 		count := strconv.Itoa(number(list, n))
-		before += `<a class="number"` + attr("href", "#"+id) + attr("aria-label", r.say.Say("Link to entry %s", count)) + ">" + count + "</a>"
+		put(w, `<a class="number"`)
+		attr(w, "href", "#", id)
+		attr(w, "aria-label", r.say.Say("Link to entry %s", count))
+		put(w, ">", count, "</a>")
 	}
 	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
-		before += "\n"
+		put(w, "\n")
 	}
-	return before, after
 }
 
 // number is what stands before a list item.
@@ -180,14 +294,21 @@ func number(list *ast.List, item ast.Node) int {
 	return n
 }
 
-func tableTags(n ast.Node, _ []byte) (before, after string) {
+func tableTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
+	if !entering {
+		put(w, "</table>\n")
+		return
+	}
 	class, _ := n.AttributeString("class")
 	name, _ := class.(string)
-	before = "<table" + attr("class", name) + ">\n"
+	put(w, "<table")
+	attr(w, "class", name)
+	put(w, ">\n")
 	if f := figureAround(n); f != nil && f.figure.Table.Caption != "" {
-		before += "<caption>" + escaped(f.figure.Table.Caption) + "</caption>\n"
+		put(w, "<caption>")
+		escaped(w, f.figure.Table.Caption)
+		put(w, "</caption>\n")
 	}
-	return before, "</table>\n"
 }
 
 func figureAround(n ast.Node) *figureNode {
@@ -201,7 +322,7 @@ func figureAround(n ast.Node) *figureNode {
 
 // cellTags writes the first cell of a row as the row's heading. An empty cell
 // heads nothing.
-func cellTags(n ast.Node, _ []byte) (before, after string) {
+func cellTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
 	tag, scope := "td", ""
 	switch {
 	case n.FirstChild() == nil:
@@ -210,16 +331,30 @@ func cellTags(n ast.Node, _ []byte) (before, after string) {
 	case n.PreviousSibling() == nil:
 		tag, scope = "th", "row"
 	}
-	align := ""
-	if a := n.(*east.TableCell).Alignment; a != east.AlignNone {
-		align = a.String()
+	if !entering {
+		put(w, "</", tag, ">\n")
+		return
 	}
-	return "<" + tag + attr("id", idOf(n)) + attr("scope", scope) + attr("align", align) + ">", "</" + tag + ">\n"
+	put(w, "<", tag)
+	attr(w, "id", idOf(n))
+	attr(w, "scope", scope)
+	if a := n.(*east.TableCell).Alignment; a != east.AlignNone {
+		attr(w, "align", a.String())
+	}
+	put(w, ">")
 }
 
-func linkTags(n ast.Node, _ []byte) (before, after string) {
+func linkTags(w util.BufWriter, n ast.Node, _ []byte, entering bool) {
+	if !entering {
+		put(w, "</a>")
+		return
+	}
 	link := n.(*ast.Link)
-	return "<a href=\"" + escaped(string(link.Destination)) + `"` + attr("title", string(link.Title)) + ">", "</a>"
+	put(w, `<a href="`)
+	escaped(w, string(link.Destination))
+	put(w, `"`)
+	attr(w, "title", string(link.Title))
+	put(w, ">")
 }
 
 // renderAddress writes a link whose words are its address.
@@ -229,11 +364,15 @@ func renderAddress(w util.BufWriter, source []byte, n ast.Node, entering bool) (
 	}
 	link := n.(*ast.AutoLink)
 	target := util.URLEscape(link.URL(source), false)
+	put(w, `<a class="address" href="`)
 	if link.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(target), []byte("mailto:")) {
-		target = append([]byte("mailto:"), target...)
+		put(w, "mailto:")
 	}
-	_, err := w.WriteString(`<a class="address" href="` + escaped(string(target)) + `">` + escaped(string(link.Label(source))) + "</a>")
-	return ast.WalkContinue, err
+	escaped(w, string(target))
+	put(w, `">`)
+	escaped(w, string(link.Label(source)))
+	put(w, "</a>")
+	return ast.WalkContinue, nil
 }
 
 // renderImage writes an image of this site, with its words as alternative.
@@ -242,7 +381,12 @@ func renderImage(w util.BufWriter, source []byte, n ast.Node, entering bool) (as
 		return ast.WalkContinue, nil
 	}
 	image := n.(*ast.Image)
-	_, err := w.WriteString(`<img loading="lazy" src="` + escaped(string(image.Destination)) + `" alt="` + escaped(textOf(n, source)) + `"` +
-		attr("title", string(image.Title)) + ">")
-	return ast.WalkSkipChildren, err
+	put(w, `<img loading="lazy" src="`)
+	escaped(w, string(image.Destination))
+	put(w, `" alt="`)
+	escaped(w, textOf(n, source))
+	put(w, `"`)
+	attr(w, "title", string(image.Title))
+	put(w, ">")
+	return ast.WalkSkipChildren, nil
 }

@@ -23,7 +23,7 @@ func htmlOf(t *testing.T, text string) string {
 	t.Helper()
 	b := &body{Timeline: samplePictures(), Figures: []*chart.Figure{sampleFigure(), {ID: "second"}}}
 	b.Markdown, b.Notes = marked(text)
-	out, err := b.html(newMarkdown(words.English()))
+	out, err := b.html(newMarkdown(words.English()), &bytes.Buffer{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func htmlOf(t *testing.T, text string) string {
 
 func TestReportHTML(t *testing.T) {
 	b := sampleBody(t)
-	out, err := b.html(newMarkdown(words.English()))
+	out, err := b.html(newMarkdown(words.English()), &bytes.Buffer{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestReportHTML(t *testing.T) {
 func TestReportHTMLWithoutRuntime(t *testing.T) {
 	b := sampleBody(t)
 	b.Plots = false
-	out, err := b.html(newMarkdown(words.English()))
+	out, err := b.html(newMarkdown(words.English()), &bytes.Buffer{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func TestFigurePlaces(t *testing.T) {
 
 func TestChartThatIsNotJSON(t *testing.T) {
 	b := &body{Plots: true, Figures: []*chart.Figure{{ID: "x", Option: []byte(`{"a":`)}}}
-	if _, err := b.html(newMarkdown(words.English())); err == nil {
+	if _, err := b.html(newMarkdown(words.English()), &bytes.Buffer{}); err == nil {
 		t.Error("an option that is not JSON must be an error")
 	}
 }
@@ -199,7 +199,7 @@ func FuzzHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, markdown string) {
 		b := &body{Markdown: strings.ToValidUTF8(markdown, "\uFFFD"), Figures: []*chart.Figure{sampleFigure()}, Timeline: samplePictures(), Plots: true,
 			Notes: annotations{{Kind: timeNote, Value: `"><script>`}, {Kind: statusNote, Value: `" onfocus="x`, Title: "</span><script>"}, {Kind: idNote, Value: "facts"}}}
-		out, err := b.html(newMarkdown(words.English()))
+		out, err := b.html(newMarkdown(words.English()), &bytes.Buffer{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,7 +55,7 @@ func (r *Renderer) report(rep *report.Report, linked Linked, form form) (made re
 	if err != nil {
 		return made, err
 	}
-	made.pictures = timelinePictures(rep, r.say)
+	made.pictures = timelinePictures(rep, r.say, r.teller.prose)
 	marked, notes, err := r.teller.tell(rep, linked, drawings, made.pictures.Wide != nil)
 	if err != nil {
 		return made, err
@@ -65,7 +65,9 @@ func (r *Renderer) report(rep *report.Report, linked Linked, form form) (made re
 	for i := range drawings {
 		b.Figures = append(b.Figures, &drawings[i].Chart)
 	}
-	content, err := b.html(r.markdown)
+	buffer := r.buffers.empty()
+	defer r.buffers.back(buffer)
+	content, err := b.html(r.markdown, buffer)
 	if err != nil {
 		return made, err
 	}

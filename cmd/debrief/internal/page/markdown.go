@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -18,12 +19,13 @@ const nbsp = words.NBSP
 // reportTemplate is the template that says a report in Markdown.
 const reportTemplate = "incident.md.tmpl"
 
-// teller tells reports in Markdown. It keeps nothing between reports.
+// teller tells reports in Markdown. It keeps nothing of them.
 type teller struct {
 	site     Site
 	say      *words.Language
 	template *template.Template
 	prose    prose
+	buffers  buffers
 }
 
 func newTeller(templates fs.FS, site Site, say *words.Language) (*teller, error) {
@@ -39,11 +41,12 @@ func newTeller(templates fs.FS, site Site, say *words.Language) (*teller, error)
 func (t *teller) tell(rep *report.Report, linked Linked, figures []Figure, drawn bool) (string, annotations, error) {
 	c := t.composer(rep, linked, figures)
 	c.compose(drawn)
-	var out strings.Builder
-	if err := t.template.Execute(&out, c.view); err != nil {
+	out := t.buffers.empty()
+	defer t.buffers.back(out)
+	if err := t.template.Execute(out, c.view); err != nil {
 		return "", nil, fmt.Errorf("tell %s: %w", rep.Incident.ID, err)
 	}
-	return squeezed(out.String()), c.view.notes, nil
+	return squeezed(out.Bytes()), c.view.notes, nil
 }
 
 // compose fills the view in the order of the page.
@@ -70,15 +73,15 @@ func indent(n int, blocks string) string {
 var fence = regexp.MustCompile("^[ >*+)0-9.-]*(`{3,})")
 
 // squeezed makes one blank line of several, and none at the beginning; code
-// stays as it is.
-func squeezed(markdown string) string {
-	var b strings.Builder
+// stays as it is. What it is given is changed.
+func squeezed(markdown []byte) string {
+	out := markdown[:0] // in the same place
 	open, blank := "", true
-	for line := range strings.Lines(markdown) {
+	for line := range bytes.Lines(markdown) {
 		ticks := ""
-		if strings.Contains(line, "```") {
-			if m := fence.FindStringSubmatch(line); m != nil {
-				ticks = m[1]
+		if bytes.Contains(line, []byte("```")) {
+			if m := fence.FindSubmatch(line); m != nil {
+				ticks = string(m[1])
 			}
 		}
 		switch {
@@ -87,14 +90,14 @@ func squeezed(markdown string) string {
 		case ticks == open:
 			open = ""
 		}
-		isBlank := strings.TrimSpace(line) == ""
+		isBlank := len(bytes.TrimSpace(line)) == 0
 		if isBlank && blank && open == "" {
 			continue
 		}
 		blank = isBlank
-		b.WriteString(line)
+		out = append(out, line...)
 	}
-	return strings.TrimRight(b.String(), "\n") + "\n"
+	return string(append(bytes.TrimRight(out, "\n"), '\n'))
 }
 
 // isUnit reports whether a space before or after a character may stand between
@@ -107,16 +110,16 @@ func isUnit(r rune) bool {
 // with plain spaces between numbers and their units, so that it can be
 // searched as one types.
 func plainMarkdown(marked string) []byte {
-	rest := withoutMarks(marked)
-	plain := make([]byte, 0, len(rest))
+	rest := stripMarks([]byte(marked))
+	plain := rest[:0] // in the same place
 	for {
-		before, after, found := strings.Cut(rest, nbsp)
+		before, after, found := bytes.Cut(rest, []byte(nbsp))
+		last, _ := utf8.DecodeLastRune(before)
 		plain = append(plain, before...)
 		if !found {
 			return plain
 		}
-		last, _ := utf8.DecodeLastRuneInString(before)
-		next, _ := utf8.DecodeRuneInString(after)
+		next, _ := utf8.DecodeRune(after)
 		gap := nbsp
 		if (isUnit(last) || last == '±' || last == '−') && (isUnit(next) || next == '%') {
 			gap = " "

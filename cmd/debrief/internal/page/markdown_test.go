@@ -138,7 +138,7 @@ func TestSqueezed(t *testing.T) {
 		"a\n\n```\nx\n\n\n\ny\n```\n\n\n\nb":             "a\n\n```\nx\n\n\n\ny\n```\n\nb\n",
 		"- a\n\n  ````\n  ```\n\n\n  x\n  ````\n\n\n\nb": "- a\n\n  ````\n  ```\n\n\n  x\n  ````\n\nb\n",
 	} {
-		if got := squeezed(in); got != want {
+		if got := squeezed([]byte(in)); got != want {
 			t.Errorf("squeezed(%q) = %q, want %q", in, got, want)
 		}
 	}

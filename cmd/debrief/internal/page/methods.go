@@ -128,12 +128,12 @@ func (r *Renderer) Methods(m Methods) ([]File, error) {
 
 // methodsPage tells a page in Markdown and makes HTML of it.
 func (r *Renderer) methodsPage(s sheet, view any, notes *annotations) (File, error) {
-	var told strings.Builder
+	var told bytes.Buffer
 	if err := r.methods.ExecuteTemplate(&told, s.Kind+".md.tmpl", view); err != nil {
 		return File{}, fmt.Errorf("tell %s: %w", s.Path, err)
 	}
-	b := body{Markdown: squeezed(told.String()), Notes: *notes}
-	content, err := b.html(r.markdown)
+	b := body{Markdown: squeezed(told.Bytes()), Notes: *notes}
+	content, err := b.html(r.markdown, &bytes.Buffer{})
 	if err != nil {
 		return File{}, err
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -44,7 +45,7 @@ func (r *Renderer) own(p OwnPage, markdown string) (File, error) {
 		markdown = "# " + escape(p.Title) + "\n\n" + markdown
 	}
 	b := body{Markdown: markdown, Own: true}
-	content, err := b.html(r.markdown)
+	content, err := b.html(r.markdown, &bytes.Buffer{})
 	if err != nil {
 		return File{}, err
 	}

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"io/fs"
 	"strings"
-	"sync"
 	texttemplate "text/template"
 	"time"
 
@@ -27,7 +26,7 @@ type Renderer struct {
 	methods   *texttemplate.Template
 	lister    lister
 	surrounds surrounds
-	buffers   sync.Pool      // of *bytes.Buffer
+	buffers   buffers
 	zone      *time.Location // of the site's own times
 	now       moment         // the present day of the build
 	ownTexts  []string       // of the site owner's own pages, in their order
