@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/audience"
+	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/feed"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
@@ -46,6 +47,8 @@ type shown struct {
 	found searched
 	notes notes    // of its own files, once they were handed over
 	there []string // the paths of those that the last build made and that were taken over
+
+	sum cache.Key // of its entry, where anything is kept
 
 	draft *incident.Incident // before relations were taken out; for Workshop
 }

@@ -40,8 +40,10 @@ type taking struct {
 	ids      sync.Map    // that are taken
 	held     atomic.Int64
 
-	memory memory
-	keys   sync.Map // of texts for the search, by id
+	keys sync.Map // of texts for the search, by id
+
+	there map[string]bool   // the ids and aliases of what is shown
+	byID  map[string]*taken // what is shown
 
 	read, made func() // tell how far it is
 }
@@ -98,7 +100,7 @@ func (t *taking) anew(name string, data []byte, key cache.Key, there []string) *
 	switch {
 	case k.err != nil:
 	case k.shown == nil:
-		t.memorise(k, nil)
+		k.err = t.memorise(k, nil)
 	case len(k.others) == 0:
 		k.err = t.finish(k)
 	case t.held.Add(1) > mostHeld:
@@ -159,10 +161,7 @@ func (t *taking) finish(k *taken) error {
 	}
 	s.notes = notes
 	s.lighten(entry)
-	if len(s.there) == 0 { // else not all that was made is known
-		t.memorise(k, made)
-	}
-	return nil
+	return t.memorise(k, made)
 }
 
 // lighten drops all that pages of other incidents and across incidents do not
@@ -176,16 +175,16 @@ func (s *shown) lighten(entry *portfolio.Entry) {
 // gather gives the incidents that are shown, by id, now that all are known, and
 // makes the files of those that tell of others.
 func (t *taking) gather(all []*taken) error {
-	there := map[string]bool{}
+	t.there, t.byID = map[string]bool{}, map[string]*taken{}
 	for _, k := range all {
 		if k.err != nil {
 			return k.err
 		}
 		if k.shown != nil {
 			t.shown = append(t.shown, k.shown)
-			there[k.shown.incident.ID] = true
+			t.byID[k.shown.incident.ID], t.there[k.shown.incident.ID] = k, true
 			for _, alias := range k.shown.incident.Aliases {
-				there[alias] = true
+				t.there[alias] = true
 			}
 		}
 	}
@@ -196,51 +195,56 @@ func (t *taking) gather(all []*taken) error {
 		if err := t.stopped(); err != nil {
 			return nil, err
 		}
-		return nil, t.complete(k, there)
+		return nil, t.complete(k)
 	})
+	t.sums = make(map[string]cache.Key, len(t.shown))
+	for _, s := range t.shown {
+		t.sums[s.incident.ID] = s.sum
+	}
 	return err
 }
 
 // complete makes the files of an incident that tells of others, or takes them
 // over when it would tell the same as before.
-func (t *taking) complete(k *taken, there map[string]bool) error {
-	tales := t.tales(k.others, there)
+func (t *taking) complete(k *taken) error {
+	tales := t.tales(k.others)
 	if k.files != nil && slices.Equal(k.tells, tales) && t.keep(k) {
 		t.made()
 		return nil
 	}
 	if k.shown.report == nil {
-		if err := t.again(k); err != nil {
+		inc, err := t.readAgain(k)
+		if err != nil {
 			return err
 		}
+		k.shown.incident = inc
 	}
 	k.tells = tales
-	t.project.tell(k.shown, audience.Near(k.shown.incident, there))
+	t.project.tell(k.shown, audience.Near(k.shown.incident, t.there))
 	k.shown.found.by = nil
 	return t.finish(k)
 }
 
-// again reads a record that was dropped, or was not read.
-func (t *taking) again(k *taken) error {
+// readAgain gives the incident of a record that was dropped, or was not read.
+func (t *taking) readAgain(k *taken) (*incident.Incident, error) {
 	file := t.project.folder.place(k.name)
 	data, err := record.Text(t.project.folder.files, k.name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if cache.NewMix().Add(k.name, string(data)).Key() != k.key {
-		return changedMeanwhile(file)
+		return nil, changedMeanwhile(file)
 	}
 	inc := sound(t.check(k.name, data))
 	if inc == nil {
-		return changedMeanwhile(file)
+		return nil, changedMeanwhile(file)
 	}
 	found, err := t.seen(inc, k.shown.folder)
-	if err == nil && found == nil {
-		err = changedMeanwhile(file)
-	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	k.shown.incident = found.incident
-	return nil
+	if found == nil {
+		return nil, changedMeanwhile(file)
+	}
+	return found.incident, nil
 }
