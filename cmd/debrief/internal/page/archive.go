@@ -71,7 +71,7 @@ func (r *Renderer) months(y portfolio.Year) []facetLink {
 	var links []facetLink
 	for _, m := range slices.Backward(y.Months) {
 		link := facetLink{Words: r.monthName(m.Month), Path: yearFolder(y.Year) + "index.html#m" + m.Name[5:], Count: r.whole(len(m.Own))}
-		if isLong(y) {
+		if r.isLong(y) {
 			link.Path = monthFolder(m) + "index.html"
 		}
 		links = append(links, link)
@@ -81,7 +81,7 @@ func (r *Renderer) months(y portfolio.Year) []facetLink {
 
 // isLong reports whether a year has more incidents than one page holds: then
 // each of its months has pages of its own.
-func isLong(y portfolio.Year) bool { return len(y.Entries) > pageSize }
+func (r *Renderer) isLong(y portfolio.Year) bool { return len(y.Entries) > r.pageSize }
 
 // year makes the page of a year, and those of its months where it is long.
 func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int) []Coming {
@@ -94,7 +94,7 @@ func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int)
 		details.Older = crumb{Words: yearName(years[i+1].Year), Path: yearFolder(years[i+1].Year) + "index.html"}
 	}
 	l := list{Folder: yearFolder(y.Year), Above: []crumb{r.home(), r.archive()}, Title: yearName(y.Year), Group: y.Group, Months: true, year: details}
-	if !isLong(y) {
+	if !r.isLong(y) {
 		return r.list(all, l)
 	}
 	l.folded = true

@@ -61,7 +61,7 @@ func (r *Renderer) item(title, folder string, g portfolio.Group) directoryItem {
 // directory gives all pages of a directory.
 func (r *Renderer) directory(d directory) []Coming {
 	var pages []Coming
-	for _, part := range pagesOf(d.Items, pageSize) {
+	for _, part := range pagesOf(d.Items, r.pageSize) {
 		all := func() draft[directoryPage] { return r.directoryPage(d, part) }
 		pages = append(pages, coming(r, partPath(d.Folder, part.Number), nil, all))
 	}

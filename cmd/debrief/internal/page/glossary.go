@@ -61,7 +61,7 @@ const onePage = 200
 // explain.
 func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]Coming, error) {
 	terms := r.terms(all)
-	size := pageSize
+	size := r.pageSize
 	if len(terms) <= onePage {
 		size = onePage
 	}

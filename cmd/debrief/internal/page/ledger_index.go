@@ -162,7 +162,7 @@ func (l *ledger) shelf(s shelf) []Coming {
 	head := shelfPage{Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(),
 		Note: l.uncountedActions(s.items), Count: l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions")}
 	var pages []Coming
-	for _, part := range pagesOf(s.items, pageSize) {
+	for _, part := range pagesOf(s.items, l.pageSize) {
 		all := func() draft[shelfPage] { return l.shelfPage(head, s, part) }
 		pages = append(pages, coming(l.Renderer, partPath(s.Folder, part.Number), incidentsOf(part.Items), all))
 	}
@@ -202,7 +202,7 @@ func incidentsOf(items []*portfolio.Item) []*portfolio.Entry {
 // shelfPage begins one page of a list.
 func (l *ledger) shelfPage(p shelfPage, s shelf, part part[*portfolio.Item]) draft[shelfPage] {
 	path := partPath(s.Folder, part.Number)
-	p.Root, p.Start, p.Turn = rootOf(path), (part.Number-1)*pageSize+1, l.pagingOf(s.Folder, part.Number, part.Of)
+	p.Root, p.Start, p.Turn = rootOf(path), (part.Number-1)*l.pageSize+1, l.pagingOf(s.Folder, part.Number, part.Of)
 	title := s.Title
 	if part.Number > 1 {
 		title = l.say.Say("%s, page %s", title, l.say.Whole(int64(part.Number)))

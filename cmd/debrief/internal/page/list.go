@@ -124,7 +124,7 @@ func (r *Renderer) list(all *portfolio.Portfolio, l list) []Coming {
 	if l.folded {
 		entries = nil
 	}
-	for _, part := range pagesOf(entries, pageSize) {
+	for _, part := range pagesOf(entries, r.pageSize) {
 		of := part.Items
 		if part.Number == 1 && l.isDrawn() {
 			of = l.Group.Entries
@@ -294,7 +294,7 @@ func (r *Renderer) perYear(folder string, g portfolio.Group) []yearLink {
 	for year := oldest; year <= newest; year++ {
 		link := yearLink{Year: yearName(year), Count: r.whole(count[year])}
 		if i, there := at[year]; there {
-			link.Path = partPath(folder, partWith(i, pageSize)) + "#y" + yearName(year)
+			link.Path = partPath(folder, partWith(i, r.pageSize)) + "#y" + yearName(year)
 		}
 		links = append(links, link)
 	}

@@ -77,7 +77,7 @@ const storyLength = 700
 // row. The first one tells of actions from before.
 func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio.Period) []Coming {
 	var pages []Coming
-	for _, part := range pagesOf(of.Entries, pageSize) {
+	for _, part := range pagesOf(of.Entries, p.pageSize) {
 		all := func() draft[periodPage] { return p.reportPage(row, at, part) }
 		pages = append(pages, coming(p.Renderer, partPath(periodFolder(of), part.Number), of.Entries, all))
 	}
