@@ -153,10 +153,7 @@ func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 	for _, i := range of.Into {
 		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: p.momentOf(i.Entry), Words: p.lasted(i)})
 	}
-	end := of.End(p.all.AsOf)
-	late := p.ledger.Pick(func(i *portfolio.Item) bool {
-		return i.Entry.At.Before(of.From) && !i.Entry.At.IsZero() && i.OverdueAt(end) && i.Entry.Counts()
-	})
+	late := p.late[of]
 	for _, i := range late[:min(len(late), mostLateShown)] {
 		page.Late = append(page.Late, lateView{
 			Action: placeView{Name: i.Title, Path: reportPath(i.Entry.ID) + "#" + p.ledger.anchors[i.Entry][i.Index]},

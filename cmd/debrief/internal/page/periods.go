@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -48,12 +49,15 @@ type reportsOfPeriods struct {
 	all              *portfolio.Portfolio
 	months, quarters []*portfolio.Period
 	ledger           *ledger
+	late             map[*portfolio.Period][]*portfolio.Item // what was overdue from before
 }
 
 // Periods makes the report of every month and every quarter, and the list of
 // them.
 func (r *Renderer) Periods(all *portfolio.Portfolio) ([]Coming, error) {
 	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions())}
+	p.late = p.ledger.OverdueBefore(p.months, all.AsOf)
+	maps.Copy(p.late, p.ledger.OverdueBefore(p.quarters, all.AsOf))
 	pages := []Coming{coming(r, periodsIndex, nil, p.index)}
 	for _, row := range [][]*portfolio.Period{p.months, p.quarters} {
 		for i, period := range row {

@@ -109,7 +109,9 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder) (err error)
 		return err
 	}
 	defer func() { t.memory.close(err != nil || p.Problems.HasErrors()) }()
-	t.textOf = t.text
+	if kept != nil {
+		t.texts = &keptTexts{taking: t}
+	}
 	t.read, t.made = p.watch.steps(Reading, len(names)), p.watch.steps(Reports, 0)
 	all, err := each(names, t.take)
 	if err != nil {

@@ -30,9 +30,9 @@ type edition struct {
 	telling   sync.Once
 	told      *feed.Feed // once
 
-	// textOf gives the text of an incident that the search shows, where that is
-	// kept apart from the rest.
-	textOf func(*search.Page) ([]byte, error)
+	// texts has what the search shows of incidents, where that is kept apart from
+	// the rest; nil where it is not.
+	texts search.Texts
 
 	tables bool // charts show as tables, because there is no chart runtime
 }

@@ -68,9 +68,14 @@ func (m *making) recallBatch(at string, key cache.Key) (was memorisedBatch, whol
 	}
 	all := len(was.Files)
 	was.Files = slices.DeleteFunc(was.Files, func(f publish.Made) bool { return !m.out.Keep(f) })
-	m.note(was.Files...)
-	m.used.Or(was.Notes.Uses)
+	m.takeOver(was)
 	return was, len(was.Files) == all
+}
+
+// takeOver notes files that are part of the site without having been put out by put.
+func (m *making) takeOver(b memorisedBatch) {
+	m.note(b.Files...)
+	m.used.Or(b.Notes.Uses)
 }
 
 // memoriseBatch keeps what was made of a batch.

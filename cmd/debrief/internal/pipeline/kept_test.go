@@ -142,6 +142,9 @@ func (g *garden) change(step int) string {
 	i := g.rnd.IntN(len(g.shown))
 	switch {
 	case step%9 == 4:
+		if step%2 == 0 { // the first or the last of all
+			i = g.rnd.IntN(2) * (len(g.shown) - 1)
+		}
 		g.away = append(g.away, g.shown[i])
 		g.shown = slices.Delete(slices.Clone(g.shown), i, i+1)
 		return "gone: " + g.away[len(g.away)-1].incident.ID
@@ -154,7 +157,11 @@ func (g *garden) change(step int) string {
 	old, other := g.shown[i], g.shown[g.rnd.IntN(len(g.shown))]
 	var what []string
 	anew := g.graft(reflect.ValueOf(*old.incident), reflect.ValueOf(*other.incident), &what).Interface().(incident.Incident)
-	anew.ID = old.incident.ID
+	if anew.ID = old.incident.ID; step%9 == 2 {
+		types := []incident.RelationType{incident.HasPart, incident.PartOf, incident.RecurrenceOf}
+		r := incident.Relation{Type: types[g.rnd.IntN(len(types))], ID: other.incident.ID}
+		anew.Relations, what = append(slices.Clone(anew.Relations), r), append(what, string(r.Type))
+	}
 	g.shown = slices.Clone(g.shown)
 	g.shown[i] = g.project.show(&anew, old.folder)
 	return anew.ID + " has of " + other.incident.ID + ": " + strings.Join(what, ".")

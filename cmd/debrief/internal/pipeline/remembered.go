@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 
-	"debrief/cmd/debrief/internal/audience"
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -111,8 +110,7 @@ func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
 	inc := &incident.Incident{ID: m.ID, Title: m.Title, Aliases: m.Aliases, Waivers: m.Waivers}
 	k.shown = &shown{incident: inc, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return entry }, sum: m.Sum}
 	k.shown.found.by, k.shown.found.page = t.renderer, m.Found
-	t.keyOfText(m.ID, m.Text)
-	k.tells, k.files = m.Tells, m.Files
+	k.text, k.tells, k.files = m.Text, m.Tells, m.Files
 	for _, tale := range m.Tells {
 		k.others = append(k.others, tale.ID)
 	}
@@ -179,30 +177,8 @@ func (t *taking) memoriseReport(k *taken, files []publish.Made) (*memorisedRepor
 		return nil, nil //nolint:nilnil // the comment says what that means
 	}
 	s.found.page.Text = nil
-	t.keyOfText(entry.ID, m.Text)
+	k.text = m.Text
 	return m, nil
-}
-
-// keyOfText notes under which key an incident's text for the search is kept.
-func (t *taking) keyOfText(id string, key cache.Key) { t.keys.Store(id, key) }
-
-// text gives an incident's text for the search, which is kept on the disk; one
-// that is damaged is made again.
-func (t *taking) text(p *search.Page) ([]byte, error) {
-	key, _ := t.keys.Load(p.ID)
-	if key, is := key.(cache.Key); is {
-		if data := t.memory.texts.Get(p.ID, key); data != nil {
-			return data, nil
-		}
-	}
-	k := t.byID[p.ID]
-	inc, err := t.readAgain(k)
-	if err != nil {
-		return nil, err
-	}
-	data := t.renderer.Searched(audience.Near(inc, t.there), k.shown.entry()).Text
-	t.memory.texts.Put(p.ID, cache.KeyOf(data), data)
-	return data, nil
 }
 
 // tale is what an incident's page tells of another one.

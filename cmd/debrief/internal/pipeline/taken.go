@@ -26,7 +26,8 @@ type taken struct {
 	tells  []tale
 	files  []publish.Made
 	key    cache.Key
-	draft  string // its id, when it is not published yet
+	text   cache.Key // of what the search shows
+	draft  string    // its id, when it is not published yet
 	err    error
 }
 
@@ -39,8 +40,6 @@ type taking struct {
 	vain     atomic.Bool // a record has an error, so that nothing is going to be published
 	ids      sync.Map    // that are taken
 	held     atomic.Int64
-
-	keys sync.Map // of texts for the search, by id
 
 	there map[string]bool   // the ids and aliases of what is shown
 	byID  map[string]*taken // what is shown
