@@ -40,7 +40,10 @@ func (m *making) keyOf(b batch) (cache.Key, bool) {
 		all := m.sumOfAll()
 		mix.Add(string(all[:]))
 	}
-	m.addSums(mix, b.needs.of)
+	of, known := m.sumOf(b.needs.of)
+	if mix.Add(string(of[:])); !known {
+		return cache.Key{}, false
+	}
 	if b.needs.told != nil {
 		told, err := cache.Encode(b.needs.told())
 		if err != nil {
@@ -51,12 +54,29 @@ func (m *making) keyOf(b batch) (cache.Key, bool) {
 	return mix.Key(), true
 }
 
-// addSums adds the sums of incidents to a key.
-func (m *making) addSums(mix cache.Mix, of []*portfolio.Entry) {
+// sumOf gives the sum of incidents in their order; false when one is not among
+// those of the site.
+func (m *making) sumOf(of []*portfolio.Entry) (cache.Key, bool) {
+	sums := m.sumsNow()
+	all := make([]byte, 0, len(of)*len(cache.Key{}))
 	for _, e := range of {
-		sum := m.sums[e.ID]
-		mix.Add(string(sum[:]), string(e.Apart()))
+		sum, known := sums[e]
+		if !known {
+			return cache.Key{}, false
+		}
+		all = append(all, sum[:]...)
 	}
+	return cache.KeyOf(all), true
+}
+
+// summedUp gives the sum of every entry, with why it does not count.
+func (m *making) summedUp() map[*portfolio.Entry]cache.Key {
+	all := make(map[*portfolio.Entry]cache.Key, len(m.sums))
+	for _, e := range m.portfolio().Entries {
+		sum := m.sums[e.ID]
+		all[e] = cache.NewMix().Add(string(sum[:]), string(e.Apart())).Key()
+	}
+	return all
 }
 
 // recallBatch takes over what the last build made of a batch from the same. It

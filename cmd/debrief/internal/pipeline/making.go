@@ -9,6 +9,7 @@ import (
 
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/publish"
 )
 
@@ -21,8 +22,9 @@ type making struct {
 	used   atomic.Uint64 // those that any file names, a bit each
 
 	memory   memory
-	sums     map[string]cache.Key // of the entries of incidents, by id
-	sumOfAll func() cache.Key     // of all of them, in the order of the portfolio
+	sums     map[string]cache.Key                  // of the entries of incidents, by id
+	sumsNow  func() map[*portfolio.Entry]cache.Key // once: the same with why they do not count
+	sumOfAll func() cache.Key                      // once: of all of them
 
 	mu    sync.Mutex
 	files []publish.Made // without what their links need
@@ -42,10 +44,10 @@ func (n *notes) add(more notes) {
 
 func newMaking(e *edition, out *publish.Writer) *making {
 	m := &making{edition: e, out: out, assets: e.renderer.AllAssets()}
+	m.sumsNow = sync.OnceValue(m.summedUp)
 	m.sumOfAll = sync.OnceValue(func() cache.Key {
-		mix := cache.NewMix()
-		m.addSums(mix, m.portfolio().Entries)
-		return mix.Key()
+		sum, _ := m.sumOf(m.portfolio().Entries) // all are known
+		return sum
 	})
 	return m
 }

@@ -37,9 +37,12 @@ type taking struct {
 	*making
 	stopped  func() error
 	settings record.Settings
-	vain     atomic.Bool // a record has an error, so that nothing is going to be published
-	ids      sync.Map    // that are taken
-	held     atomic.Int64
+	// sumsOfFiles are those of the project's files, by path, as they were when the
+	// build began; nil where nothing is kept.
+	sumsOfFiles map[string]cache.Key
+	vain        atomic.Bool // a record has an error, so that nothing is going to be published
+	ids         sync.Map    // that are taken
+	held        atomic.Int64
 
 	there map[string]bool   // the ids and aliases of what is shown
 	byID  map[string]*taken // what is shown
@@ -59,27 +62,36 @@ func (t *taking) take(name string) (*taken, error) {
 	}
 	defer t.read()
 	end := t.project.watch.begin(Reading)
-	data, err := record.Text(t.project.folder.files, name)
-	if err != nil {
-		return nil, err
+	var k *taken
+	var there []string
+	if sum, looked := t.sumsOfFiles[t.project.folder.path(name)]; looked {
+		k, there = t.recall(name, keyOfRecord(name, sum))
 	}
-	key := cache.NewMix().Add(name, string(data)).Key()
-	k, there := t.recall(name, key)
-	end()
 	if k == nil {
-		return t.anew(name, data, key, there), nil
+		data, err := record.Text(t.project.folder.files, name)
+		end()
+		if err != nil {
+			return nil, err
+		}
+		return t.anew(name, data, there), nil
 	}
+	end()
 	if _, twice := t.ids.LoadOrStore(k.brief.ID, true); twice {
 		t.vain.Store(true)
 	}
 	return k, nil
 }
 
+// keyOfRecord gives the key of a record whose text has a sum.
+func keyOfRecord(name string, text cache.Key) cache.Key {
+	return cache.NewMix().Add(name, string(text[:])).Key()
+}
+
 // anew takes a record of which nothing is known but the paths of files that were
 // made of it and taken over.
-func (t *taking) anew(name string, data []byte, key cache.Key, there []string) *taken {
+func (t *taking) anew(name string, data []byte, there []string) *taken {
 	file := t.check(name, data)
-	k := &taken{name: name, brief: file.Brief(), key: key}
+	k := &taken{name: name, brief: file.Brief(), key: keyOfRecord(name, cache.KeyOf(data))}
 	inc := sound(file)
 	if inc == nil {
 		t.vain.Store(true)
@@ -231,7 +243,7 @@ func (t *taking) readAgain(k *taken) (*incident.Incident, error) {
 	if err != nil {
 		return nil, err
 	}
-	if cache.NewMix().Add(k.name, string(data)).Key() != k.key {
+	if keyOfRecord(k.name, cache.KeyOf(data)) != k.key {
 		return nil, changedMeanwhile(file)
 	}
 	inc := sound(t.check(k.name, data))
