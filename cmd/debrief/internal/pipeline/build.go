@@ -50,7 +50,7 @@ func Build(opts Options) (done Outcome, err error) {
 		return p.Outcome, errors.Join(err, m.out.Abort())
 	}
 	if after, err := opts.materials(kept); err == nil && after == before {
-		keep(kept, before, p.Outcome, m.files)
+		keep(kept, before, p.Outcome, m.out.Seal())
 	}
 	return p.Outcome, nil
 }
@@ -83,15 +83,21 @@ func (p *project) begin(opts Options) (*making, error) {
 
 // publish gets the output folder ready.
 func (p *project) publish(opts Options) (*publish.Writer, error) {
+	ctx, options := p.into(opts)
+	return publish.Begin(ctx, opts.within(opts.Out), options)
+}
+
+// into gives the context of a build and its options for publish.
+func (p *project) into(opts Options) (context.Context, publish.Options) {
 	ctx := opts.Context
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	return publish.Begin(ctx, opts.within(opts.Out), publish.Options{
+	return ctx, publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
-		Waiting: opts.Waiting,
-	})
+		Waiting: opts.Waiting, Spare: opts.Cache,
+	}
 }
 
 // build makes the site. When there are errors among the problems, it is not

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"debrief/cmd/debrief/internal/page"
@@ -18,9 +17,6 @@ type making struct {
 	out    *publish.Writer
 	assets []page.File   // that pages may load
 	used   atomic.Uint64 // those that any file names, a bit each
-
-	mu    sync.Mutex
-	files []publish.Made // without what their links need
 }
 
 // notes is what is kept of files that were handed over.
@@ -57,17 +53,7 @@ func (m *making) put(files []page.File, there ...string) ([]publish.Made, notes,
 		all = append(all, made)
 	}
 	m.used.Or(n.Uses)
-	m.note(all...)
 	return all, n, nil
-}
-
-// note notes files for a build from the same.
-func (m *making) note(files ...publish.Made) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, f := range files {
-		m.files = append(m.files, publish.Made{Path: f.Path, Size: f.Size, Sum: f.Sum, ModTime: f.ModTime})
-	}
 }
 
 // uses tells which assets a file names, a bit each.
