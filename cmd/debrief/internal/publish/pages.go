@@ -27,7 +27,7 @@ type numbered[T comparable] struct {
 
 // mostNumbered is how many values get numbers: enough for what is in the frame
 // of all pages.
-const mostNumbered = 4096
+const mostNumbered = 512
 
 // number gives the number of a value, from 1 on; 0 when it has none.
 func (n *numbered[T]) number(value T) int {

@@ -72,11 +72,14 @@ type sealed struct {
 	broken  bool
 }
 
+// lookedAtOnce is how many files are looked at in one go.
+const lookedAtOnce = 1 << 10
+
 func (l *sealed) add(name []byte, size int64, sum []byte) {
 	l.last += l.times.varint()
 	l.waiting = append(l.waiting, Made{Path: string(name), Size: size, Sum: [sha256.Size]byte(sum), ModTime: l.last})
 	l.files++
-	if len(l.waiting) == 1<<12 {
+	if len(l.waiting) == lookedAtOnce {
 		l.look()
 	}
 }
