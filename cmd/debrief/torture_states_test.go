@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,10 +29,31 @@ func moments(t *testing.T, few int) int {
 	return few
 }
 
+// quickFolder is a folder for builds that are killed: in memory when that is to
+// be done many times, since it waits for no disk.
+func quickFolder(t *testing.T, times int) string {
+	t.Helper()
+	const memory = "/dev/shm"
+	if info, err := os.Stat(memory); err != nil || !info.IsDir() || times < 100 {
+		return t.TempDir()
+	}
+	dir, err := os.MkdirTemp(memory, "debrief-torture-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
 // states are two states of a project, and the files of the site of each.
 type states struct {
 	projects [2]string
 	sites    [2]map[string]string
+	cache    string // that builds use; empty for none
 }
 
 // twoStates makes projects of which the second has one record less, one more
@@ -69,7 +91,11 @@ func twoStates(t *testing.T) states {
 
 // args calls the build of a state.
 func (s states) args(state int, out string) []string {
-	return []string{"build", "--chdir", s.projects[state], "--out", out, "--as-of", "2026-11-22"}
+	args := []string{"build", "--chdir", s.projects[state], "--out", out, "--as-of", "2026-11-22"}
+	if s.cache == "" {
+		return append(args, "--no-cache")
+	}
+	return append(args, "--cache", s.cache)
 }
 
 // build builds a state within the test's own process.
@@ -92,7 +118,80 @@ func (s states) command(t *testing.T, state int, out string) (c *exec.Cmd, said 
 	said = &bytes.Buffer{}
 	c = exec.CommandContext(t.Context(), "debrief", s.args(state, out)...)
 	c.Stderr = said
+	c.Env = append(os.Environ(), "GOGC=off") // a third of the time of so small a build
 	return c, said
+}
+
+// spare gives the one spare tree in the cache; empty when there is none.
+func (s states) spare(t *testing.T) string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(s.cache, "spare-*", "tree"))
+	if s.cache == "" || len(all) == 0 && err == nil {
+		return ""
+	}
+	if err != nil || len(all) > 1 {
+		t.Fatal(all, err)
+	}
+	return all[0]
+}
+
+// wantSpare wants every file of the spare to be one of the site.
+func (s states) wantSpare(t *testing.T, out string) {
+	t.Helper()
+	spare := s.spare(t)
+	if spare == "" {
+		t.Fatal("there is no spare")
+	}
+	for _, name := range files(t, spare) {
+		one, err := os.Stat(filepath.Join(spare, name))
+		other, err2 := os.Stat(filepath.Join(out, name))
+		if err != nil || err2 != nil || !os.SameFile(one, other) {
+			t.Errorf("the spare has a %s of its own: %v %v", name, err, err2)
+		}
+	}
+}
+
+// spoil does something to a spare tree that no build does, and says what.
+func spoil(t *testing.T, spare string) string {
+	t.Helper()
+	if spare == "" {
+		return "no spare"
+	}
+	all := files(t, spare)
+	if len(all) == 0 {
+		return "an empty spare"
+	}
+	name := all[rand.IntN(len(all))]
+	file := filepath.Join(spare, name)
+	switch rand.IntN(9) {
+	case 0:
+		must(t, os.RemoveAll(filepath.Dir(spare)))
+		return "the spare is gone"
+	case 1:
+		must(t, os.Remove(file))
+		return name + " is gone"
+	case 2:
+		must(t, errors.Join(os.Remove(file), os.WriteFile(file, []byte("mine"), 0o644)))
+		return name + " is another"
+	case 3:
+		must(t, os.Truncate(file, 3)) // and the site's, which is the same one
+		return name + " is cut short"
+	case 4:
+		must(t, errors.Join(os.Remove(file), os.Symlink("/etc/passwd", file)))
+		return name + " is a link"
+	case 5:
+		must(t, os.WriteFile(file+".mine", nil, 0o644))
+		return "more beside " + name
+	case 6:
+		must(t, os.Chmod(filepath.Dir(file), 0o700))
+		return "other rights of the folder of " + name
+	case 7:
+		must(t, os.RemoveAll(filepath.Dir(file)))
+		return "the folder of " + name + " is gone"
+	default:
+		must(t, os.WriteFile(filepath.Join(filepath.Dir(spare), "made-by-debrief"), []byte("another site's"), 0o600))
+		return "another site's spare"
+	}
 }
 
 // plainFiles gives every file of a folder with its text, by its path.

@@ -21,8 +21,9 @@ import (
 
 // The command is killed at moments by chance, every other one of them while it
 // stages or exchanges. After each the folder is the old site or the new one,
-// byte for byte, and the next build gives the bytes of a clean one. With a
-// folder of someone else in it, it is so after the next build.
+// byte for byte, and the next build gives the bytes of a clean one, whatever was
+// done to its spare tree. With a folder of someone else in it, it is so after the
+// next build.
 func TestTortureKilled(t *testing.T) {
 	t.Parallel()
 	s := twoStates(t)
@@ -30,12 +31,20 @@ func TestTortureKilled(t *testing.T) {
 		name   string
 		others map[string]string
 		whole  bool
+		spare  bool
 	}{
-		{"exchange", map[string]string{"CNAME": "example.com"}, true},
-		{"journal", map[string]string{"CNAME": "example.com", ".git/HEAD": "ref"}, false},
+		{"exchange", map[string]string{"CNAME": "example.com"}, true, false},
+		{"spare", map[string]string{"CNAME": "example.com"}, true, true},
+		{"journal", map[string]string{"CNAME": "example.com", ".git/HEAD": "ref"}, false, false},
 	} {
 		t.Run(mode.name, func(t *testing.T) {
-			out := filepath.Join(t.TempDir(), "site")
+			t.Parallel()
+			s, times := s, moments(t, 6)
+			folder := quickFolder(t, times)
+			out := filepath.Join(folder, "out", "site")
+			if mode.spare {
+				s.cache = filepath.Join(folder, "cache")
+			}
 			lay(t, out, mode.others)
 			s.mustBuild(t, 0, out)
 			at := time.Now()
@@ -45,7 +54,7 @@ func TestTortureKilled(t *testing.T) {
 			}
 			longest, now := time.Since(at), 1
 			var old, fresh, left int
-			for i := range moments(t, 6) {
+			for i := range times {
 				next := 1 - now
 				c, said := s.command(t, next, out)
 				if err := c.Start(); err != nil {
@@ -81,10 +90,23 @@ func TestTortureKilled(t *testing.T) {
 				if rand.IntN(3) == 0 {
 					continue // the next is killed too
 				}
+				spoiled := ""
+				if mode.spare && rand.IntN(2) == 0 {
+					spoiled = spoil(t, s.spare(t))
+				}
 				now = rand.IntN(2)
 				s.mustBuild(t, now, out)
-				s.wantSite(t, now, out, mode.others)
+				if why := differ(s.with(now, mode.others), plainFiles(t, out)); why != "" {
+					t.Fatalf("moment %d, %s: the next build: %s", i, spoiled, why)
+				}
 				wantAlone(t, out)
+			}
+			if mode.spare {
+				for _, state := range []int{0, 1, 0} {
+					s.mustBuild(t, state, out)
+					s.wantSite(t, state, out, mode.others)
+				}
+				s.wantSpare(t, out)
 			}
 			t.Logf("%d times the old site, %d times the new one, %d times with something left", old, fresh, left)
 		})
@@ -108,10 +130,14 @@ func waitFor(name string, ended chan error) {
 
 func TestTortureStopped(t *testing.T) {
 	t.Parallel()
-	s := twoStates(t)
-	out := filepath.Join(t.TempDir(), "site")
-	s.mustBuild(t, 0, out)
-	for i := range moments(t, 4) {
+	s, times := twoStates(t), moments(t, 4)
+	folder := quickFolder(t, times)
+	s.cache = filepath.Join(folder, "cache")
+	out := filepath.Join(folder, "out", "site")
+	for _, state := range []int{0, 1, 0} {
+		s.mustBuild(t, state, out)
+	}
+	for i := range times {
 		c, said := s.command(t, 1, out)
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
@@ -155,10 +181,13 @@ func TestTortureTwoAtOnce(t *testing.T) {
 	t.Parallel()
 	s := twoStates(t)
 	for _, others := range []map[string]string{nil, {".git/HEAD": "ref"}} {
-		out := filepath.Join(t.TempDir(), "site")
+		times := max(1, moments(t, 3)/10)
+		folder := quickFolder(t, 10*times)
+		s.cache = filepath.Join(folder, "cache")
+		out := filepath.Join(folder, "out", "site")
 		lay(t, filepath.Dir(out), map[string]string{"x": ""})
 		lay(t, out, others)
-		for range max(1, moments(t, 3)/10) {
+		for range times {
 			var all []*exec.Cmd
 			var texts []*bytes.Buffer
 			for i := range 4 {
@@ -241,18 +270,26 @@ func TestTortureDiskFull(t *testing.T) {
 		options string
 		others  map[string]string
 		filler  bool // takes all but a little of what is free
+		spare   bool // the cache is on the disk too
 	}{
-		"bytes":               {fmt.Sprintf("size=%d", 2*size), nil, true},
-		"bytes, with .git":    {fmt.Sprintf("size=%d", 2*size), map[string]string{".git/HEAD": "ref"}, true},
-		"files to be staged":  {fmt.Sprintf("nr_inodes=%d", n*2+30), nil, false},
-		"files to be linked":  {fmt.Sprintf("nr_inodes=%d", n*2+n*6/10), nil, false},
-		"files, but not many": {fmt.Sprintf("nr_inodes=%d", n*2+n*9/10), nil, false},
+		"bytes":               {fmt.Sprintf("size=%d", 2*size), nil, true, false},
+		"bytes, with .git":    {fmt.Sprintf("size=%d", 2*size), map[string]string{".git/HEAD": "ref"}, true, false},
+		"bytes, with a spare": {fmt.Sprintf("size=%d", 3*size), nil, true, true},
+		"files to be staged":  {fmt.Sprintf("nr_inodes=%d", n*2+30), nil, false, false},
+		"files to be linked":  {fmt.Sprintf("nr_inodes=%d", n*2+n*6/10), nil, false, false},
+		"files, but not many": {fmt.Sprintf("nr_inodes=%d", n*2+n*9/10), nil, false, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			disk := mounted(t, tt.options)
+			s, disk := s, mounted(t, tt.options)
 			out := filepath.Join(disk, "site")
 			lay(t, out, tt.others)
 			s.mustBuild(t, 0, out)
+			if tt.spare {
+				s.cache = filepath.Join(disk, "cache")
+				s.mustBuild(t, 1, out)
+				s.mustBuild(t, 0, out)
+				s.wantSpare(t, out)
+			}
 			filler := filepath.Join(disk, "filler")
 			rounds := 1
 			if tt.filler {
@@ -301,19 +338,32 @@ func TestTortureOtherFileSystem(t *testing.T) {
 	t.Parallel()
 	s := twoStates(t)
 	disk := mounted(t, "")
+	here := t.TempDir()
 	for name, tt := range map[string]struct {
 		out    string
 		others map[string]string
+		cache  string
+		spare  bool // there can be one
 	}{
-		"on it":     {filepath.Join(disk, "deep", "site"), nil},
-		"the mount": {disk, map[string]string{"CNAME": "example.com"}},
+		"on it":             {filepath.Join(disk, "deep", "site"), nil, filepath.Join(here, "one"), false},
+		"the mount":         {disk, map[string]string{"CNAME": "example.com"}, filepath.Join(here, "two"), false},
+		"the cache on it":   {filepath.Join(here, "site"), nil, filepath.Join(disk, "deep", "three"), false},
+		"both on it":        {filepath.Join(disk, "deep", "site"), nil, filepath.Join(disk, "deep", "four"), true},
+		"nothing kept":      {filepath.Join(here, "other"), nil, "", false},
+		"the site within":   {filepath.Join(here, "five", "site"), nil, filepath.Join(here, "five"), true},
+		"the cache is sick": {filepath.Join(here, "last"), nil, "/dev/null/cache", false},
 	} {
 		t.Run(name, func(t *testing.T) {
+			s := s
+			s.cache = tt.cache
 			lay(t, tt.out, tt.others)
 			for _, state := range []int{0, 1, 1, 0} {
 				s.mustBuild(t, state, tt.out)
 				s.wantSite(t, state, tt.out, tt.others)
 				wantAlone(t, tt.out)
+			}
+			if spare := s.spare(t); (spare != "") != tt.spare {
+				t.Errorf("the spare is %q", spare)
 			}
 			if err := os.RemoveAll(filepath.Join(disk, "deep")); err != nil {
 				t.Fatal(err)

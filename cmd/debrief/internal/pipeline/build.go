@@ -50,7 +50,7 @@ func Build(opts Options) (done Outcome, err error) {
 		return p.Outcome, errors.Join(err, m.out.Abort())
 	}
 	if after, err := opts.materials(kept); err == nil && after.key == before.key {
-		keep(kept, before.key, p.Outcome, m.files)
+		keep(kept, before.key, p.Outcome, m.out.Seal())
 	}
 	return p.Outcome, nil
 }
@@ -84,15 +84,8 @@ func (p *project) begin(opts Options) (*making, error) {
 // publish gets the output folder ready. What is kept for the next build must not
 // get into it, nor among what people wrote.
 func (p *project) publish(opts Options) (*publish.Writer, error) {
-	ctx := opts.Context
-	if ctx == nil {
-		ctx = context.Background()
-	}
-	out, err := publish.Begin(ctx, opts.within(opts.Out), publish.Options{
-		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
-		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
-		Waiting: opts.Waiting,
-	})
+	ctx, options := p.into(opts)
+	out, err := publish.Begin(ctx, opts.within(opts.Out), options)
 	if err != nil || opts.Cache == "" {
 		return out, err
 	}
@@ -100,6 +93,19 @@ func (p *project) publish(opts Options) (*publish.Writer, error) {
 		return nil, errors.Join(err, out.Abort())
 	}
 	return out, nil
+}
+
+// into gives the context of a build and its options for publish.
+func (p *project) into(opts Options) (context.Context, publish.Options) {
+	ctx := opts.Context
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return ctx, publish.Options{
+		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
+		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
+		Waiting: opts.Waiting, Spare: opts.Cache,
+	}
 }
 
 // build makes the site. When there are errors among the problems, it is not

@@ -94,7 +94,6 @@ func (m *making) recallBatch(at string, key cache.Key) (was memorisedBatch, whol
 
 // takeOver notes files that are part of the site without having been put out by put.
 func (m *making) takeOver(b memorisedBatch) {
-	m.note(b.Files...)
 	m.used.Or(b.Notes.Uses)
 }
 

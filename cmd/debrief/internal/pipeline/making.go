@@ -25,9 +25,6 @@ type making struct {
 	sums     map[string]cache.Key                  // of the entries of incidents, by id
 	sumsNow  func() map[*portfolio.Entry]cache.Key // once: the same with why they do not count
 	sumOfAll func() cache.Key                      // once: of all of them
-
-	mu    sync.Mutex
-	files []publish.Made // without what their links need
 }
 
 // notes is what is kept of files that were handed over.
@@ -75,17 +72,7 @@ func (m *making) put(files []page.File, there ...string) ([]publish.Made, notes,
 		all = append(all, made)
 	}
 	m.used.Or(n.Uses)
-	m.note(all...)
 	return all, n, nil
-}
-
-// note notes files for a build from the same.
-func (m *making) note(files ...publish.Made) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, f := range files {
-		m.files = append(m.files, publish.Made{Path: f.Path, Size: f.Size, Sum: f.Sum, ModTime: f.ModTime})
-	}
 }
 
 // uses tells which assets a file names, a bit each.

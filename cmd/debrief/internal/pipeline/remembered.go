@@ -126,7 +126,6 @@ func (t *taking) keep(k *taken) bool {
 		k.shown.there = append(k.shown.there, m.Path)
 	}
 	t.used.Or(k.shown.notes.Uses)
-	t.note(k.files...)
 	k.files = nil
 	return true
 }

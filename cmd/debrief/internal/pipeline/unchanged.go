@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"slices"
-
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/publish"
@@ -11,11 +9,11 @@ import (
 // siteName is the name that a finished build is kept under.
 const siteName = "site"
 
-// finished is what a build keeps of itself: what it told, and its files.
+// finished is what a build keeps of itself: what it told, and how its site stands.
 type finished struct {
 	Outcome             Outcome
 	RulesOfOwn, OfWaive []string // of the problems, which are kept without them
-	Files               []publish.Made
+	Site                publish.Seal
 }
 
 // unchanged finds out whether a build would make the same site as the last one,
@@ -26,16 +24,12 @@ func (p *project) unchanged(opts Options, kept *cache.Folder, key cache.Key) (do
 	if !ok {
 		return Outcome{}, false, nil
 	}
-	out, err := p.publish(opts)
-	if err != nil {
-		return Outcome{}, false, nil //nolint:nilerr // building tells it, in its place
+	ctx, options := p.into(opts)
+	f.Outcome.Site, same = publish.Stands(ctx, opts.within(opts.Out), options, f.Site)
+	if err := opts.stopped(); err != nil || !same {
+		return Outcome{}, false, err
 	}
-	there, _ := each(f.Files, func(m publish.Made) (bool, error) { return out.Keep(m), nil }) // none has an error
-	if slices.Contains(there, false) {
-		return Outcome{}, false, out.Abort()
-	}
-	f.Outcome.Site, err = out.Commit()
-	return f.Outcome, true, err
+	return f.Outcome, true, nil
 }
 
 // lastOf gives what a build from the same kept of itself.
@@ -49,11 +43,11 @@ func lastOf(kept *cache.Folder, key cache.Key) (finished, bool) {
 }
 
 // keep keeps a finished build. That it cannot be kept is no fault of the site.
-func keep(kept *cache.Folder, key cache.Key, done Outcome, files []publish.Made) {
+func keep(kept *cache.Folder, key cache.Key, done Outcome, site publish.Seal) {
 	if kept == nil {
 		return
 	}
-	f := finished{Outcome: done, Files: files}
+	f := finished{Outcome: done, Site: site}
 	f.Outcome.Problems, f.RulesOfOwn = withoutRules(done.Problems)
 	f.Outcome.Waived, f.OfWaive = withoutRules(done.Waived)
 	if data, err := cache.Encode(f); err == nil {
@@ -74,11 +68,20 @@ func withoutRules(list problem.List) (problem.List, []string) {
 
 // withRules gives problems their rules again; false when there is no such rule.
 func withRules(list problem.List, ids []string) bool {
+	if len(list) > len(ids) {
+		return false
+	}
+	known := map[string]*problem.Rule{}
 	for i := range list {
-		if i >= len(ids) || ruleCalled(ids[i]) == nil {
+		rule, ok := known[ids[i]]
+		if !ok {
+			rule = ruleCalled(ids[i])
+			known[ids[i]] = rule
+		}
+		if rule == nil {
 			return false
 		}
-		list[i].Rule = ruleCalled(ids[i])
+		list[i].Rule = rule
 	}
 	return true
 }

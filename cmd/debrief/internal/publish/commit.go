@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -34,15 +35,19 @@ func (w *Writer) commit() (Result, error) {
 			result.Written++
 		}
 	}
-	if result.Written == 0 && manifestStands(w.folder, s.notes, w.opts) {
-		w.hold.stay()
-		return result, nil
+	if result.Written == 0 {
+		if sum, stands := manifestStands(w.folder, s.notes, w.opts); stands {
+			w.hold.stay()
+			w.seal = sealOf(s, sum)
+			return result, nil
+		}
 	}
 	p, old, err := w.planned(s)
 	if err != nil {
 		return Result{}, err
 	}
-	if err := w.stageRest(s, p); err != nil {
+	sum, err := w.stageRest(s, p)
+	if err != nil {
 		return Result{}, fmt.Errorf("stage: %w", err)
 	}
 	result.Removed, result.Kept = len(p.stale), p.kept
@@ -54,6 +59,7 @@ func (w *Writer) commit() (Result, error) {
 		return Result{}, err
 	}
 	w.hold.stay()
+	w.seal = sealOf(s, sum)
 	return result, nil
 }
 
@@ -62,7 +68,7 @@ func (w *Writer) checked() (*site, error) {
 	if err := w.ctx.Err(); err != nil {
 		return nil, err
 	}
-	s, err := siteOf(w.notes)
+	s, err := siteOf(&w.notes)
 	if err := errors.Join(errors.Join(w.refused...), err); err != nil {
 		return nil, err
 	}
@@ -72,26 +78,27 @@ func (w *Writer) checked() (*site, error) {
 	return s, w.checkLinks(s)
 }
 
-// stageRest stages the manifest, and unchanged files that are not there under
-// the very name that they have now: the disk may be blind to case.
-func (w *Writer) stageRest(s *site, p *plan) error {
+// stageRest stages unchanged files that are not there under the very name that
+// they have now, since the disk may be blind to case, and the manifest, of which
+// it gives the sum.
+func (w *Writer) stageRest(s *site, p *plan) (sum [sha256.Size]byte, err error) {
 	if err := w.stage.open(w.folder); err != nil {
-		return err
+		return sum, err
 	}
-	for i := range s.notes {
-		n := &s.notes[i]
+	for i, n := range s.notes {
 		if n.staged || p.there[i] {
 			continue
 		}
-		from := w.where(*n)
+		from := w.where(n)
 		n.staged = true
-		if err := copyNew(from, w.where(*n)); err != nil {
-			return err
+		if err := copyNew(from, w.where(n)); err != nil {
+			return sum, err
 		}
 	}
 	file, err := os.Create(filepath.Join(w.stage.next(), manifestName))
 	if err != nil {
-		return err
+		return sum, err
 	}
-	return errors.Join(writeManifest(file, s.notes, w.opts), file.Close())
+	sum, err = writeManifest(file, s.notes, w.opts)
+	return sum, errors.Join(err, file.Close())
 }

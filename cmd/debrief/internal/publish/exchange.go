@@ -12,7 +12,23 @@ import (
 // exchange completes the new tree and lets it take the place of the old one in
 // one step. It is not done, without an error, where that is not possible.
 func (w *Writer) exchange(s *site, p *plan, old listed) (done bool, err error) {
-	if p.alone != "" || w.stage.inside || !w.stage.alike || !w.fresh && !w.canExchange() {
+	if p.alone != "" || w.stage.inside || !w.stage.alike {
+		w.spare.drop()
+		return false, nil
+	}
+	known := func(name string) bool {
+		_, is := s.file(name)
+		return is || old.has(name)
+	}
+	if w.fresh {
+		w.spare.drop() // it has nothing that this site has
+		w.spare.dir = ""
+	} else {
+		if done, err := w.exchangeSpare(s, p, known); done || err != nil {
+			return done, err
+		}
+	}
+	if !w.fresh && !w.canExchange() {
 		return false, nil
 	}
 	next := w.stage.next()
@@ -28,21 +44,48 @@ func (w *Writer) exchange(s *site, p *plan, old listed) (done bool, err error) {
 	if w.fresh && os.Rename(next, w.folder) == nil { // an empty folder gives way
 		return true, nil
 	}
-	if err := os.WriteFile(w.stage.file(exchangeName), nil, 0o644); err != nil {
+	if done, err := w.swap(next, ""); !done || err != nil {
+		return done, err
+	}
+	return true, w.putAway(s, p, known)
+}
+
+// swap lets a finished tree and the output folder change places. Until the
+// hidden folder is cleared it tells where the old tree is, when that is not in
+// it.
+func (w *Writer) swap(next, place string) (done bool, err error) {
+	if err := w.ctx.Err(); err != nil {
+		return false, err
+	}
+	if err := os.WriteFile(w.stage.file(exchangeName), []byte(place), 0o644); err != nil {
 		return false, fmt.Errorf("stage: %w", err)
 	}
 	if exchange(next, w.folder) != nil {
 		return false, os.Remove(w.stage.file(exchangeName))
 	}
 	w.stage.begun = false // what is there now is the old site
-	sweep := sweeper{from: next, to: w.folder, known: func(name string) bool {
-		_, is := s.file(name)
-		return is || old.has(name)
-	}}
-	if err := sweep.all(); err != nil {
-		return true, fmt.Errorf("the new site is in its place, but the old one could not be cleared away: %w", err)
+	return true, nil
+}
+
+// putAway makes the old tree the spare, or clears it away where there is to be
+// none.
+func (w *Writer) putAway(s *site, p *plan, known func(name string) bool) error {
+	next := w.stage.next()
+	if w.spare.dir != "" {
+		if err := w.late(next, p, known); err != nil {
+			return notCleared(err)
+		}
+		if w.spare.take(next) {
+			err := clearStage(w.stage.dir)
+			w.trim(s, p)
+			return err
+		}
 	}
-	return true, clearStage(w.stage.dir)
+	sweep := sweeper{from: next, to: w.folder, known: known}
+	if err := sweep.all(); err != nil {
+		return notCleared(err)
+	}
+	return clearStage(w.stage.dir)
 }
 
 // canExchange tries with two empty folders whether the system and the file
@@ -58,20 +101,19 @@ func (w *Writer) canExchange() bool {
 // all, without an error, when a file of others can only be where it is.
 func (w *Writer) link(s *site, others []string) (all bool, err error) {
 	next := w.stage.next()
-	for _, n := range s.notes {
-		if n.staged {
-			continue
-		}
-		if err := w.ctx.Err(); err != nil {
-			return false, err
+	err = atSameTime(len(s.notes), func(i int) error {
+		n := s.notes[i]
+		if err := w.ctx.Err(); err != nil || n.staged {
+			return err
 		}
 		from, to := w.where(n), filepath.Join(next, filepath.FromSlash(n.path))
 		if linked(from, to) {
-			continue
+			return nil
 		}
-		if err := copyNew(from, to); err != nil {
-			return false, fmt.Errorf("stage: %w", err)
-		}
+		return copyNew(from, to)
+	})
+	if err != nil {
+		return false, fmt.Errorf("stage: %w", err)
 	}
 	for _, name := range others {
 		from, to := filepath.Join(w.folder, filepath.FromSlash(name)), filepath.Join(next, filepath.FromSlash(name))
@@ -90,15 +132,18 @@ func linked(from, to string) bool {
 // finishExchange clears away the tree that is not the site's, after a build
 // was killed at the exchange: the old one, or the new one before it.
 func finishExchange(dir, folder string) error {
+	if tree, err := os.ReadFile(filepath.Join(dir, exchangeName)); err != nil || len(tree) > 0 {
+		return errors.Join(err, finishSpare(string(tree), folder))
+	}
 	next := filepath.Join(dir, nextName)
 	if _, err := os.Lstat(next); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	one, err := readListed(next)
+	one, err := readListed(next, nil)
 	if err != nil {
 		return err
 	}
-	other, err := readListed(folder)
+	other, err := readListed(folder, nil)
 	if err != nil {
 		return err
 	}
@@ -111,6 +156,7 @@ func finishExchange(dir, folder string) error {
 type sweeper struct {
 	from, to string
 	known    func(name string) bool // whether a file is publish's own
+	seen     map[string]bool        // folders that carryFrom leaves out
 }
 
 // all removes the tree. The manifest goes last: until then it tells a later
@@ -144,6 +190,31 @@ func (s *sweeper) clear(dir string) error {
 		case e.Type().IsRegular() && (s.known(name) || s.linked(name)):
 			err = removeFrom(full, at)
 		default:
+			err = s.carry(name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// carryFrom moves what came too late out of a folder and those in it, and
+// removes nothing.
+func (s *sweeper) carryFrom(dir string) error {
+	entries, err := os.ReadDir(filepath.Join(s.from, filepath.FromSlash(dir)))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case name == manifestName:
+		case e.IsDir():
+			if !s.seen[name] {
+				err = s.carryFrom(name)
+			}
+		case !e.Type().IsRegular() || !s.known(name) && !s.linked(name):
 			err = s.carry(name)
 		}
 		if err != nil {

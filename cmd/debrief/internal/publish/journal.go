@@ -79,7 +79,7 @@ func finishJournal(dir, folder string) error {
 		return err
 	}
 	m := mover{stage: dir, folder: folder, sure: map[string]bool{".": true}, again: true}
-	if m.old, err = readListed(folder); err != nil {
+	if m.old, err = readListed(folder, nil); err != nil {
 		return err
 	}
 	return m.all(j)

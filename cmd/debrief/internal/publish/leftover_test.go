@@ -296,7 +296,7 @@ func TestManifestIsReadBack(t *testing.T) {
 		state[fmt.Sprintf("a & b/é %d's.txt", i)] = fmt.Sprint(i)
 	}
 	mustWrite(t, dir, filesOf(state)...)
-	got, err := readListed(dir)
+	got, err := readListed(dir, nil)
 	if err != nil || len(got.files) != len(state) || !got.folder("a & b") {
 		t.Fatalf("%v, %d files", err, len(got.files))
 	}

@@ -2,11 +2,8 @@ package publish
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
-	"fmt"
-	"path"
-	"slices"
-	"strings"
 )
 
 // Made is a file that is part of a site: enough of it to find it again in the
@@ -29,28 +26,122 @@ type Anchor struct {
 	Place uint32
 }
 
-// note is what a Writer keeps of a file.
-type note struct {
-	path    string
-	size    int64
-	sum     [sha256.Size]byte
-	outline *outline // nil when it is no page
-	staged  bool     // else it stands in the present site
+// MarshalBinary packs a file into some hundred bytes.
+func (m Made) MarshalBinary() ([]byte, error) {
+	data := make([]byte, 0, 4*binary.MaxVarintLen32+len(m.Path)+2*binary.MaxVarintLen64+len(m.Sum)+8*len(m.Links)+12*len(m.Anchors)+4*len(m.Places))
+	data = append(binary.AppendUvarint(data, uint64(len(m.Path))), m.Path...)
+	data = binary.AppendVarint(binary.AppendVarint(data, m.Size), m.ModTime)
+	data = append(data, m.Sum[:]...)
+	for _, count := range []int{len(m.Links), len(m.Anchors), len(m.Places)} {
+		data = binary.AppendUvarint(data, uint64(count))
+	}
+	for _, link := range m.Links {
+		data = binary.LittleEndian.AppendUint64(data, link)
+	}
+	for _, anchor := range m.Anchors {
+		data = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint64(data, anchor.File), anchor.Place)
+	}
+	for _, place := range m.Places {
+		data = binary.LittleEndian.AppendUint32(data, place)
+	}
+	return data, nil
 }
 
-// outline is what is kept of a page for the link check.
+// UnmarshalBinary reads what MarshalBinary gave. The error is for everything
+// else.
+func (m *Made) UnmarshalBinary(data []byte) error {
+	r := unpacking{data: data}
+	*m = Made{Path: string(r.next(r.length(1))), Size: r.varint(), ModTime: r.varint()}
+	copy(m.Sum[:], r.next(len(m.Sum)))
+	m.Links, m.Anchors, m.Places = sized[uint64](r.length(8)), sized[Anchor](r.length(12)), sized[uint32](r.length(4))
+	for i := range m.Links {
+		m.Links[i] = r.uint64()
+	}
+	for i := range m.Anchors {
+		m.Anchors[i] = Anchor{r.uint64(), r.uint32()}
+	}
+	for i := range m.Places {
+		m.Places[i] = r.uint32()
+	}
+	if r.short || len(r.data) > 0 {
+		return errors.New("this is no file of a site")
+	}
+	return nil
+}
+
+func sized[T any](n int) []T {
+	if n == 0 {
+		return nil
+	}
+	return make([]T, n)
+}
+
+// unpacking reads packed values one after the other; zeros when they end too
+// early.
+type unpacking struct {
+	data  []byte
+	short bool
+}
+
+func (r *unpacking) next(n int) []byte {
+	if n > len(r.data) {
+		r.short, r.data = true, nil
+		return nil
+	}
+	data := r.data[:n]
+	r.data = r.data[n:]
+	return data
+}
+
+// length gives how many items of a size follow, never more than there can be.
+func (r *unpacking) length(size int) int {
+	count := r.uvarint()
+	if count > uint64(len(r.data)/size) {
+		r.short, r.data = true, nil
+		return 0
+	}
+	return int(count)
+}
+
+func (r *unpacking) varint() int64 {
+	value, n := binary.Varint(r.data)
+	if n <= 0 {
+		r.short, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[n:]
+	return value
+}
+
+func (r *unpacking) uvarint() uint64 {
+	value, n := binary.Uvarint(r.data)
+	if n <= 0 {
+		r.short, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[n:]
+	return value
+}
+
+func (r *unpacking) uint64() uint64 {
+	if data := r.next(8); data != nil {
+		return binary.LittleEndian.Uint64(data)
+	}
+	return 0
+}
+
+func (r *unpacking) uint32() uint32 {
+	if data := r.next(4); data != nil {
+		return binary.LittleEndian.Uint32(data)
+	}
+	return 0
+}
+
+// outline is what the link check needs of a page.
 type outline struct {
 	links   []uint64
 	anchors []Anchor
 	places  []uint32
-}
-
-func (m Made) note(staged bool) note {
-	n := note{path: m.Path, size: m.Size, sum: m.Sum, staged: staged}
-	if isPage(m.Path) {
-		n.outline = &outline{links: m.Links, anchors: m.Anchors, places: m.Places}
-	}
-	return n
 }
 
 // pathHash and placeHash are the same in every build and on every machine.
@@ -65,83 +156,4 @@ func pathHash[T string | []byte](text T) uint64 {
 func placeHash[T string | []byte](text T) uint32 {
 	hash := pathHash(text)
 	return max(1, uint32(hash)^uint32(hash>>32)) // zero is no place
-}
-
-// site is all that a finished site consists of, to be looked up.
-type site struct {
-	notes   []note           // sorted by path
-	files   map[uint64]int32 // their indices, by the hash of the path
-	folders map[uint64]int32 // of each folder the index of its index.html, or -1
-}
-
-// siteOf sorts notes. The error names every path that two files claim, and
-// every pair that is one where upper and lower case are the same.
-func siteOf(notes []note) (*site, error) {
-	slices.SortFunc(notes, func(a, b note) int { return strings.Compare(a.path, b.path) })
-	s := &site{notes: notes, files: make(map[uint64]int32, len(notes)), folders: map[uint64]int32{}}
-	for i, n := range notes {
-		s.files[pathHash(n.path)] = int32(i)
-		dir := path.Dir(n.path)
-		if i > 0 && dir == path.Dir(notes[i-1].path) && path.Base(n.path) != "index.html" {
-			continue
-		}
-		for ; ; dir = path.Dir(dir) {
-			if _, known := s.folders[pathHash(dir)]; !known {
-				s.folders[pathHash(dir)] = -1
-			}
-			if dir == "." {
-				break
-			}
-		}
-		if path.Base(n.path) == "index.html" {
-			s.folders[pathHash(path.Dir(n.path))] = int32(i)
-		}
-	}
-	return s, clashes(notes)
-}
-
-// clashes finds files in each other's way. Notes are sorted by path.
-func clashes(notes []note) error {
-	var faults []error
-	seen := make(map[uint64]string, len(notes)) // by the hash of the lower-cased path; folders end in a slash
-	for i, n := range notes {
-		key := pathHash(strings.ToLower(n.path))
-		if twin, ok := seen[key]; ok {
-			faults = append(faults, fmt.Errorf("file %s: %s is in the way; where upper and lower case are the same they are one", n.path, twin))
-		}
-		seen[key] = n.path
-		if i > 0 && path.Dir(n.path) == path.Dir(notes[i-1].path) {
-			continue
-		}
-		for dir := path.Dir(n.path); dir != "."; dir = path.Dir(dir) {
-			key := pathHash(strings.ToLower(dir))
-			known, ok := seen[key]
-			if ok && known != dir+"/" {
-				faults = append(faults, fmt.Errorf("file %s: %s is in the way of its folder", n.path, known))
-			}
-			seen[key] = dir + "/"
-		}
-	}
-	return errors.Join(faults...)
-}
-
-// file gives the index of the note with a path.
-func (s *site) file(name string) (int, bool) {
-	i, ok := s.files[pathHash(name)]
-	return int(i), ok && s.notes[i].path == name
-}
-
-// folder reports whether files of the site lie below name.
-func (s *site) folder(name string) bool {
-	_, ok := s.folders[pathHash(name)]
-	return ok
-}
-
-// shown gives the index of the file that a server shows for a path.
-func (s *site) shown(hash uint64) (int32, bool) {
-	if i, ok := s.files[hash]; ok {
-		return i, true
-	}
-	i, ok := s.folders[hash]
-	return i, ok && i >= 0
 }

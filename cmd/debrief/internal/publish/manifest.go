@@ -3,7 +3,7 @@ package publish
 import (
 	"bufio"
 	"bytes"
-	"encoding/binary"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strconv"
 )
@@ -27,9 +26,11 @@ type entry struct {
 	SHA256 string `json:"sha256"`
 }
 
-// writeManifest writes the manifest of a site, as json.MarshalIndent would.
-func writeManifest(to io.Writer, notes []note, opts Options) error {
-	out := bufio.NewWriterSize(to, 64<<10)
+// writeManifest writes the manifest of a site, as json.MarshalIndent would, and
+// gives the sum of its bytes.
+func writeManifest(to io.Writer, notes []*note, opts Options) (sum [sha256.Size]byte, err error) {
+	hash := sha256.New()
+	out := bufio.NewWriterSize(io.MultiWriter(hash, to), 64<<10)
 	line := []byte("{\n")
 	for _, field := range [][2]string{{"generator", generator}, {"version", opts.Version}, {"as_of", opts.AsOf}, {"audience", opts.Audience}} {
 		line = append(line, `  "`+field[0]+`": `...)
@@ -45,7 +46,7 @@ func writeManifest(to io.Writer, notes []note, opts Options) error {
 		line = hex.AppendEncode(append(line, ",\n      \"sha256\": \""...), n.sum[:])
 		line = append(line, "\"\n    }"...)
 		if _, err := out.Write(line); err != nil {
-			return err
+			return sum, err
 		}
 		line = line[:0]
 	}
@@ -53,9 +54,11 @@ func writeManifest(to io.Writer, notes []note, opts Options) error {
 		line = append(line, "\n  "...)
 	}
 	if _, err := out.Write(append(line, "]\n}\n"...)); err != nil {
-		return err
+		return sum, err
 	}
-	return out.Flush()
+	err = out.Flush()
+	hash.Sum(sum[:0])
+	return sum, err
 }
 
 func appendJSON(line []byte, text string) []byte {
@@ -69,19 +72,18 @@ func appendJSON(line []byte, text string) []byte {
 }
 
 // manifestStands reports whether the manifest in a folder is that of a site,
-// byte for byte.
-func manifestStands(folder string, notes []note, opts Options) bool {
+// byte for byte, and gives its sum.
+func manifestStands(folder string, notes []*note, opts Options) (sum [sha256.Size]byte, stands bool) {
 	file, err := os.Open(filepath.Join(folder, manifestName))
 	if err != nil {
-		return false
+		return sum, false
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	with := &comparer{with: file}
-	if writeManifest(with, notes, opts) != nil {
-		return false
+	if sum, err = writeManifest(&comparer{with: file}, notes, opts); err != nil {
+		return sum, false
 	}
 	n, err := file.Read(make([]byte, 1))
-	return n == 0 && errors.Is(err, io.EOF)
+	return sum, n == 0 && errors.Is(err, io.EOF)
 }
 
 // comparer fails when what is written differs from what can be read.
@@ -142,85 +144,4 @@ func openManifest(name string) (*os.File, error) {
 		return nil, fmt.Errorf("read manifest: %w", err)
 	}
 	return file, nil
-}
-
-// listed is what a manifest lists.
-type listed struct {
-	files   map[uint64]uint64   // by the hash of the path, the beginning of the SHA-256
-	folders map[uint64]struct{} // that the files lie in
-}
-
-// readListed reads the manifest in a folder; nothing is listed when there is
-// none. A manifest that is not Debrief's is an error.
-func readListed(folder string) (listed, error) {
-	l := listed{files: map[uint64]uint64{}, folders: map[uint64]struct{}{}}
-	file, err := openManifest(filepath.Join(folder, manifestName))
-	if file == nil || err != nil {
-		return l, err
-	}
-	defer file.Close() //nolint:errcheck // it was only read
-	if err := l.read(json.NewDecoder(bufio.NewReaderSize(file, 64<<10))); err != nil {
-		return l, notAManifest()
-	}
-	return l, nil
-}
-
-func (l *listed) read(dec *json.Decoder) error {
-	for {
-		token, err := dec.Token()
-		if err != nil {
-			return err
-		}
-		if token == "files" {
-			break
-		}
-	}
-	if token, err := dec.Token(); err != nil || token != json.Delim('[') {
-		return errors.Join(err, errors.New("files is no list"))
-	}
-	for dec.More() {
-		var e entry
-		if err := dec.Decode(&e); err != nil {
-			return err
-		}
-		l.add(e)
-	}
-	for range 2 { // the ends of the list and of it all
-		if _, err := dec.Token(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (l *listed) add(e entry) {
-	sum, err := hex.DecodeString(e.SHA256)
-	if unfit(e.Path) != "" || err != nil || len(sum) < 8 {
-		return
-	}
-	l.files[pathHash(e.Path)] = binary.BigEndian.Uint64(sum)
-	for dir := path.Dir(e.Path); dir != "."; dir = path.Dir(dir) {
-		hash := pathHash(dir)
-		if _, known := l.folders[hash]; known {
-			break
-		}
-		l.folders[hash] = struct{}{}
-	}
-}
-
-// has reports whether a file is listed.
-func (l *listed) has(name string) bool {
-	_, ok := l.files[pathHash(name)]
-	return ok
-}
-
-func (l *listed) folder(name string) bool {
-	_, ok := l.folders[pathHash(name)]
-	return ok
-}
-
-// wrote reports whether a file's bytes are those that are listed for its path.
-func (l *listed) wrote(name, at string) bool {
-	sum, err := sumOf(at)
-	return err == nil && l.files[pathHash(name)] == binary.BigEndian.Uint64(sum[:])
 }

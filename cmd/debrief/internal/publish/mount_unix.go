@@ -3,10 +3,8 @@
 package publish
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 )
 
 // otherDevice reports whether a folder is on another file system than the one
@@ -17,12 +15,10 @@ func otherDevice(folder string) bool {
 		return false
 	}
 	parent, err := os.Stat(filepath.Dir(folder))
-	return err == nil && device(own) != device(parent)
-}
-
-func device(info fs.FileInfo) uint64 {
-	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
-		return uint64(stat.Dev) //nolint:unconvert // its type differs between systems
+	if err != nil {
+		return false
 	}
-	return 0
+	one, _ := inodeOf(own)
+	other, _ := inodeOf(parent)
+	return one != other
 }

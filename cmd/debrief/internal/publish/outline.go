@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -136,69 +135,6 @@ func plain(fragment []byte) bool {
 		}
 	}
 	return true
-}
-
-// linksLead reports whether all links of a page lead somewhere.
-func (s *site) linksLead(o *outline) bool {
-	for _, link := range o.links {
-		if _, ok := s.shown(link); !ok {
-			return false
-		}
-	}
-	for _, anchor := range o.anchors {
-		i, ok := s.shown(anchor.File)
-		if !ok {
-			return false
-		}
-		if there := s.notes[i].outline; there != nil {
-			if _, ok := slices.BinarySearch(there.places, anchor.Place); !ok {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// checkLinks follows the links of the whole site by the notes. Pages in which
-// one leads nowhere are read again to tell which.
-func (w *Writer) checkLinks(s *site) error {
-	var c *linkCheck
-	var broken BrokenLinks
-	for _, n := range s.notes {
-		if n.outline == nil || s.linksLead(n.outline) {
-			continue
-		}
-		if c == nil {
-			var err error
-			if c, err = newLinkCheck(w.linkTarget(s), w.opts.BaseURL); err != nil {
-				return err
-			}
-		}
-		data, err := os.ReadFile(w.where(n))
-		if err != nil {
-			return fmt.Errorf("read page again: %w", err)
-		}
-		broken = append(broken, c.page(File{Path: n.path, Data: data})...)
-	}
-	if broken != nil {
-		return broken
-	}
-	return nil
-}
-
-// linkTarget finds the files of the site for the exact check. One that cannot
-// be read any more has no places.
-func (w *Writer) linkTarget(s *site) Site {
-	return func(name string) (func() []byte, bool) {
-		i, ok := s.file(name)
-		return func() []byte {
-			data, err := os.ReadFile(w.where(s.notes[i]))
-			if err != nil {
-				return nil
-			}
-			return data
-		}, ok
-	}
 }
 
 // inTheWay joins what is said of names, once for each, in order.

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"time"
 )
 
 // plan is what stands in the output folder and what becomes of it.
@@ -19,6 +20,14 @@ type plan struct {
 	// alone names something for which the folder has to stay the one that it
 	// is; empty when it can become another.
 	alone string
+	seen  []seen // the folders in it
+}
+
+// seen is a folder as it was when it was looked into.
+type seen struct {
+	name    string
+	state   folderState
+	settled bool // any change since shows in its state
 }
 
 // planner makes a plan.
@@ -28,18 +37,20 @@ type planner struct {
 	folder string
 	site   *site
 	old    listed
-	way    []string // what stands in the way of the site
+	doomed map[string]bool // folders where the site has a file, and those in them
+	way    []string        // what stands in the way of the site
 }
 
 // planned looks at everything in the folder. The error names every file of
 // someone else that stands in the way.
 func (w *Writer) planned(s *site) (*plan, listed, error) {
-	old, err := readListed(w.folder)
+	old, err := readListed(w.folder, s)
 	if err != nil {
 		return nil, old, err
 	}
-	p := planner{ctx: w.ctx, folder: w.folder, site: s, old: old, plan: plan{there: make([]bool, len(s.notes))}}
-	if err := p.look(".", false); err != nil {
+	p := planner{ctx: w.ctx, folder: w.folder, site: s, old: old, doomed: map[string]bool{}, plan: plan{there: make([]bool, len(s.notes))}}
+	now := time.Now()
+	if err := walkTree(w.ctx, w.folder, false, func(f folder) ([]string, error) { return p.look(f, now) }); err != nil {
 		return nil, old, fmt.Errorf("look into output folder: %w", err)
 	}
 	slices.Sort(p.stale)
@@ -47,53 +58,56 @@ func (w *Writer) planned(s *site) (*plan, listed, error) {
 	return &p.plan, old, inTheWay(p.way)
 }
 
-// look looks at a folder in the output folder. It is doomed when the site has a
-// file in its place, or in that of a folder above it.
-func (p *planner) look(dir string, doomed bool) error {
-	if err := p.ctx.Err(); err != nil {
-		return err
-	}
-	full := filepath.Join(p.folder, filepath.FromSlash(dir))
-	entries, err := os.ReadDir(full)
-	if err != nil {
-		return err
-	}
-	if !canMake(full) && dir != "." {
+// look looks at a folder in the output folder and gives those in it that are to
+// be looked at too.
+func (p *planner) look(f folder, began time.Time) (below []string, err error) {
+	full := filepath.Join(p.folder, filepath.FromSlash(f.name))
+	if !canMake(full) && f.name != "." {
 		if info, err := os.Lstat(full); err != nil || !canEmpty(full, info) {
-			p.alone = dir
+			p.alone = f.name
 		}
 	}
-	for _, e := range entries {
-		name := path.Join(dir, e.Name())
+	p.seen = append(p.seen, seen{f.name, f.state, f.state.settled(began)})
+	doomed := p.doomed[f.name]
+	for _, e := range f.entries {
+		name := path.Join(f.name, e.Name())
 		switch {
 		case name == manifestName || name == stagingName:
 		case e.IsDir():
-			err = p.below(name, doomed)
+			ours, err := p.below(name, doomed)
+			if err != nil {
+				return nil, err
+			}
+			if ours {
+				below = append(below, name)
+			}
 		case e.Type().IsRegular():
 			p.file(name, doomed)
 		default:
 			p.odd(name, doomed)
 		}
-		if err != nil {
-			return err
-		}
 	}
-	return nil
+	return below, nil
 }
 
-// below looks at a folder that stands in another.
-func (p *planner) below(name string, doomed bool) error {
+// below looks at a folder that stands in another, and reports whether files of
+// the site or of the one before are in it. It is doomed when the site has a file
+// in its place, or in that of a folder above it.
+func (p *planner) below(name string, doomed bool) (ours bool, err error) {
 	if _, is := p.site.file(name); is {
 		doomed = true
 	}
 	if p.site.folder(name) || p.old.folder(name) {
-		return p.look(name, doomed)
+		if doomed {
+			p.doomed[name] = true
+		}
+		return true, nil
 	}
 	if doomed {
-		return p.nameAll(name)
+		return false, p.nameAll(name)
 	}
 	p.alone = name
-	return nil
+	return false, nil
 }
 
 // nameAll puts a folder of someone else in the way: what is in it, or itself

@@ -48,7 +48,7 @@ func (w *Writer) Put(f File) (Made, error) {
 	if info != nil {
 		made.ModTime = info.ModTime().UnixNano()
 	}
-	w.add(made, staged)
+	w.add(made, staged, info)
 	return made, nil
 }
 
@@ -75,30 +75,34 @@ func (w *Writer) Keep(m Made) bool {
 	if w.fresh || w.ctx.Err() != nil || unfit(m.Path) != "" {
 		return false
 	}
-	info := w.present.look(m.Path)
-	if info == nil || info.Size() != m.Size {
+	info := w.present.find(m)
+	if info == nil {
 		return false
 	}
-	if info.ModTime().UnixNano() != m.ModTime {
-		sum, err := sumOf(w.present.at(m.Path))
-		if err != nil || sum != m.Sum {
-			return false
-		}
-	}
-	w.add(m, false)
+	w.add(m, false, info)
 	return true
 }
 
-func (w *Writer) add(m Made, staged bool) {
-	n := m.note(staged)
+func (w *Writer) add(m Made, staged bool, info fs.FileInfo) {
+	n := note{path: m.Path, size: m.Size, sum: m.Sum, page: -1, staged: staged}
+	if info != nil {
+		n.time = info.ModTime().UnixNano()
+	}
+	if !staged {
+		n.inode = inodeOn(w.present.device, info)
+	}
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	w.notes = append(w.notes, n)
+	if isPage(m.Path) {
+		n.page = w.pages.add(&outline{links: m.Links, anchors: m.Anchors, places: m.Places})
+	}
+	w.notes.add(n)
 }
 
 // present is the site that is there.
 type present struct {
 	folder  string
+	device  uint64   // that the folder is on
 	folders sync.Map // paths of folders in it, to whether they are plain ones
 	buffers sync.Pool
 }
@@ -114,6 +118,20 @@ func (p *present) look(name string) fs.FileInfo {
 	info, err := os.Lstat(p.at(name))
 	if err != nil || !info.Mode().IsRegular() {
 		return nil
+	}
+	return info
+}
+
+// find gives a file when it is as it was made; else nil.
+func (p *present) find(m Made) fs.FileInfo {
+	info := p.look(m.Path)
+	if info == nil || info.Size() != m.Size {
+		return nil
+	}
+	if info.ModTime().UnixNano() != m.ModTime {
+		if sum, err := sumOf(p.at(m.Path)); err != nil || sum != m.Sum {
+			return nil
+		}
 	}
 	return info
 }

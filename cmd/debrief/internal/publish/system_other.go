@@ -26,3 +26,9 @@ func isMount(string) bool { return false }
 
 // exchange is not known here.
 func exchange(string, string) error { return errors.ErrUnsupported }
+
+// inodeOf is not known here.
+func inodeOf(fs.FileInfo) (device, inode uint64) { return 0, 0 }
+
+// stateOf is of no use here, where folders cannot change places.
+func stateOf(string) (folderState, error) { return folderState{}, nil }

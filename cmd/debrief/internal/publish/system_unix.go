@@ -67,3 +67,31 @@ func likeOld(dir string, old fs.FileInfo) error {
 	}
 	return os.Chmod(dir, old.Mode())
 }
+
+// inodeOf gives the device and the number of a file: two names with the same
+// ones are one file.
+func inodeOf(info fs.FileInfo) (device, inode uint64) {
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(stat.Dev), uint64(stat.Ino) //nolint:unconvert // their types differ between systems
+	}
+	return 0, 0
+}
+
+// stateOf looks at a folder. It follows no symbolic link.
+func stateOf(folder string) (folderState, error) {
+	var stat unix.Stat_t
+	for {
+		err := unix.Lstat(folder, &stat)
+		switch {
+		case errors.Is(err, unix.EINTR):
+			continue
+		case err != nil:
+			return folderState{}, &fs.PathError{Op: "lstat", Path: folder, Err: err}
+		}
+		break
+	}
+	return folderState{
+		device: uint64(stat.Dev), kept: [3]uint32{uint32(stat.Mode), stat.Uid, stat.Gid}, //nolint:unconvert // their types differ between systems
+		changed: [2]int64{stat.Mtim.Nano(), stat.Ctim.Nano()},
+	}, nil
+}

@@ -18,6 +18,10 @@ type Options struct {
 	Project string   // the folder that the output folder must not be or hold
 	Sources []string // folders that must not be, hold or lie in the output folder
 
+	// Spare is a folder in which a tree for the next build may be kept, so that it
+	// costs what has changed; empty for none. It is made when need be, and is
+	// always safe to delete.
+	Spare string
 	// Waiting is called once when another build is at work in the folder and
 	// this one waits for it to end; nil for nothing.
 	Waiting func()
@@ -45,11 +49,14 @@ type Writer struct {
 	present present
 	outline outliner
 
+	spare   spare
 	mutex   sync.Mutex
-	notes   []note
+	notes   notes
+	pages   pages
 	refused []error // files that cannot be part of any site
 	clashed []error // files that could not be staged beside another
 	ended   bool
+	seal    Seal
 }
 
 // Begin gets a build into dir ready; it holds the folder's lock until Commit or
@@ -89,6 +96,7 @@ func (w *Writer) look() error {
 			return err
 		}
 	}
+	w.spare.choose(w.opts.Spare, w.folder)
 	if err := checkManifest(w.folder); err != nil {
 		return err
 	}
@@ -97,7 +105,11 @@ func (w *Writer) look() error {
 		return fmt.Errorf("look into output folder: %w", err)
 	}
 	w.fresh = len(entries) == 0
-	w.present.folder = w.folder
+	state, err := stateOf(w.folder)
+	if err != nil {
+		return fmt.Errorf("look into output folder: %w", err)
+	}
+	w.present.folder, w.present.device = w.folder, state.device
 	w.stage.choose(w.folder)
 	return nil
 }
@@ -121,11 +133,12 @@ func (w *Writer) Abort() error {
 // end removes what was staged and lets the folder go.
 func (w *Writer) end() error {
 	w.ended = true
+	w.spare.close()
 	return errors.Join(w.stage.remove(), w.hold.release())
 }
 
 // where gives the place on the disk where a file's bytes are now.
-func (w *Writer) where(n note) string {
+func (w *Writer) where(n *note) string {
 	if n.staged {
 		return filepath.Join(w.stage.next(), filepath.FromSlash(n.path))
 	}

@@ -1,0 +1,191 @@
+package publish
+
+import (
+	"encoding/binary"
+	"fmt"
+	"os"
+	"slices"
+	"sort"
+)
+
+// pages is what a Writer keeps of all pages for the link check: of each the
+// files and places that it links to and its own places, packed. What the first
+// pages link to, most others do too: it has a number, and is looked up once.
+type pages struct {
+	packed  [][]byte
+	block   []byte // that the next page is put into
+	files   numbered[uint64]
+	anchors numbered[Anchor]
+}
+
+// numbered are the first values of many, up to some number, and the numbers
+// that stand for them.
+type numbered[T comparable] struct {
+	numbers map[T]int
+	values  []T
+}
+
+// mostNumbered is how many values get numbers: enough for what is in the frame
+// of all pages.
+const mostNumbered = 512
+
+// number gives the number of a value, from 1 on; 0 when it has none.
+func (n *numbered[T]) number(value T) int {
+	if number, known := n.numbers[value]; known {
+		return number
+	}
+	if len(n.values) >= mostNumbered {
+		return 0
+	}
+	if n.numbers == nil {
+		n.numbers = map[T]int{}
+	}
+	n.values = append(n.values, value)
+	n.numbers[value] = len(n.values)
+	return len(n.values)
+}
+
+// pagesBlock is how many bytes of pages are made room for at once.
+const pagesBlock = 32 << 10
+
+// add keeps the outline of a page and gives the page's number.
+func (p *pages) add(o *outline) int32 {
+	most := 2*binary.MaxVarintLen64 + (8+1)*len(o.links) + (12+1)*len(o.anchors) + 4*len(o.places)
+	if cap(p.block)-len(p.block) < most+2*len(o.links)+2*len(o.anchors) {
+		p.block = make([]byte, 0, max(pagesBlock, 2*most))
+	}
+	data := binary.AppendUvarint(p.block[len(p.block):], uint64(len(o.links)))
+	for _, link := range o.links {
+		number := p.files.number(link)
+		if data = binary.AppendUvarint(data, uint64(number)); number == 0 {
+			data = binary.LittleEndian.AppendUint64(data, link)
+		}
+	}
+	data = binary.AppendUvarint(data, uint64(len(o.anchors)))
+	for _, anchor := range o.anchors {
+		number := p.anchors.number(anchor)
+		if data = binary.AppendUvarint(data, uint64(number)); number == 0 {
+			data = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint64(data, anchor.File), anchor.Place)
+		}
+	}
+	for _, place := range o.places {
+		data = binary.LittleEndian.AppendUint32(data, place)
+	}
+	p.block = p.block[:len(p.block)+len(data)]
+	p.packed = append(p.packed, slices.Clip(data))
+	return int32(len(p.packed) - 1)
+}
+
+// each tells of every link of a page, with its number, and gives the page's own
+// places, packed.
+func (p *pages) each(page int32, file func(number int, link uint64), anchor func(number int, link Anchor)) (places []byte) {
+	r := unpacking{data: p.packed[page]}
+	for range r.length(1) {
+		number, link := int(r.uvarint()), uint64(0)
+		if number == 0 {
+			link = r.uint64()
+		} else {
+			link = p.files.values[number-1]
+		}
+		file(number, link)
+	}
+	for range r.length(1) {
+		number, link := int(r.uvarint()), Anchor{}
+		if number == 0 {
+			link = Anchor{r.uint64(), r.uint32()}
+		} else {
+			link = p.anchors.values[number-1]
+		}
+		anchor(number, link)
+	}
+	return r.data
+}
+
+// has reports whether a page has a place.
+func (p *pages) has(page int32, place uint32) bool {
+	places := p.each(page, func(int, uint64) {}, func(int, Anchor) {})
+	at := sort.Search(len(places)/4, func(i int) bool { return binary.LittleEndian.Uint32(places[4*i:]) >= place })
+	return 4*at < len(places) && binary.LittleEndian.Uint32(places[4*at:]) == place
+}
+
+// leading follows links from pages, those with a number once.
+type leading struct {
+	*site
+	pages          *pages
+	files, anchors []bool // whether those with a number lead somewhere
+}
+
+func (s *site) leading(p *pages) *leading {
+	l := &leading{site: s, pages: p}
+	for _, file := range p.files.values {
+		l.files = append(l.files, l.toFile(file))
+	}
+	for _, anchor := range p.anchors.values {
+		l.anchors = append(l.anchors, l.toPlace(anchor))
+	}
+	return l
+}
+
+func (l *leading) toFile(hash uint64) bool {
+	_, ok := l.shown(hash)
+	return ok
+}
+
+func (l *leading) toPlace(a Anchor) bool {
+	i, ok := l.shown(a.File)
+	return ok && (l.notes[i].page < 0 || l.pages.has(l.notes[i].page, a.Place))
+}
+
+// from reports whether all links of a page lead somewhere.
+func (l *leading) from(page int32) bool {
+	all := true
+	l.pages.each(page, func(number int, link uint64) {
+		all = all && (number > 0 && l.files[number-1] || number == 0 && l.toFile(link))
+	}, func(number int, link Anchor) {
+		all = all && (number > 0 && l.anchors[number-1] || number == 0 && l.toPlace(link))
+	})
+	return all
+}
+
+// checkLinks follows the links of the whole site by the notes. Pages in which
+// one leads nowhere are read again to tell which.
+func (w *Writer) checkLinks(s *site) error {
+	var c *linkCheck
+	var broken BrokenLinks
+	l := s.leading(&w.pages)
+	for _, n := range s.notes {
+		if n.page < 0 || l.from(n.page) {
+			continue
+		}
+		if c == nil {
+			var err error
+			if c, err = newLinkCheck(w.linkTarget(s), w.opts.BaseURL); err != nil {
+				return err
+			}
+		}
+		data, err := os.ReadFile(w.where(n))
+		if err != nil {
+			return fmt.Errorf("read page again: %w", err)
+		}
+		broken = append(broken, c.page(File{Path: n.path, Data: data})...)
+	}
+	if broken != nil {
+		return broken
+	}
+	return nil
+}
+
+// linkTarget finds the files of the site for the exact check. One that cannot
+// be read any more has no places.
+func (w *Writer) linkTarget(s *site) Site {
+	return func(name string) (func() []byte, bool) {
+		i, ok := s.file(name)
+		return func() []byte {
+			data, err := os.ReadFile(w.where(s.notes[i]))
+			if err != nil {
+				return nil
+			}
+			return data
+		}, ok
+	}
+}
