@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"regexp"
 	"strings"
+
+	"debrief/cmd/debrief/internal/incident"
 )
 
 var (
@@ -20,9 +22,9 @@ const longestName = 60
 // pathName gives the part of an address that a name has, such as a service's or
 // a tag's: the name itself where it is one of small letters, digits and single
 // hyphens; else what is left of it with the beginning of its sum. No two names
-// have the same one, and none is that of a further page of a list.
+// have the same one, and none is that of a further page of a list, or of a device.
 func pathName(name string) string {
-	if plainName.MatchString(name) && len(name) <= longestName && !summedName.MatchString(name) && !pagedName.MatchString(name) {
+	if plainName.MatchString(name) && len(name) <= longestName && !summedName.MatchString(name) && !pagedName.MatchString(name) && !incident.IsDevice(name) {
 		return name
 	}
 	return summed(name)

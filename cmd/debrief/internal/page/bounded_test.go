@@ -31,6 +31,7 @@ func TestPlainLeavesWhatTakesLongAsItIs(t *testing.T) {
 	for name, tt := range map[string]struct{ in, want string }{
 		"few marks":  {strings.Repeat("*a* ", 5000), strings.TrimSpace(strings.Repeat("a ", 5000))},
 		"many marks": {strings.Repeat("*a* ", 5001), strings.TrimSpace(strings.Repeat("*a* ", 5001))},
+		"wide":       {strings.Repeat("a|", 100) + "\n" + strings.Repeat("-|", 100) + strings.Repeat("\na", 100), strings.Repeat("a|", 100) + " " + strings.Repeat("-|", 100) + strings.Repeat(" a", 100)},
 		"deep":       {strings.Repeat("> ", 30) + "a", strings.Repeat("> ", 30) + "a"},
 	} {
 		if got := r.plain(tt.in); got != tt.want {

@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	authors "debrief/cmd/debrief/internal/prose"
 )
 
 // prose reads what authors wrote as Markdown: CommonMark with tables,
@@ -131,9 +133,10 @@ func (p prose) parse(source []byte) (ast.Node, bool) {
 	return doc, depth(doc) <= 3*maxNesting
 }
 
-// isTooMarked reports whether a text could take long to read as Markdown.
+// isTooMarked reports whether a text could take long, or much memory, to read as
+// Markdown.
 func isTooMarked(source []byte) bool {
-	return deepest(source) > maxNesting || marksIn(source) > maxMarks
+	return deepest(source) > maxNesting || marksIn(source) > maxMarks || authors.HasHollowTables(string(source))
 }
 
 // isPlain reports whether text is a single paragraph without any markup, as

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"debrief/cmd/debrief/internal/incident"
 )
 
 func TestPagesOf(t *testing.T) {
@@ -74,7 +76,7 @@ func TestPagingOf(t *testing.T) {
 // TestPathNames wants an address of its own for every name.
 func TestPathNames(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"exchange-online": "exchange-online", "2026": "2026", "Outlook.com": "outlook-com-", "page-2": "page-2-", "メール": "n-", "": "n-", "a--b": "a-b-"} {
+	for in, want := range map[string]string{"exchange-online": "exchange-online", "2026": "2026", "Outlook.com": "outlook-com-", "page-2": "page-2-", "メール": "n-", "con": "con-", "com1": "com1-", "Nul": "nul-", "console": "console", "": "n-", "a--b": "a-b-"} {
 		got := pathName(in)
 		if got != want && (!strings.HasSuffix(want, "-") || !strings.HasPrefix(got, want) || len(got) != len(want)+8) {
 			t.Errorf("%q: %q, want %q", in, got, want)
@@ -83,12 +85,12 @@ func TestPathNames(t *testing.T) {
 	if twice := pathName("Outlook.com"); pathName(twice) == twice {
 		t.Errorf("the name %q would have the address of Outlook.com", twice)
 	}
-	form := rapid.StringMatching(`[a-bA-B._ -]{0,4}(-[0-9a-f]{8})?|page-[0-9]`)
+	form := rapid.StringMatching(`[a-bA-B._ -]{0,4}(-[0-9a-f]{8})?|page-[0-9]|con|aux|lpt1`)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := form.Draw(t, "a"), form.Draw(t, "b")
 		if one, two := pathName(a), pathName(b); a != b && one == two {
 			t.Fatalf("%q and %q share %q", a, b, one)
-		} else if !plainName.MatchString(one) || pagedName.MatchString(one) {
+		} else if !plainName.MatchString(one) || pagedName.MatchString(one) || incident.IsDevice(one) {
 			t.Fatalf("%q has the address %q", a, one)
 		}
 	})

@@ -69,7 +69,7 @@ var (
 
 func shown(source []byte, all bool) []byte {
 	marks := marksIn(source)
-	if marks == 0 && !blockStart.Match(source) || marks > mostMarks || len(source) > longest {
+	if marks == 0 && !blockStart.Match(source) || marks > mostMarks || len(source) > longest || HasHollowTables(string(source)) {
 		return source
 	}
 	e := eraser{source: source, out: make([]byte, len(source)), all: all}

@@ -2,9 +2,10 @@ package publish
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"unicode"
+
+	"debrief/cmd/debrief/internal/incident"
 )
 
 // File is one finished file of a site.
@@ -40,7 +41,6 @@ func unfit(p string) string {
 }
 
 func unfitSegment(s string) string {
-	stem, _, _ := strings.Cut(strings.ToLower(s), ".")
 	switch {
 	case isGits(s):
 		return "the name .git is reserved"
@@ -50,14 +50,10 @@ func unfitSegment(s string) string {
 		return "the name has a character that not every file system takes"
 	case strings.HasSuffix(s, ".") || strings.HasSuffix(s, " "):
 		return "the name ends in a dot or a space"
-	case slices.Contains(devices, stem):
+	case incident.IsDevice(s):
 		return "the name is a device on some systems"
 	case len(s) > longestName:
 		return "a name is longer than 255 bytes"
 	}
 	return ""
 }
-
-// devices lists names that Windows keeps for itself, with any ending.
-var devices = []string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}

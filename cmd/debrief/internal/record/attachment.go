@@ -43,11 +43,12 @@ var pathForm = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-
 // attachmentPathsStayInside: a path leads from the record's own folder to a
 // file in it of a kind that may be published.
 func (c *check) attachmentPathsStayInside() {
-	first := map[string]int{}
+	first, spelt := map[string]int{}, map[string]string{}
 	for i, a := range c.inc.Attachments {
 		pointer := fmt.Sprintf("/attachments/%d/path", i)
 		before, twice := first[strings.ToLower(a.Path)]
 		message, hint := pathFault(a.Path)
+		other := caseTwin(spelt, a.Path)
 		switch {
 		case a.Path == "":
 		case message != "":
@@ -55,9 +56,39 @@ func (c *check) attachmentPathsStayInside() {
 		case twice:
 			c.tell(pointer, attachments, fmt.Sprintf("the file %q is attached twice", a.Path), "take one of them out",
 				c.elsewhere(fmt.Sprintf("/attachments/%d/path", before), "it is first attached here"))
+		case other != "":
+			c.tell(pointer, attachments, fmt.Sprintf("%q and %q are one where upper and lower case are the same", shorten(a.Path), shorten(other)), "give one of them another name")
 		}
 		first[strings.ToLower(a.Path)] = i
 	}
+}
+
+// caseTwin finds a file or a folder that is in the way of a path on a disk that
+// is blind to case; empty when there is none. It notes the path's parts as they
+// are spelt, folders with a slash at the end.
+func caseTwin(spelt map[string]string, name string) (twin string) {
+	for part := name; part != "." && part != "/"; part = path.Dir(part) {
+		as := part
+		if part != name {
+			as += "/"
+		}
+		key := strings.ToLower(part)
+		if other, known := spelt[key]; known && other != as {
+			twin = other
+		}
+		spelt[key] = as
+	}
+	return twin
+}
+
+// longestPath is how many characters the path of an attachment has, so that it
+// has room on every disk.
+const longestPath = 200
+
+// firstOf gives the first part of a path.
+func firstOf(name string) string {
+	first, _, _ := strings.Cut(name, "/")
+	return first
 }
 
 func pathFault(name string) (message, hint string) {
@@ -68,10 +99,14 @@ func pathFault(name string) (message, hint string) {
 		return fmt.Sprintf("%q leads out of the record's own folder", shorten(name)), "copy the file into the folder"
 	case !pathForm.MatchString(name):
 		return fmt.Sprintf("%q is not a name that works everywhere", shorten(name)), "letters a to z, digits, and . _ - after the first"
+	case slices.ContainsFunc(strings.Split(name, "/"), incident.IsDevice):
+		return fmt.Sprintf("%q has the name of a device on Windows, where no file can have it", shorten(name)), "give it another name"
+	case len(name) > longestPath:
+		return fmt.Sprintf("the path %q has %d characters, more than %d", shorten(name), len(name), longestPath), "give the file a shorter name"
 	case attachable[strings.ToLower(path.Ext(name))] == nil:
 		return fmt.Sprintf("files like %q cannot be attached", shorten(name)), attachableHint
-	case slices.Contains(pagesOwn, strings.ToLower(name)):
-		return fmt.Sprintf("the name %q is used by the page itself", name), "give the file another name"
+	case slices.Contains(pagesOwn, strings.ToLower(firstOf(name))):
+		return fmt.Sprintf("the name %q is used by the page itself", firstOf(name)), "give it another name"
 	}
 	return "", ""
 }

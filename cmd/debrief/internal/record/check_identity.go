@@ -29,6 +29,8 @@ func (c *check) idIsFileName() {
 		c.tell("/id", rule, fmt.Sprintf("%q cannot be an id", shorten(c.inc.ID)), slugHint)
 	case !slugForm.MatchString(c.inc.ID):
 		c.tell("", rule, fmt.Sprintf("the file's name %q cannot be an id", shorten(stem)), "rename the file: "+slugHint)
+	case incident.IsDevice(c.inc.ID):
+		c.tell("/id", rule, fmt.Sprintf("the id %q is the name of a device on Windows, where no file can have it", c.inc.ID), "say what happened: "+c.inc.ID+"-mail-outage")
 	case keptForm.MatchString(c.inc.ID):
 		c.tell("/id", rule, fmt.Sprintf("the id %q is kept for the archive", c.inc.ID), "say what happened: "+c.inc.ID+"-mail-outage")
 	case c.inc.ID != stem:
@@ -46,6 +48,8 @@ func (c *check) aliasesAreSlugs() {
 		case alias == "":
 		case !slugForm.MatchString(alias):
 			c.tell(pointer, identity, fmt.Sprintf("%q cannot be an id", shorten(alias)), slugHint)
+		case incident.IsDevice(alias):
+			c.tell(pointer, identity, fmt.Sprintf("%q is the name of a device on Windows, where no file can have it", alias), "take it out: no page can have had that address")
 		case keptForm.MatchString(alias):
 			c.tell(pointer, identity, fmt.Sprintf("the id %q is kept for the archive", alias), "take it out: that address leads to a list of incidents")
 		case seen[alias]:

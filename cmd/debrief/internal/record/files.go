@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/problem"
 )
@@ -24,6 +25,9 @@ func List(fsys fs.FS, dir string) ([]string, problem.List, error) {
 		case name == dir:
 			return nil
 		case strings.HasPrefix(entry.Name(), "."):
+			return skip(entry)
+		case !utf8.ValidString(entry.Name()):
+			problems = append(problems, misnamed(name))
 			return skip(entry)
 		case entry.IsDir() && isRecordName(name):
 			problems = append(problems, irregular(name, entry))
@@ -65,6 +69,12 @@ func ownFolder(fsys fs.FS, name string) error {
 		}
 	}
 	return nil
+}
+
+// misnamed tells of a file or a folder with a name that cannot be opened.
+func misnamed(name string) problem.Problem {
+	return problem.Problem{Place: problem.Place{File: strings.ToValidUTF8(name, "\uFFFD")}, Rule: recordFile, Severity: problem.Error,
+		Message: fmt.Sprintf("the name %+q is not UTF-8 and is not read", path.Base(name)), Hint: "rename it"}
 }
 
 func isRecordName(name string) bool {

@@ -2,12 +2,14 @@ package record_test
 
 import (
 	"flag"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -78,3 +80,35 @@ func TestWrongRecordsAreExplained(t *testing.T) {
 		})
 	}
 }
+
+func TestNamesThatAreNotUTF8(t *testing.T) {
+	names, problems, err := record.List(oddNames{fstest.MapFS{"incidents/good.yaml": {}}}, "incidents")
+	if err != nil || len(names) != 1 {
+		t.Errorf("%q, %v", names, err)
+	}
+	const want = `incidents/�-bad.yaml: error: the name "\xff-bad.yaml" is not UTF-8 and is not read [PM068 record-file]
+  hint: rename it
+
+incidents/�dir: error: the name "\xffdir" is not UTF-8 and is not read [PM068 record-file]
+  hint: rename it
+2 errors in 2 files
+`
+	if got := problems.Text(); strings.TrimSpace(got) != strings.TrimSpace(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// oddNames adds a file and a folder with such names.
+type oddNames struct{ fstest.MapFS }
+
+func (o oddNames) ReadDir(name string) ([]fs.DirEntry, error) {
+	all, err := o.MapFS.ReadDir(name)
+	return append(all, oddEntry{recordEntry(0), "\xff-bad.yaml"}, oddEntry{folderEntry{}, "\xffdir"}), err
+}
+
+type oddEntry struct {
+	fs.DirEntry
+	name string
+}
+
+func (e oddEntry) Name() string { return e.name }

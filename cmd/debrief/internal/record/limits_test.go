@@ -106,6 +106,9 @@ func (e recordEntry) Info() (fs.FileInfo, error) { return nil, fs.ErrNotExist }
 
 type folderEntry struct{}
 
+func (folderEntry) Type() fs.FileMode          { return fs.ModeDir }
+func (folderEntry) Info() (fs.FileInfo, error) { return folderEntry{}, nil }
+
 func (folderEntry) Name() string       { return "incidents" }
 func (folderEntry) Size() int64        { return 0 }
 func (folderEntry) Mode() fs.FileMode  { return fs.ModeDir }

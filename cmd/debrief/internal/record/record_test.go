@@ -205,3 +205,20 @@ func BenchmarkReadOne(b *testing.B) {
 		})
 	}
 }
+
+// Windows keeps these names for devices; no file of the tests can have them.
+func TestDevicesAreNoIDs(t *testing.T) {
+	for _, id := range []string{"con", "nul", "com1", "lpt9"} {
+		_, problems := record.ReadOne("incidents/"+id+".yaml", []byte(head), settings)
+		if text := problems.Text(); !strings.Contains(text, "incidents/"+id+".yaml:1:1: error: the id \""+id+"\" is the name of a device on Windows") {
+			t.Error(text)
+		}
+		_, problems = record.ReadOne("incidents/some.yaml", []byte(head+"aliases: ["+id+"]\n"), settings)
+		if text := problems.Text(); !strings.Contains(text, "incidents/some.yaml:5:11: error: \""+id+"\" is the name of a device on Windows") {
+			t.Error(text)
+		}
+	}
+	if _, problems := record.ReadOne("incidents/con-2026.yaml", []byte(head+"aliases: [com10, auxiliary]\n"), settings); strings.Contains(problems.Text(), "device") {
+		t.Error(problems.Text())
+	}
+}
