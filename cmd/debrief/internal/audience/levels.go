@@ -8,11 +8,12 @@ import (
 
 // Levels gives, for the places of a record, who may see what stands there: the
 // strictest of all marks on the way to it and of the redactions that name it.
-// The pointers go by index, as the record is written. A place that is not
-// there, and every place of a record that cannot be filtered, is restricted.
+// No more of the record is looked into than is asked for. The pointers go by
+// index, as the record is written. A place that is not there, or cannot be
+// filtered, is restricted.
 func Levels(inc *incident.Incident) func(pointer string) incident.Audience {
-	root, err := grow(inc)
-	if err != nil {
+	root := newRoot(inc)
+	if len(inc.Redact) > 0 && root.grow(marks{fallback: inc.Audience}) != nil {
 		return func(string) incident.Audience { return incident.Restricted }
 	}
 	for i := range inc.Redact {
@@ -41,6 +42,11 @@ func (n *node) stricter(mark incident.Audience) {
 // lists go by index. Of places with one pointer, such as a named item and its
 // value, it gives the innermost. It gives nil when the pointer leads nowhere.
 func (n *node) below(pointer string) *node {
+	if !n.opened {
+		if _, err := n.open(n.way()); err != nil {
+			return nil
+		}
+	}
 	segment, rest, more := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
 	if more {
 		rest = "/" + rest

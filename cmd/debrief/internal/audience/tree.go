@@ -28,6 +28,7 @@ type node struct {
 
 	redaction *incident.Redaction // takes the value from this reader
 	place     int                 // among the kept items of its list
+	opened    bool                // its children are made
 	item      bool                // stands in a list
 	given     bool                // something is written here
 	kept      bool                // the reader gets it; set while building
@@ -57,48 +58,61 @@ func strictest(a, b incident.Audience) incident.Audience {
 // grow makes the tree of what is written in a record. The error tells of a type
 // that it cannot look into, which a new field of an incident may bring.
 func grow(inc *incident.Incident) (*node, error) {
-	root := &node{fieldForm: &noField, value: reflect.ValueOf(inc).Elem(), given: true, audience: inc.Audience}
+	root := newRoot(inc)
 	return root, root.grow(marks{fallback: inc.Audience})
 }
 
+func newRoot(inc *incident.Incident) *node {
+	return &node{fieldForm: &noField, value: reflect.ValueOf(inc).Elem(), given: true}
+}
+
+// grow makes the tree below n, of which the way has the marks.
 func (n *node) grow(way marks) error {
-	n.audience = way.effective()
+	below, err := n.open(way)
+	if err != nil {
+		return err
+	}
+	inStruct := n.behind().Kind() == reflect.Struct
+	for _, child := range n.children {
+		way := below
+		if inStruct {
+			way = child.narrow(below)
+		}
+		if err := child.grow(way); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// open makes the children of n, without what is below them, and gives the marks
+// that hold for them.
+func (n *node) open(way marks) (below marks, err error) {
+	n.opened, n.audience = true, way.effective()
 	v := n.behind()
 	switch v.Kind() {
 	case reflect.Struct:
 		if form := formOf(v.Type()); !form.whole {
-			return n.growStruct(v, form, way)
+			return n.openStruct(v, form, way), nil
 		}
-		return nil
 	case reflect.Slice:
-		if v.Len() == 0 {
-			return nil
-		}
 		all := make([]node, v.Len()) // in one piece of memory
 		n.children = make([]*node, v.Len())
 		for i := range all {
 			all[i] = node{parent: n, fieldForm: n.fieldForm, key: strconv.Itoa(i), id: identity(v.Index(i)), item: true, value: v.Index(i), given: true}
 			n.children[i] = &all[i]
-			if err := all[i].grow(way); err != nil {
-				return err
-			}
 		}
-		return nil
 	case reflect.Map:
 		keys := v.MapKeys()
 		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 		for _, k := range keys {
-			child := &node{parent: n, fieldForm: &noField, key: k.String(), value: v.MapIndex(k), given: true}
-			n.children = append(n.children, child)
-			if err := child.grow(way); err != nil {
-				return err
-			}
+			n.children = append(n.children, &node{parent: n, fieldForm: &noField, key: k.String(), value: v.MapIndex(k), given: true})
 		}
-		return nil
 	case reflect.Invalid, reflect.String, reflect.Bool, reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64:
-		return nil
+	default:
+		return way, fmt.Errorf("look into %s: a %s cannot be filtered", n.pointer(), v.Type())
 	}
-	return fmt.Errorf("look into %s: a %s cannot be filtered", n.pointer(), v.Type())
+	return way, nil
 }
 
 // behind gives the value behind pointers and interfaces; the zero Value where
@@ -111,10 +125,9 @@ func (n *node) behind() reflect.Value {
 	return v
 }
 
-func (n *node) growStruct(v reflect.Value, form *structForm, way marks) error {
+func (n *node) openStruct(v reflect.Value, form *structForm, way marks) marks {
 	way = n.marked(v, form, way)
 	n.audience = way.effective()
-	way = form.entered(v, way)
 	given := 0
 	for i := range form.fields {
 		if form.named || !v.Field(form.fields[i].index).IsZero() {
@@ -131,13 +144,9 @@ func (n *node) growStruct(v reflect.Value, form *structForm, way marks) error {
 			continue
 		}
 		all = append(all, node{parent: n, fieldForm: f, key: f.name, value: value, given: !zero})
-		child := &all[len(all)-1]
-		n.children = append(n.children, child)
-		if err := child.grow(child.narrow(way)); err != nil {
-			return err
-		}
+		n.children = append(n.children, &all[len(all)-1])
 	}
-	return nil
+	return form.entered(v, way)
 }
 
 // absent gives the place of a field at which nothing is written, from now on a
@@ -154,7 +163,7 @@ func (n *node) absent(key string) *node {
 	form := formOf(v.Type())
 	for i := range form.fields {
 		if f := &form.fields[i]; f.name == key && !form.whole && v.Field(f.index).IsZero() {
-			child := &node{parent: n, fieldForm: f, key: key, value: v.Field(f.index)}
+			child := &node{parent: n, fieldForm: f, key: key, value: v.Field(f.index), opened: true}
 			n.children = append(n.children, child)
 			if child.audience = child.way().effective(); n.lifted {
 				child.audience = strictest(child.audience, n.audience)
@@ -167,7 +176,7 @@ func (n *node) absent(key string) *node {
 
 // way gives the marks on the way to n and at it.
 func (n *node) way() marks {
-	if n.parent == nil {
+	if n.parent == nil { // the record's audience is a default
 		return marks{fallback: incident.Audience(n.value.Field(formOf(n.value.Type()).mark).String())}
 	}
 	way := n.parent.way()

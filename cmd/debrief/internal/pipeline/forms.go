@@ -76,6 +76,21 @@ func isMapped(f page.File) bool { return path.Ext(f.Path) == ".html" && indexed(
 // neither asks them to leave it out nor leads on to another one.
 func indexed(data []byte) bool {
 	head, _, _ := bytes.Cut(data, []byte("</head>"))
-	text := strings.ToLower(string(head))
-	return !strings.Contains(text, `name="robots" content="noindex`) && !strings.Contains(text, `http-equiv="refresh"`)
+	return !hasAttribute(head, `name="robots" content="noindex`) && !hasAttribute(head, `http-equiv="refresh"`)
+}
+
+// hasAttribute reports whether a text has what begins with an attribute, in
+// capital or small letters.
+func hasAttribute(text []byte, begin string) bool {
+	name := strings.IndexByte(begin, '=')
+	for at := 0; ; at++ {
+		next := bytes.IndexByte(text[at:], '=')
+		if next < 0 {
+			return false
+		}
+		at += next
+		if from := at - name; from >= 0 && from+len(begin) <= len(text) && bytes.EqualFold(text[from:from+len(begin)], []byte(begin)) {
+			return true
+		}
+	}
 }

@@ -21,6 +21,7 @@ type check struct {
 	zone     *time.Location
 	settings Settings
 	levels   func(pointer string) incident.Audience // nil until someone asks
+	said     []claim                                // nil until someone asks
 	spoken   []passage                              // nil until someone asks
 	all      string                                 // what worthALook looks at; empty until someone asks
 	threes   threes                                 // of all

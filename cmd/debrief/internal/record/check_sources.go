@@ -78,6 +78,9 @@ func (c *check) sourcesAreMoreThanCopies() {
 			retold[s.ID] = string(s.Type)
 		}
 	}
+	if len(retold) == 0 {
+		return
+	}
 	var weak []claim
 	for _, said := range c.claims() {
 		certain := said.status == "" || said.status == incident.Confirmed

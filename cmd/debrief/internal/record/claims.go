@@ -20,13 +20,17 @@ type claim struct {
 // claims gives everything that can have a status and sources, in the order of
 // the rules: texts, entries, the cause, containment, times, numbers.
 func (c *check) claims() []claim {
+	if c.said != nil {
+		return c.said
+	}
 	all := slices.Concat(c.textClaims(), c.entryClaims(), c.causeClaims())
 	if c.inc.Misrouting != nil {
 		for i, step := range c.inc.Misrouting.Containment {
 			all = append(all, claim{fmt.Sprintf("/misrouting/containment/%d", i), step.Status, step.Evidence, timeSources(step.At)})
 		}
 	}
-	around := map[string][]string{} // of times and numbers, by the pointer to what they belong to
+	all = slices.Grow(all, len(c.found.times)+len(c.found.numbers))
+	around := make(map[string][]string, len(all)) // of times and numbers, by the pointer to what they belong to
 	for _, said := range all {
 		around[said.pointer] = said.own
 	}
@@ -36,6 +40,7 @@ func (c *check) claims() []claim {
 	for _, n := range c.found.numbers {
 		all = append(all, claim{n.pointer, n.Status, n.Sources, around[parent(n.pointer)]})
 	}
+	c.said = all
 	return all
 }
 

@@ -20,11 +20,13 @@ import (
 // only for free values under x- keys that JSON cannot hold.
 func Encode(inc *incident.Incident) ([]byte, error) {
 	w := &writer{}
+	w.Grow(4 << 10)
 	w.value(reflect.ValueOf(inc).Elem())
 	if w.err != nil {
 		return nil, fmt.Errorf("encode incident %s: %w", inc.ID, w.err)
 	}
 	var out bytes.Buffer
+	out.Grow(2 * w.Len())
 	if err := json.Indent(&out, w.Bytes(), "", "  "); err != nil {
 		return nil, fmt.Errorf("encode incident %s: %w", inc.ID, err)
 	}
@@ -40,6 +42,10 @@ type writer struct {
 
 // value writes what a value is, in its shortest form.
 func (w *writer) value(v reflect.Value) {
+	if !formed[v.Type()] {
+		w.plain(v)
+		return
+	}
 	switch value := v.Interface().(type) {
 	case incident.Instant:
 		w.text(value.String())
@@ -50,9 +56,9 @@ func (w *writer) value(v reflect.Value) {
 	case incident.Number:
 		w.number(v, value)
 	case incident.Text:
-		w.short(v, value.Text, reflect.DeepEqual(value, incident.Text{Text: value.Text}))
+		w.short(v, value.Text)
 	case incident.Severity:
-		w.short(v, value.Level, reflect.DeepEqual(value, incident.Severity{Level: value.Level}))
+		w.short(v, value.Level)
 	case incident.Summary:
 		w.summary(v, value)
 	case incident.Answer:
@@ -67,9 +73,16 @@ func (w *writer) value(v reflect.Value) {
 		w.object(len(value), func(i int) (string, any) { return value[i].Name, value[i].Share })
 	case incident.Extra:
 		w.free(map[string]any(value))
-	default:
-		w.plain(v)
 	}
+}
+
+// formed are the types that have a form of their own.
+var formed = map[reflect.Type]bool{
+	reflect.TypeFor[incident.Instant](): true, reflect.TypeFor[incident.Duration](): true, reflect.TypeFor[incident.Time](): true,
+	reflect.TypeFor[incident.Number](): true, reflect.TypeFor[incident.Text](): true, reflect.TypeFor[incident.Severity](): true,
+	reflect.TypeFor[incident.Summary](): true, reflect.TypeFor[incident.Answer](): true, reflect.TypeFor[incident.Point](): true,
+	reflect.TypeFor[[]incident.Term](): true, reflect.TypeFor[[]incident.NamedNumber](): true, reflect.TypeFor[[]incident.Share](): true,
+	reflect.TypeFor[incident.Extra](): true,
 }
 
 // plain writes what needs no form of its own.
@@ -116,13 +129,13 @@ func (w *writer) fields(v reflect.Value, words map[string]incident.Word) {
 		w.text(name)
 		w.WriteByte(':')
 	}
-	for i := range v.NumField() {
-		name, field := v.Type().Field(i).Tag.Get("json"), v.Field(i)
+	for _, f := range walkedFields(v.Type()) {
+		name, field := f.key, v.Field(f.index)
 		switch {
 		case words[name] != "":
 			key(name)
 			w.text(string(words[name]))
-		case name == "" || name == "-" || field.IsZero() || field.Kind() == reflect.Slice && field.Len() == 0:
+		case field.IsZero() || field.Kind() == reflect.Slice && field.Len() == 0:
 		case name == "x-*":
 			extra := field.Interface().(incident.Extra)
 			for _, name := range slices.Sorted(maps.Keys(extra)) {
@@ -137,9 +150,10 @@ func (w *writer) fields(v reflect.Value, words map[string]incident.Word) {
 	w.WriteByte('}')
 }
 
-// short writes a value as the text that says everything, or as an object.
-func (w *writer) short(v reflect.Value, text string, everything bool) {
-	if everything {
+// short writes a value as a text of it, if that says everything, or as an
+// object.
+func (w *writer) short(v reflect.Value, text string) {
+	if has := given(v); has == 0 || has == 1 && text != "" {
 		w.text(text)
 		return
 	}
@@ -147,10 +161,10 @@ func (w *writer) short(v reflect.Value, text string, everything bool) {
 }
 
 func (w *writer) time(v reflect.Value, t incident.Time) {
-	switch {
-	case reflect.DeepEqual(t, incident.Time{Word: t.Word}):
+	switch has := given(v); {
+	case has == 0 || has == 1 && t.Word != "":
 		w.text(string(t.Word))
-	case reflect.DeepEqual(t, incident.Time{At: t.At}):
+	case has == 1 && t.At != (incident.Instant{}):
 		w.text(t.At.String())
 	default:
 		w.fields(v, map[string]incident.Word{"at": t.Word})
@@ -158,20 +172,29 @@ func (w *writer) time(v reflect.Value, t incident.Time) {
 }
 
 func (w *writer) number(v reflect.Value, n incident.Number) {
-	switch {
-	case reflect.DeepEqual(n, incident.Number{Word: n.Word}):
+	switch has := given(v); {
+	case has == 0 || has == 1 && n.Word != "":
 		w.text(string(n.Word))
-	case reflect.DeepEqual(n, incident.Number{Value: n.Value}):
+	case has == 1 && n.Value != nil:
 		w.float(*n.Value)
 	default:
 		w.fields(v, map[string]incident.Word{"value": n.Word})
 	}
 }
 
+// given gives how many fields of a struct have a value.
+func given(v reflect.Value) (n int) {
+	for i := range v.NumField() {
+		if !v.Field(i).IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
 // summary writes a public summary without a mark as plain text.
 func (w *writer) summary(v reflect.Value, s incident.Summary) {
-	plain := s.Public != nil && reflect.DeepEqual(s, incident.Summary{Public: &incident.Text{Text: s.Public.Text}})
-	if plain {
+	if s.Public != nil && given(v) == 1 && reflect.DeepEqual(*s.Public, incident.Text{Text: s.Public.Text}) {
 		w.text(s.Public.Text)
 		return
 	}
@@ -265,6 +288,12 @@ func number64(f float64) string {
 // text writes a text so that it is the same in JSON, in YAML and inside HTML:
 // <, >, &, controls and everything invisible are escaped.
 func (w *writer) text(s string) {
+	if isPlain(s) {
+		w.WriteByte('"')
+		w.WriteString(s)
+		w.WriteByte('"')
+		return
+	}
 	quoted, err := json.Marshal(s)
 	if err != nil {
 		w.err = err
@@ -277,4 +306,15 @@ func (w *writer) text(s string) {
 		}
 		w.WriteRune(r)
 	}
+}
+
+// isPlain reports whether nothing in a text is escaped.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ' || c >= 0x7f, c == '"', c == '\\', c == '<', c == '>', c == '&':
+			return false
+		}
+	}
+	return true
 }

@@ -146,13 +146,16 @@ func (f secretForm) in(text string, begin, end int) secrets {
 
 // lowered gives a text with small letters from A to Z, in the same length.
 func lowered(text string) string {
-	bytes := []byte(text)
-	for i, c := range bytes {
+	var lower strings.Builder
+	lower.Grow(len(text))
+	for i := range len(text) {
+		c := text[i]
 		if c >= 'A' && c <= 'Z' {
-			bytes[i] = c + 'a' - 'A'
+			c += 'a' - 'A'
 		}
+		lower.WriteByte(c)
 	}
-	return string(bytes)
+	return lower.String()
 }
 
 // lineAround gives where the line begins and ends that a byte is in.

@@ -15,6 +15,9 @@ import (
 // stay at the beginning.
 func sortTimeline(inc *incident.Incident) {
 	zone := inc.Zone()
+	if isSorted(inc.Timeline, zone) {
+		return
+	}
 	var groups []group
 	var head []incident.Entry
 	for _, entry := range inc.Timeline {
@@ -35,6 +38,23 @@ func sortTimeline(inc *incident.Incident) {
 		sorted = append(sorted, g.entries...)
 	}
 	inc.Timeline = sorted
+}
+
+// isSorted reports whether there are entries, in time order.
+func isSorted(timeline []incident.Entry, zone *time.Location) bool {
+	var before incident.Span
+	id := ""
+	for _, entry := range timeline {
+		span := entry.At.Span(zone)
+		if span.IsZero() {
+			continue
+		}
+		if !before.IsZero() && cmp.Or(compareSpans(before, span), compareIDs(id, entry.ID)) > 0 {
+			return false
+		}
+		before, id = span, entry.ID
+	}
+	return len(timeline) > 0
 }
 
 // group is an entry with bounds and those without that follow it.

@@ -78,7 +78,7 @@ func walkedFields(t reflect.Type) []walkedField {
 }
 
 func walk(inc *incident.Incident) found {
-	var all found
+	all := found{texts: make([]placedText, 0, 32+6*len(inc.Timeline))}
 	all.value(reflect.ValueOf(inc).Elem(), field{})
 	return all
 }

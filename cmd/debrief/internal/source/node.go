@@ -7,7 +7,7 @@ import (
 )
 
 // Kind is what a node is.
-type Kind int
+type Kind uint8
 
 // The kinds. A Broken node stands where the tree was faulty; its problem is
 // told already, and readers pass over it.
@@ -20,20 +20,20 @@ const (
 
 // Node is one value of a document, with what is written and where.
 type Node struct {
-	Kind   Kind
 	Text   string  // a scalar's text without quotes
-	Quoted bool    // a scalar in quotes or in block form, which is text whatever it says
 	Items  []*Node // of a list
 	Fields []Field // of an object, in written order, each key once
 	// Key is the key that the node stands under, its list's key for an item of
 	// a list, and empty at the top.
 	Key string
-	// Item reports whether the node is an item of a list.
-	Item bool
 
 	line, column int
-	block, flow  bool
 	keyNode      *Node // the node of the key; nil for items and at the top
+	block, flow  bool
+
+	Kind   Kind
+	Quoted bool // a scalar in quotes or in block form, which is text whatever it says
+	Item   bool // the node is an item of a list
 }
 
 // Field is one key of an object with its value.

@@ -48,6 +48,7 @@ func parse(name string, data []byte, longest int) (*Document, problem.List) {
 	b := &builder{text: t, longest: longest}
 	root := &Node{Kind: Scalar, line: 1, column: 1}
 	if len(documents) > 0 && len(documents[0].Content) > 0 {
+		b.spare = make([]Node, min(mostAtOnce, count(documents[0].Content[0])))
 		root = b.node(documents[0].Content[0], nil, "", 1)
 	}
 	if len(documents) > 1 {

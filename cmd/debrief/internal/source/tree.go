@@ -19,6 +19,18 @@ type builder struct {
 	spare    []Node
 }
 
+// mostAtOnce is how many nodes are made at first, where there are so many.
+const mostAtOnce = 1000
+
+// count gives how many nodes there are at y and below it.
+func count(y *yaml.Node) int {
+	n := 1
+	for _, c := range y.Content {
+		n += count(c)
+	}
+	return n
+}
+
 // blank gives an empty node. They are made many at a time.
 func (b *builder) blank() *Node {
 	if len(b.spare) == 0 {
