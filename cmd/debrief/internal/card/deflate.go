@@ -16,8 +16,12 @@ type deflater struct {
 	symbols [286]int // how often each stands among the tokens
 	offsets [30]int
 	knots   []knot
+	runs    []run
 	out     bitWriter
 }
+
+// run is a symbol of the codes' sizes, and the bits that follow it.
+type run struct{ symbol, extra, count int }
 
 // token is a byte, or with a length that many bytes from so far back.
 type token struct {
@@ -174,10 +178,10 @@ func (z *deflater) write() {
 // codes writes how long the codes are; a run of zeros is put shorter. Source:
 // RFC 1951, 3.2.7.
 func (z *deflater) codes(symbols, offsets []code) {
-	var runs []struct{ symbol, extra, count int }
+	z.runs = z.runs[:0]
 	var often [19]int
 	add := func(symbol, extra, count int) {
-		runs = append(runs, struct{ symbol, extra, count int }{symbol, extra, count})
+		z.runs = append(z.runs, run{symbol, extra, count})
 		often[symbol]++
 	}
 	all := append(append([]code{}, symbols...), offsets...)
@@ -204,7 +208,7 @@ func (z *deflater) codes(symbols, offsets []code) {
 	for _, i := range [...]int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15} {
 		z.out.put(uint64(sizes[i].size), 3)
 	}
-	for _, r := range runs {
+	for _, r := range z.runs {
 		z.out.code(sizes[r.symbol])
 		z.out.put(uint64(r.extra), r.count)
 	}

@@ -90,8 +90,7 @@ func (d arcDrawing) canvas() canvas {
 			ItemStyle: &itemStyle{Color: "role:ink"}, Text: oneLine(name, d.width-side-16),
 			Label: &label{Show: true, Position: "right", Formatter: "text:item", Color: "role:ink"}}
 	}
-	c := charts.NewGraph()
-	c.SetGlobalOptions(common(d.ID)...)
+	c := sketch{kind: "graph"}
 	c.MultiSeries = append(charts.MultiSeries{{Type: "graph", Layout: "none", CoordSystem: "cartesian2d", Data: nodes, Links: links}}, series...)
 	hidden := opts.Bool(false)
 	head := legendHigh * legendRows(kinds, d.width)

@@ -55,8 +55,7 @@ func (d barDrawing) canvas() canvas {
 	}
 	rows := layRows(texts, d.frame, head, nameGap(byCount)+lineHigh+4)
 	end := d.end()
-	c := charts.NewBar()
-	c.SetGlobalOptions(common(d.ID)...)
+	c := sketch{kind: "bar"}
 	known, open := d.pieces(end)
 	c.MultiSeries = charts.MultiSeries{
 		{Type: "bar", Stack: "row", BarWidth: "14", Data: known, MarkLines: d.markLines(rows.over())},

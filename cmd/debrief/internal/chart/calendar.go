@@ -72,8 +72,7 @@ func looks() []look {
 
 func (d calendarDrawing) canvas() canvas {
 	const left, head = 36, legendHigh + lineHigh + 4
-	c := charts.NewScatter()
-	c.SetGlobalOptions(common(d.ID)...)
+	c := sketch{kind: "scatter"}
 	c.MultiSeries = charts.MultiSeries{{Type: "scatter", Data: d.names()}}
 	for i, name := range d.Levels {
 		l := looks()[min(i, len(looks())-1)]

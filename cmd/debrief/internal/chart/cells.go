@@ -70,8 +70,7 @@ func (d cellDrawing) canvas() canvas {
 	}
 	colNames, head, turned := d.heads(cols, wide)
 	every := 0
-	c := charts.NewHeatMap()
-	c.SetGlobalOptions(common(d.ID)...)
+	c := sketch{kind: "heatmap"}
 	c.MultiSeries = charts.MultiSeries{{Type: "heatmap", Data: d.items(len(rows), first, last)}}
 	return canvas{chart: c, height: head + high*len(rows) + 4, add: map[string]any{
 		"grid": bare(int(side), int(d.width-side-wide*float64(len(cols))), head, 4),

@@ -66,9 +66,7 @@ func (d columnDrawing) canvas() canvas {
 	if len(named) > 1 {
 		top += legendHigh * legendRows(named, d.width)
 	}
-	c := charts.NewBar()
-	c.SetGlobalOptions(append(common(d.ID), charts.WithTitleOpts(titleOf(title)))...)
-	c.MultiSeries = nil
+	c := sketch{kind: "bar"}
 	for i, name := range d.Series {
 		role := d.role(i)
 		s := charts.SingleSeries{Name: name, Type: "bar", Stack: "column", Data: d.items(i, role), BarCategoryGap: "18%",
@@ -91,7 +89,8 @@ func (d columnDrawing) canvas() canvas {
 	}
 	end := ticks[len(ticks)-1]
 	return canvas{chart: c, height: min(maxHeight, 190+top), add: map[string]any{
-		"grid": withLabels(0, rightEdge, top, 4),
+		"title": titleOf(title),
+		"grid":  withLabels(0, rightEdge, top, 4),
 		"xAxis": xAxis{XAxis: opts.XAxis{Type: "category", Data: names, Name: d.X.Title, NameLocation: "middle", NameGap: nameGap(byCount),
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
 			AxisLabel: &axisLabel{Show: true, Interval: &every}, AxisTick: &axisTick{}},

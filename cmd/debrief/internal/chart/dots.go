@@ -58,9 +58,7 @@ func (d dotDrawing) canvas() canvas {
 	if len(d.Series) > 1 {
 		top += legendHigh
 	}
-	c := charts.NewLine()
-	c.SetGlobalOptions(append(common(d.ID), charts.WithTitleOpts(titleOf(title)))...)
-	c.MultiSeries = nil
+	c := sketch{kind: "line"}
 	for i, s := range d.Series {
 		c.MultiSeries = append(c.MultiSeries, d.series(i, s))
 	}
@@ -73,7 +71,8 @@ func (d dotDrawing) canvas() canvas {
 		axis = quarteredAxis(d.Y.Max)
 	}
 	return canvas{chart: c, height: min(maxHeight, 210+top), add: map[string]any{
-		"grid": withLabels(0, rightEdge, top, 4),
+		"title": titleOf(title),
+		"grid":  withLabels(0, rightEdge, top, 4),
 		"xAxis": xAxis{XAxis: opts.XAxis{Type: "category", Data: d.Stations, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
 			AxisLabel: &axisLabel{Show: true, Interval: &every, Color: "role:ink"}, AxisTick: &axisTick{}},
 		"yAxis":   axis,

@@ -26,6 +26,7 @@ package chart
 
 import (
 	"encoding/json"
+	"strconv"
 	"time"
 )
 
@@ -51,19 +52,45 @@ type Figure struct {
 	Narrow       []byte
 	NarrowHeight int
 	Table        Table
+	drawn        bool // Option and Narrow are written by this package
 }
 
 // Data gives what the script mounts, as one JSON object that is safe inside
 // <script type="application/json">.
 func (f Figure) Data() ([]byte, error) {
-	return json.Marshal(struct {
-		Option       json.RawMessage   `json:"option"`
-		Height       int               `json:"height"`
-		Narrow       json.RawMessage   `json:"narrow,omitempty"`
+	rest, err := json.Marshal(struct {
 		NarrowHeight int               `json:"narrowHeight,omitempty"`
 		Formats      map[string]string `json:"formats"`
 		Label        string            `json:"label"`
-	}{f.Option, f.Height, f.Narrow, f.NarrowHeight, f.Formats, f.Label})
+	}{f.NarrowHeight, f.Formats, f.Label})
+	if err != nil {
+		return nil, err
+	}
+	option, narrow, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, 0, len(option)+len(narrow)+len(rest)+48)
+	data = append(append(data, `{"option":`...), option...)
+	data = strconv.AppendInt(append(data, `,"height":`...), int64(f.Height), 10)
+	if len(narrow) > 0 {
+		data = append(append(data, `,"narrow":`...), narrow...)
+	}
+	data = append(data, ',')
+	return append(data, rest[1:]...), nil
+}
+
+// options gives both options as they may stand in a page, the second empty
+// where there is none. Those that were drawn here can do so.
+func (f Figure) options() (option, narrow []byte, err error) {
+	if f.drawn {
+		return f.Option, f.Narrow, nil
+	}
+	if option, err = json.Marshal(json.RawMessage(f.Option)); err != nil || len(f.Narrow) == 0 {
+		return option, nil, err
+	}
+	narrow, err = json.Marshal(json.RawMessage(f.Narrow))
+	return option, narrow, err
 }
 
 // Table is the data under a figure. It has at least one row.

@@ -125,8 +125,7 @@ func (d flowDrawing) canvas() canvas {
 		links[i] = link{Source: l.From, Target: l.To, Value: &l.Value, Tip: names[l.From] + " → " + names[l.To] + ": " + l.Text,
 			LineStyle: &lineStyle{Color: role, Curveness: 0.5}}
 	}
-	c := charts.NewSankey()
-	c.SetGlobalOptions(common(d.ID)...)
+	c := sketch{kind: "sankey"}
 	c.MultiSeries = charts.MultiSeries{{Type: "sankey", Data: nodes, Links: links, Left: "2", Right: percent(room / d.width * 100),
 		Top: "8", Bottom: "8", NodeAlign: "left"}}
 	return canvas{chart: c, height: max(160, min(maxHeight, 44*len(d.Nodes))), add: map[string]any{"tooltip": tips()}}

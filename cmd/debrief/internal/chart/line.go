@@ -119,14 +119,14 @@ func (d lineDrawing) canvas() canvas {
 		head += legendHigh
 	}
 	top := head + flags.rows*lineHigh
-	c := charts.NewLine()
-	c.SetGlobalOptions(append(common(d.ID), charts.WithTitleOpts(titleOf(title)))...)
+	c := sketch{kind: "line"}
 	for i, line := range d.Lines {
-		c.AddSeries(line.Name, points(line), lineStyles(line, i, len(line.Points)))
+		c.MultiSeries = append(c.MultiSeries, styledLine(line, i))
 	}
 	c.MultiSeries[0].MarkLines = d.markLines(flags)
 	c.MultiSeries[0].MarkAreas = d.markAreas()
 	return canvas{chart: c, height: min(maxHeight, 250+top), add: map[string]any{
+		"title":   titleOf(title),
 		"grid":    withLabels(0, rightEdge, top+8, 0),
 		"xAxis":   d.timeAxis(),
 		"yAxis":   d.valueAxis(),
@@ -148,31 +148,29 @@ func points(line Line) []opts.LineData {
 	return data
 }
 
-// lineStyles gives each line its dash and symbol beside its colour, and shows
+// styledLine gives each line its dash and symbol beside its colour, and shows
 // single points as long as they are few.
-func lineStyles(line Line, at, points int) charts.SeriesOpts {
+func styledLine(line Line, at int) charts.SingleSeries {
 	symbols := []string{"circle", "diamond", "rect", "triangle"}
-	return charts.WithSeriesOpts(func(s *charts.SingleSeries) {
-		s.Symbol, s.SymbolSize, s.ShowSymbol = symbols[at%len(symbols)], 6, opts.Bool(points <= 40)
-		s.ConnectNulls = opts.Bool(false)
-		s.LineStyle = &opts.LineStyle{Width: 2}
-		if line.Role != "" {
-			s.LineStyle.Color = "role:" + line.Role
-			s.ItemStyle = &opts.ItemStyle{Color: "role:" + line.Role}
-		}
-		if line.Dashed {
-			s.LineStyle.Type, s.ShowSymbol = "dashed", opts.Bool(false)
-		}
-		if line.Step {
-			s.Step = "end"
-		}
-		if line.Stack {
-			s.Stack = "stack"
-		}
-		if line.Area {
-			s.AreaStyle = &opts.AreaStyle{Opacity: opts.Float(0.14)}
-		}
-	})
+	s := charts.SingleSeries{Name: line.Name, Type: "line", Data: points(line), Symbol: symbols[at%len(symbols)], SymbolSize: 6,
+		ShowSymbol: opts.Bool(len(line.Points) <= 40), ConnectNulls: opts.Bool(false), LineStyle: &opts.LineStyle{Width: 2}}
+	if line.Role != "" {
+		s.LineStyle.Color = "role:" + line.Role
+		s.ItemStyle = &opts.ItemStyle{Color: "role:" + line.Role}
+	}
+	if line.Dashed {
+		s.LineStyle.Type, s.ShowSymbol = "dashed", opts.Bool(false)
+	}
+	if line.Step {
+		s.Step = "end"
+	}
+	if line.Stack {
+		s.Stack = "stack"
+	}
+	if line.Area {
+		s.AreaStyle = &opts.AreaStyle{Opacity: opts.Float(0.14)}
+	}
+	return s
 }
 
 // titleOf puts the name of the value axis above the drawing, where it may be

@@ -73,9 +73,7 @@ func (d matrixDrawing) boxes() []box {
 }
 
 func (d matrixDrawing) canvas() canvas {
-	c := charts.NewHeatMap()
-	c.SetGlobalOptions(common(d.ID)...)
-	c.MultiSeries = nil
+	c := sketch{kind: "heatmap"}
 	var grids []grid
 	var xs []xAxis
 	var ys []yAxis

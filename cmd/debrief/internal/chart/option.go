@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -27,11 +29,48 @@ type frame struct {
 
 // canvas is what the constructors fill: a drawing of one chart in one frame.
 type canvas struct {
-	chart  echart
+	chart  sketch
 	height int
 	// add holds the parts of the option that go-echarts has no types for.
 	add map[string]any
 }
+
+// sketch is what differs between charts of a kind of go-echarts, whose other
+// options are made once.
+type sketch struct {
+	kind string // bar, line, scatter, heatmap, graph, sankey
+	charts.MultiSeries
+}
+
+// skeletons are the options that all charts of a kind have, by kind, as JSON.
+// go-echarts looks through its whole tree of options for every new chart.
+var skeletons = sync.OnceValue(func() map[string]map[string]json.RawMessage {
+	made := map[string]map[string]json.RawMessage{}
+	bar, line, scatter, heatmap, graph, sankey := charts.NewBar(), charts.NewLine(), charts.NewScatter(), charts.NewHeatMap(), charts.NewGraph(), charts.NewSankey()
+	bar.SetGlobalOptions(common()...)
+	line.SetGlobalOptions(common()...)
+	scatter.SetGlobalOptions(common()...)
+	heatmap.SetGlobalOptions(common()...)
+	graph.SetGlobalOptions(common()...)
+	sankey.SetGlobalOptions(common()...)
+	for kind, c := range map[string]echart{"bar": bar, "line": line, "scatter": scatter, "heatmap": heatmap, "graph": graph, "sankey": sankey} {
+		c.Validate()
+		option := c.JSON()
+		for _, unused := range []string{"toolbox", "color", "series"} {
+			delete(option, unused)
+		}
+		option["useUTC"] = true
+		made[kind] = map[string]json.RawMessage{}
+		for name, value := range option {
+			data, err := json.Marshal(value)
+			if err != nil {
+				panic("chart: " + err.Error()) // nothing of it depends on what is drawn
+			}
+			made[kind][name] = data
+		}
+	}
+	return made
+})
 
 // echart is what the charts of go-echarts have in common.
 type echart interface {
@@ -49,26 +88,47 @@ func draw(f Figure, in func(frame) canvas) (Figure, error) {
 	if f.Narrow, err = narrow.option(f.Label); err != nil {
 		return Figure{}, fmt.Errorf("draw chart %s: %w", f.ID, err)
 	}
-	f.Height, f.NarrowHeight = wide.height, narrow.height
+	f.Height, f.NarrowHeight, f.drawn = wide.height, narrow.height, true
 	if bytes.Equal(f.Option, f.Narrow) && f.Height == f.NarrowHeight {
 		f.Narrow, f.NarrowHeight = nil, 0
 	}
 	return f, nil
 }
 
-// option gives the chart as JSON. The keys of a map are sorted by the encoder,
-// and <, >, &, U+2028 and U+2029 are escaped.
+// option gives the chart as JSON. Its keys are sorted, and <, >, &, U+2028 and
+// U+2029 are escaped.
 func (c canvas) option(label string) ([]byte, error) {
-	c.chart.Validate()
-	option := c.chart.JSON()
-	for _, unused := range []string{"toolbox", "color"} {
-		delete(option, unused)
+	skeleton := skeletons()[c.chart.kind]
+	own := c.add
+	own["aria"], own["series"] = accessible(label), c.chart.MultiSeries
+	names := slices.AppendSeq(make([]string, 0, len(skeleton)+len(own)), maps.Keys(own))
+	for name := range skeleton {
+		if _, is := own[name]; !is {
+			names = append(names, name)
+		}
 	}
-	option["useUTC"] = true
-	option["aria"] = accessible(label)
-	maps.Copy(option, c.add)
-	data, err := json.Marshal(option)
-	return shortNumbers(data), err
+	slices.Sort(names)
+	var out bytes.Buffer
+	out.Grow(4 << 10) // as most have
+	encoder := json.NewEncoder(&out)
+	out.WriteByte('{')
+	for i, name := range names {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteString(strconv.Quote(name) + ":")
+		value, is := own[name]
+		if !is {
+			out.Write(skeleton[name])
+			continue
+		}
+		if err := encoder.Encode(value); err != nil {
+			return nil, err
+		}
+		out.Truncate(out.Len() - 1) // the line's end
+	}
+	out.WriteByte('}')
+	return shortNumbers(out.Bytes()), nil
 }
 
 // longFraction is how many digits after the point are more than a screen has
@@ -77,8 +137,9 @@ const longFraction = 11
 
 // shortNumbers cuts long fractions in JSON to ten digits that tell something:
 // digits made by dividing take most of the room that a compressed chart takes.
+// What it is given is changed.
 func shortNumbers(data []byte) []byte {
-	out := make([]byte, 0, len(data))
+	out := data[:0] // in the same place
 	for i := 0; i < len(data); {
 		end := i + 1
 		switch c := data[i]; {
@@ -131,9 +192,9 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // common are the options that every chart has. The id keeps go-echarts from
 // making one by chance.
-func common(id string) []charts.GlobalOpts {
+func common() []charts.GlobalOpts {
 	return []charts.GlobalOpts{
-		charts.WithInitializationOpts(opts.Initialization{ChartID: id}),
+		charts.WithInitializationOpts(opts.Initialization{ChartID: "chart"}),
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 	}

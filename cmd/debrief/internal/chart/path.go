@@ -265,8 +265,7 @@ type pathDrawing struct {
 }
 
 func (d pathDrawing) canvas() canvas {
-	c := charts.NewGraph()
-	c.SetGlobalOptions(common(d.ID)...)
+	c := sketch{kind: "graph"}
 	nodes, details := d.nodes()
 	c.MultiSeries = charts.MultiSeries{
 		{Type: "graph", Layout: "none", CoordSystem: "cartesian2d", Data: nodes, Links: d.links(), Symbol: "circle"},

@@ -98,9 +98,7 @@ func (d rangeDrawing) canvas() canvas {
 	flags := drawing.flags()
 	rows := layRows(texts, d.frame, flags.rows*lineHigh+10, nameGap(d.unit)+lineHigh+4)
 	drawing.flagLift = float64(rows.over())
-	c := charts.NewBar()
-	c.SetGlobalOptions(common(d.ID)...)
-	c.MultiSeries = nil
+	c := sketch{kind: "bar"}
 	for _, part := range d.pieces() {
 		c.MultiSeries = append(c.MultiSeries, charts.SingleSeries{Type: "bar", Stack: "row", BarWidth: "14", Data: part})
 	}

@@ -37,7 +37,7 @@ func nameGap(unit tickUnit) int {
 const day = 24 * time.Hour
 
 func tickSteps() []tickStep {
-	var all []tickStep
+	all := make([]tickStep, 0, 32)
 	add := func(length time.Duration, unit tickUnit, counts ...int) {
 		for _, n := range counts {
 			all = append(all, tickStep{time.Duration(n) * length, unit, n})

@@ -23,6 +23,7 @@ type composer struct {
 	zone   words.Times // with marks
 
 	figures  []Figure
+	labels   map[string]string // of tables, to the metrics behind them
 	view     *reportView
 	events   []event
 	sources  map[string]sourceRef
@@ -41,7 +42,7 @@ type sourceRef struct {
 // composer begins with a report: it numbers what the page refers to.
 func (t *teller) composer(rep *report.Report, linked Linked, figures []Figure) *composer {
 	c := &composer{
-		Report: rep, inc: rep.Incident, site: t.site, say: t.say, prose: t.prose, linked: linked, figures: figures,
+		Report: rep, inc: rep.Incident, site: t.site, say: t.say, prose: t.prose, linked: linked, figures: figures, labels: t.labels,
 		view: &reportView{}, events: eventsOf(rep.Incident), sources: map[string]sourceRef{}, statuses: map[incident.Status]bool{},
 	}
 	c.zone = t.say.In(rep.Zone).Marking(c.view.notes.markTime)

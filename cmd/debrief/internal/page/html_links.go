@@ -134,17 +134,21 @@ func linkInstead(image *ast.Image, target string) {
 // walkUp calls visit for every node below root, a node after its children.
 // visit may move the node and its neighbours.
 func walkUp(root ast.Node, visit func(ast.Node)) {
-	if root.FirstChild() == nil {
-		return
+	var path []ast.Node // of every node above, the children as they were
+	var up func(ast.Node)
+	up = func(n ast.Node) {
+		from := len(path)
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			path = append(path, c)
+		}
+		for i, to := from, len(path); i < to; i++ {
+			c := path[i]
+			up(c)
+			visit(c)
+		}
+		path = path[:from]
 	}
-	children := make([]ast.Node, 0, root.ChildCount())
-	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
-		children = append(children, c)
-	}
-	for _, c := range children {
-		walkUp(c, visit)
-		visit(c)
-	}
+	up(root)
 }
 
 // unwrap puts a node's children in its place.

@@ -23,7 +23,7 @@ func (noteTransformer) Transform(doc *ast.Document, reader text.Reader, pc parse
 	b := bodyOf(pc)
 	b.ids = anchors{}
 	n := noter{source: reader.Source(), notes: b.Notes, ids: b.ids}
-	for _, parent := range parentsOfText(doc) {
+	for _, parent := range parentsOfMarks(doc, n.source) {
 		n.split(parent)
 		n.nest(parent)
 	}
@@ -34,26 +34,22 @@ func (noteTransformer) Transform(doc *ast.Document, reader text.Reader, pc parse
 	}
 }
 
-// parentsOfText lists every parent of a text once, in the order of their first
-// texts.
-func parentsOfText(doc ast.Node) []ast.Node {
+// parentsOfMarks gives the nodes whose texts have marks, each once, in the order
+// of their first ones.
+func parentsOfMarks(doc ast.Node, source []byte) []ast.Node {
 	var parents []ast.Node
+	known := map[ast.Node]bool{}
 	walk(doc, func(n ast.Node) {
-		if n.Kind() == ast.KindText && !textBefore(n) {
-			parents = append(parents, n.Parent())
+		t, is := n.(*ast.Text)
+		if !is || !bytes.Contains(t.Value(source), []byte(marksBegin)) {
+			return
+		}
+		if p := n.Parent(); !known[p] {
+			known[p] = true
+			parents = append(parents, p)
 		}
 	})
 	return parents
-}
-
-// textBefore reports whether a text stands before a node, of the same parent.
-func textBefore(n ast.Node) bool {
-	for n = n.PreviousSibling(); n != nil; n = n.PreviousSibling() {
-		if n.Kind() == ast.KindText {
-			return true
-		}
-	}
-	return false
 }
 
 // walk calls visit for every node, a node before its children.
@@ -72,6 +68,7 @@ type noter struct {
 	notes    annotations
 	ids      anchors // given out
 	statuses []*noteNode
+	room     []edge // for further ones
 }
 
 // edge is the beginning or the end of a mark among the nodes of a line.
@@ -122,10 +119,15 @@ func (n *noter) splitText(parent ast.Node, t *ast.Text) {
 }
 
 func (n *noter) edgeOf(mark []byte) *edge {
-	if string(mark) == markClose {
-		return &edge{}
+	if len(n.room) == 0 {
+		n.room = make([]edge, 64)
 	}
-	e := &edge{open: true}
+	e := &n.room[0]
+	n.room = n.room[1:]
+	if string(mark) == markClose {
+		return e
+	}
+	e.open = true
 	digits := bytes.TrimSuffix(bytes.TrimPrefix(mark, []byte(markOpen)), []byte(markText))
 	if i, err := strconv.Atoi(string(digits)); err == nil && i < len(n.notes) {
 		e.note = &n.notes[i]

@@ -25,6 +25,7 @@ type teller struct {
 	say      *words.Language
 	template *template.Template
 	prose    prose
+	labels   map[string]string // see methodLabels
 	buffers  buffers
 }
 
@@ -33,7 +34,8 @@ func newTeller(templates fs.FS, site Site, say *words.Language) (*teller, error)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
-	return &teller{site: site, say: say, template: t, prose: newProse()}, nil
+	foldSayings(t, say)
+	return &teller{site: site, say: say, template: t, prose: newProse(), labels: methodLabels(say)}, nil
 }
 
 // tell gives a report in Markdown with its marks. drawn says that there is a

@@ -1,0 +1,81 @@
+package page
+
+import (
+	"text/template"
+	"text/template/parse"
+
+	"debrief/cmd/debrief/internal/words"
+)
+
+// foldSayings puts the words of {{say "Timeline"}} into templates once, which
+// else look them up and call a function by reflection for every page. Those with
+// arguments stay.
+func foldSayings(t *template.Template, say *words.Language) {
+	for _, each := range t.Templates() {
+		if each.Tree != nil && each.Root != nil {
+			foldList(each.Root, say)
+		}
+	}
+}
+
+func foldList(list *parse.ListNode, say *words.Language) {
+	if list == nil {
+		return
+	}
+	for i, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			if text, is := saying(n.Pipe); is {
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(say.Say(text))}
+				continue
+			}
+			foldPipe(n.Pipe, say)
+		case *parse.IfNode:
+			foldBranch(&n.BranchNode, say)
+		case *parse.RangeNode:
+			foldBranch(&n.BranchNode, say)
+		case *parse.WithNode:
+			foldBranch(&n.BranchNode, say)
+		}
+	}
+}
+
+func foldBranch(n *parse.BranchNode, say *words.Language) {
+	foldPipe(n.Pipe, say)
+	foldList(n.List, say)
+	foldList(n.ElseList, say)
+}
+
+// foldPipe folds what stands in brackets among arguments.
+func foldPipe(pipe *parse.PipeNode, say *words.Language) {
+	if pipe == nil {
+		return
+	}
+	for _, command := range pipe.Cmds {
+		for i, argument := range command.Args {
+			inner, is := argument.(*parse.PipeNode)
+			if !is {
+				continue
+			}
+			if text, is := saying(inner); is {
+				said := say.Say(text)
+				command.Args[i] = &parse.StringNode{NodeType: parse.NodeString, Pos: inner.Pos, Quoted: said, Text: said}
+				continue
+			}
+			foldPipe(inner, say)
+		}
+	}
+}
+
+// saying gives the text of {{say "…"}}.
+func saying(pipe *parse.PipeNode) (text string, is bool) {
+	if pipe == nil || len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 2 {
+		return "", false
+	}
+	name, isName := pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
+	said, isText := pipe.Cmds[0].Args[1].(*parse.StringNode)
+	if !isName || !isText || name.Ident != "say" {
+		return "", false
+	}
+	return said.Text, true
+}
