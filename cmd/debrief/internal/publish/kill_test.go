@@ -4,6 +4,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -17,7 +18,7 @@ import (
 )
 
 // childEnv makes the test's own program a build of the state whose number it
-// holds, into the folder of its argument.
+// holds, into the folder of its argument, with a spare in that of the second.
 const childEnv = "DEBRIEF_TEST_STATE"
 
 func TestMain(m *testing.M) {
@@ -25,7 +26,7 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		os.Exit(m.Run())
 	}
-	if _, err := Write(context.Background(), os.Args[1], filesOf(largeState(state)), Options{}); err != nil {
+	if _, err := Write(context.Background(), os.Args[1], filesOf(largeState(state)), Options{Spare: os.Args[2]}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -63,13 +64,63 @@ func moments(t *testing.T, few int) int {
 	return few
 }
 
-func child(t *testing.T, dir string, state int) *exec.Cmd {
+// quickFolder is a folder for builds that are killed: in memory when that is to
+// be done many times, since it waits for no disk.
+func quickFolder(t *testing.T, times int) string {
+	t.Helper()
+	const memory = "/dev/shm"
+	if info, err := os.Stat(memory); err != nil || !info.IsDir() || times < 100 {
+		return t.TempDir()
+	}
+	dir, err := os.MkdirTemp(memory, "debrief-torture-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+// spoil does something to the spare, if there is one, and says what.
+func spoil(t *testing.T, in string) string {
+	t.Helper()
+	all, _ := filepath.Glob(filepath.Join(in, "spare-*", spareTreeName, "incidents", "*", "*.txt"))
+	if len(all) == 0 {
+		return "no spare"
+	}
+	file := all[rand.IntN(len(all))]
+	var err error
+	var what string
+	switch rand.IntN(6) {
+	case 0:
+		what, err = "all gone", os.RemoveAll(in)
+	case 1:
+		what, err = "a file is gone", os.Remove(file)
+	case 2:
+		what, err = "a file is another", errors.Join(os.Remove(file), os.WriteFile(file, []byte("mine"), 0o644))
+	case 3:
+		what, err = "a file is cut short, and the site's too", os.Truncate(file, 1)
+	case 4:
+		what, err = "a folder is a file", errors.Join(os.RemoveAll(filepath.Dir(file)), os.WriteFile(filepath.Dir(file), nil, 0o644))
+	default:
+		what, err = "a folder too many", os.Mkdir(file+".mine", 0o755)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return what
+}
+
+func child(t *testing.T, dir, spare string, state int) *exec.Cmd {
 	t.Helper()
 	own, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := exec.CommandContext(t.Context(), own, dir)
+	c := exec.CommandContext(t.Context(), own, dir, spare)
 	c.Env = append(os.Environ(), fmt.Sprintf("%s=%d", childEnv, state))
 	c.Stderr = os.Stderr
 	return c
@@ -97,27 +148,34 @@ func TestKilled(t *testing.T) {
 		name  string
 		there map[string]string
 		whole bool // at every moment
+		spare bool
 	}{
-		{"exchange", map[string]string{"CNAME": "example.com", "incidents/1/mine.txt": "mine"}, true},
-		{"journal", map[string]string{"CNAME": "example.com", ".git/HEAD": "ref"}, false},
+		{"exchange", map[string]string{"CNAME": "example.com", "incidents/1/mine.txt": "mine"}, true, false},
+		{"spare", map[string]string{"CNAME": "example.com", "incidents/1/mine.txt": "mine"}, true, true},
+		{"journal", map[string]string{"CNAME": "example.com", ".git/HEAD": "ref"}, false, false},
 	} {
 		t.Run(mode.name, func(t *testing.T) {
-			parent := t.TempDir()
+			times := moments(t, 12)
+			folder := quickFolder(t, times)
+			parent, opts := filepath.Join(folder, "out"), Options{}
+			if mode.spare {
+				opts.Spare = filepath.Join(folder, "cache")
+			}
 			dir := filepath.Join(parent, "site")
 			states := [2]map[string]string{with(withManifest(t, largeState(0)), mode.there), with(withManifest(t, largeState(1)), mode.there)}
 			put(t, dir, mode.there)
-			if err := child(t, dir, 0).Run(); err != nil {
+			if err := child(t, dir, opts.Spare, 0).Run(); err != nil {
 				t.Fatal(err)
 			}
 			at := time.Now()
-			if err := child(t, dir, 1).Run(); err != nil {
+			if err := child(t, dir, opts.Spare, 1).Run(); err != nil {
 				t.Fatal(err)
 			}
 			longest := time.Since(at)
 			now, left, old, fresh := 1, 0, 0, 0
-			for i := range moments(t, 12) {
+			for i := range times {
 				next := 1 - now
-				c := child(t, dir, next)
+				c := child(t, dir, opts.Spare, next)
 				if err := c.Start(); err != nil {
 					t.Fatal(err)
 				}
@@ -142,19 +200,23 @@ func TestKilled(t *testing.T) {
 				if rand.IntN(2) == 0 {
 					continue // the next is killed too
 				}
+				spoiled := ""
+				if mode.spare && rand.IntN(3) == 0 {
+					spoiled = spoil(t, opts.Spare)
+				}
 				now = rand.IntN(2)
-				if _, err := Write(t.Context(), dir, filesOf(largeState(now)), Options{}); err != nil {
+				if _, err := Write(t.Context(), dir, filesOf(largeState(now)), opts); err != nil {
 					t.Fatalf("moment %d, %v: the next build: %v", i, delay, err)
 				}
 				if diff := cmp.Diff(states[now], standing(t, dir)); diff != "" {
-					t.Fatalf("moment %d, %v: the next build (-want +got):\n%s", i, delay, diff)
+					t.Fatalf("moment %d, %v, spoiled: %s: the next build (-want +got):\n%s", i, delay, spoiled, diff)
 				}
 				if diff := cmp.Diff([]string{"site"}, names(t, parent)); diff != "" {
 					t.Fatalf("moment %d, %v: beside the site (-want +got):\n%s", i, delay, diff)
 				}
 			}
 			t.Logf("%d times the old site, %d times the new one, %d times with something left", old, fresh, left)
-			if n := moments(t, 12); n >= 100 && (left < n/20 || old < n/20 || fresh < n/20) {
+			if n := times; n >= 100 && (left < n/20 || old < n/20 || fresh < n/20) {
 				t.Error("the moments were not spread over the build")
 			}
 		})
