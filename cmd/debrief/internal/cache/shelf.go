@@ -62,13 +62,9 @@ func (s *Shelf) Get(name string, key Key) []byte {
 		return nil
 	}
 	s.mu.Lock()
-	at, there := s.after[name]
-	if !there {
-		at, there = s.before[name]
-	}
-	end := s.end
+	at, there := s.slotOf(name, key)
 	s.mu.Unlock()
-	if !there || at.Key != key || at.Length < 0 || at.At < 0 || at.At+int64(at.Length) > end {
+	if !there {
 		return nil
 	}
 	data := make([]byte, at.Length)
@@ -79,6 +75,30 @@ func (s *Shelf) Get(name string, key Key) []byte {
 	defer s.mu.Unlock()
 	s.after[name] = at
 	return data
+}
+
+// Has reports whether Get is going to give something, as far as that is known
+// without reading it, and keeps it for the next time.
+func (s *Shelf) Has(name string, key Key) bool {
+	if s == nil || s.data == nil {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at, there := s.slotOf(name, key)
+	if there {
+		s.after[name] = at
+	}
+	return there
+}
+
+// slotOf finds what was kept under a name with the same key.
+func (s *Shelf) slotOf(name string, key Key) (slot, bool) {
+	at, there := s.after[name]
+	if !there {
+		at, there = s.before[name]
+	}
+	return at, there && at.Key == key && at.Length >= 0 && at.At >= 0 && at.At+int64(at.Length) <= s.end
 }
 
 // Put keeps something for the next time, and reports whether it could.

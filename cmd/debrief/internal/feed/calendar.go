@@ -96,9 +96,9 @@ func (c *calendar) text(name, value string) {
 var textEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
 
 // oneBreak writes every end of a line alike, and leaves out other controls.
-func oneBreak(text string) string {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u007f", "").Replace(text)
-}
+func oneBreak(text string) string { return breaks.Replace(text) }
+
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u007f", "")
 
 // line writes a property, folded so that no line is longer than 75 octets and
 // no character is torn (RFC 5545, 3.1).

@@ -41,12 +41,12 @@ func IsArchive(path string) bool { return archiveForm.MatchString(path) }
 // Archive makes the pages of all incidents by year and month.
 func (r *Renderer) Archive(all *portfolio.Portfolio) ([]Coming, error) {
 	years, undated := all.Archive()
-	coming := []Coming{{Path: archiveFolder + "index.html", All: true, Make: func() (File, error) { return r.allYears(all, years, undated) }}}
-	coming = append(coming, r.undated(all, undated)...)
+	pages := []Coming{coming(r, archiveFolder+"index.html", nil, func() draft[archivePage] { return r.allYears(all, years, undated) })}
+	pages = append(pages, r.undated(all, undated)...)
 	for i := range years {
-		coming = append(coming, r.year(all, years, i)...)
+		pages = append(pages, r.year(all, years, i)...)
 	}
-	return coming, nil
+	return pages, nil
 }
 
 // archive is the step of the way that all pages of the archive share.
@@ -54,17 +54,16 @@ func (r *Renderer) archive() crumb {
 	return crumb{Words: r.say.Say("Archive"), Path: archiveFolder + "index.html"}
 }
 
-func (r *Renderer) allYears(all *portfolio.Portfolio, years []portfolio.Year, undated []*portfolio.Entry) (File, error) {
-	path := archiveFolder + "index.html"
-	data := archivePage{Crumbs: []crumb{r.home(), {Words: r.say.Say("Archive")}}, Root: rootOf(path), Total: r.incidents(all.Count()), Note: r.uncounted(all.Entries)}
+func (r *Renderer) allYears(all *portfolio.Portfolio, years []portfolio.Year, undated []*portfolio.Entry) draft[archivePage] {
+	data := archivePage{Crumbs: []crumb{r.home(), {Words: r.say.Say("Archive")}}, Root: rootOf(archiveFolder), Total: r.incidents(all.Count()), Note: r.uncounted(all.Entries)}
 	for _, y := range years {
 		data.Years = append(data.Years, yearRow{Year: yearName(y.Year), Path: yearFolder(y.Year) + "index.html", Count: r.whole(len(y.Own)), Months: r.months(y)})
 	}
 	if len(undated) > 0 {
 		data.Undated = directoryItem{Title: r.say.Say("Undated"), Path: undatedFolder + "index.html", Count: r.whole(portfolio.Count(undated))}
 	}
-	return r.page(sheet{Path: path, Kind: archiveKind, Title: r.say.Say("Archive"),
-		Description: r.say.Say("All incidents by year and month.")}, "archive.html.tmpl", data)
+	return draft[archivePage]{sheet: sheet{Kind: archiveKind, Title: r.say.Say("Archive"), Description: r.say.Say("All incidents by year and month.")},
+		template: "archive.html.tmpl", data: data}
 }
 
 // months gives the months of a year that have incidents, the earliest first.
@@ -72,7 +71,7 @@ func (r *Renderer) months(y portfolio.Year) []facetLink {
 	var links []facetLink
 	for _, m := range slices.Backward(y.Months) {
 		link := facetLink{Words: r.monthName(m.Month), Path: yearFolder(y.Year) + "index.html#m" + m.Name[5:], Count: r.whole(len(m.Own))}
-		if isLong(y) {
+		if r.isLong(y) {
 			link.Path = monthFolder(m) + "index.html"
 		}
 		links = append(links, link)
@@ -82,7 +81,7 @@ func (r *Renderer) months(y portfolio.Year) []facetLink {
 
 // isLong reports whether a year has more incidents than one page holds: then
 // each of its months has pages of its own.
-func isLong(y portfolio.Year) bool { return len(y.Entries) > pageSize }
+func (r *Renderer) isLong(y portfolio.Year) bool { return len(y.Entries) > r.pageSize }
 
 // year makes the page of a year, and those of its months where it is long.
 func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int) []Coming {
@@ -94,17 +93,17 @@ func (r *Renderer) year(all *portfolio.Portfolio, years []portfolio.Year, i int)
 	if i+1 < len(years) {
 		details.Older = crumb{Words: yearName(years[i+1].Year), Path: yearFolder(years[i+1].Year) + "index.html"}
 	}
-	l := list{Folder: yearFolder(y.Year), Above: []crumb{r.home(), r.archive()}, Title: yearName(y.Year), Group: y.Group, Months: true, year: details, All: true}
-	if !isLong(y) {
+	l := list{Folder: yearFolder(y.Year), Above: []crumb{r.home(), r.archive()}, Title: yearName(y.Year), Group: y.Group, Months: true, year: details}
+	if !r.isLong(y) {
 		return r.list(all, l)
 	}
 	l.folded = true
-	coming := r.list(all, l)
+	pages := r.list(all, l)
 	above := append(slices.Clone(l.Above), crumb{Words: l.Title, Path: l.Folder + "index.html"})
 	for j, m := range y.Months {
-		coming = append(coming, r.list(all, list{Folder: monthFolder(m), Above: above, Title: r.month(y.Year, m.Month), Group: m.Group, Months: true, year: r.beside(y, j), All: true})...)
+		pages = append(pages, r.list(all, list{Folder: monthFolder(m), Above: above, Title: r.month(y.Year, m.Month), Group: m.Group, Months: true, year: r.beside(y, j)})...)
 	}
-	return coming
+	return pages
 }
 
 // beside gives the months of the year before and after one, that have

@@ -3,17 +3,16 @@ package page
 import "debrief/cmd/debrief/internal/portfolio"
 
 // Coming is a page across incidents that is not made yet, so that pages can be
-// made one at a time, and one whose incidents are as they were need not be made.
+// made one at a time, and one that would be as it was need not be made.
 type Coming struct {
 	Path string
-	// Of are the incidents that the page shows; with All it tells of all of
-	// them, and Of is nil.
-	Of  []*portfolio.Entry
-	All bool
-	// Told is what else a page says that follows from incidents: two pages with
+	// Of are the incidents of which the page shows what Told does not have: as
+	// their entries tell it, and why they do not count.
+	Of []*portfolio.Entry
+	// Told gives all else that the page shows, in exported fields: two pages with
 	// the same path, Of and Told differ only where settings, templates, texts or
 	// the present day do.
-	Told string
+	Told func() any
 	Make func() (File, error)
 }
 
@@ -31,4 +30,47 @@ func Made(all []Coming, err error) ([]File, error) {
 		files = append(files, f)
 	}
 	return files, nil
+}
+
+// draft is a page of which everything is there but what it shows of some
+// incidents.
+type draft[Data any] struct {
+	sheet    sheet
+	template string
+	data     Data
+	// also is what the rest depends on besides the incidents; nil for nothing.
+	also any
+	// fill adds the rest; nil where there is none.
+	fill func(*sheet, *Data) error
+}
+
+// toldOf is what a draft tells.
+type toldOf struct {
+	Title, Description string
+	Contents           []heading
+	Stamp              []string
+	Plots              bool
+	Data, Also         any
+}
+
+// coming gives the page of a draft, which is made when it is asked for, and of
+// incidents that it then shows. It is dropped after each use.
+func coming[Data any](r *Renderer, path string, of []*portfolio.Entry, begin func() draft[Data]) Coming {
+	return Coming{
+		Path: path, Of: of,
+		Told: func() any {
+			d := begin()
+			return toldOf{d.sheet.Title, d.sheet.Description, d.sheet.Contents, d.sheet.Stamp, d.sheet.Plots, d.data, d.also}
+		},
+		Make: func() (File, error) {
+			d := begin()
+			d.sheet.Path = path
+			if d.fill != nil {
+				if err := d.fill(&d.sheet, &d.data); err != nil {
+					return File{}, err
+				}
+			}
+			return r.page(d.sheet, d.template, d.data)
+		},
+	}
 }

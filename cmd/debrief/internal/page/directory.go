@@ -60,15 +60,16 @@ func (r *Renderer) item(title, folder string, g portfolio.Group) directoryItem {
 
 // directory gives all pages of a directory.
 func (r *Renderer) directory(d directory) []Coming {
-	var coming []Coming
-	for _, part := range pagesOf(d.Items, pageSize) {
-		coming = append(coming, Coming{Path: partPath(d.Folder, part.Number), All: true, Make: func() (File, error) { return r.directoryPage(d, part) }})
+	var pages []Coming
+	for _, part := range pagesOf(d.Items, r.pageSize) {
+		all := func() draft[directoryPage] { return r.directoryPage(d, part) }
+		pages = append(pages, coming(r, partPath(d.Folder, part.Number), nil, all))
 	}
-	return coming
+	return pages
 }
 
-// directoryPage makes one page of a directory.
-func (r *Renderer) directoryPage(d directory, part part[directoryItem]) (File, error) {
+// directoryPage is one page of a directory.
+func (r *Renderer) directoryPage(d directory, part part[directoryItem]) draft[directoryPage] {
 	path := partPath(d.Folder, part.Number)
 	data := directoryPage{Root: rootOf(path), Crumbs: []crumb{r.home(), {Words: d.Title}}, Title: d.Title, Lead: d.Lead, Empty: d.Empty,
 		First: part.Number == 1, Items: part.Items, Paging: r.pagingOf(d.Folder, part.Number, part.Of)}
@@ -79,5 +80,5 @@ func (r *Renderer) directoryPage(d directory, part part[directoryItem]) (File, e
 	if part.Number == part.Of {
 		data.Others, data.OtherTitle = d.Others, d.OtherTitle
 	}
-	return r.page(sheet{Path: path, Kind: directoryKind, Title: title, Description: d.Lead}, "directory.html.tmpl", data)
+	return draft[directoryPage]{sheet: sheet{Kind: directoryKind, Title: title, Description: d.Lead}, template: "directory.html.tmpl", data: data}
 }

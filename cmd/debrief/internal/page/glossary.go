@@ -61,28 +61,29 @@ const onePage = 200
 // explain.
 func (r *Renderer) Glossary(all *portfolio.Portfolio) ([]Coming, error) {
 	terms := r.terms(all)
-	size := pageSize
+	size := r.pageSize
 	if len(terms) <= onePage {
 		size = onePage
 	}
 	parts := pagesOf(terms, size)
 	letters := lettersOf(parts)
-	var coming []Coming
+	var pages []Coming
 	for _, part := range parts {
-		coming = append(coming, Coming{Path: partPath(glossaryFolder, part.Number), All: true, Make: func() (File, error) { return r.glossaryPage(letters, part) }})
+		all := func() draft[glossaryPage] { return r.glossaryPage(letters, part) }
+		pages = append(pages, coming(r, partPath(glossaryFolder, part.Number), nil, all))
 	}
-	return coming, nil
+	return pages, nil
 }
 
-func (r *Renderer) glossaryPage(letters []letterView, part part[termView]) (File, error) {
+func (r *Renderer) glossaryPage(letters []letterView, part part[termView]) draft[glossaryPage] {
 	path := partPath(glossaryFolder, part.Number)
 	page := glossaryPage{Root: rootOf(path), AsOf: r.dataAsOf(), Letters: letters, Groups: grouped(part.Items), Turn: r.pagingOf(glossaryFolder, part.Number, part.Of)}
 	title := r.say.Say("Glossary")
 	if part.Number > 1 {
 		title = r.say.Say("%s, page %s", title, r.say.Whole(int64(part.Number)))
 	}
-	return r.page(sheet{Path: path, Kind: glossaryKind, Title: title, Stamp: []string{title},
-		Description: r.say.Say("What the words of these reports mean.")}, "glossary.html.tmpl", page)
+	return draft[glossaryPage]{sheet: sheet{Kind: glossaryKind, Title: title, Stamp: []string{title}, Description: r.say.Say("What the words of these reports mean.")},
+		template: "glossary.html.tmpl", data: page}
 }
 
 // terms gives every term in alphabetical order, each once.

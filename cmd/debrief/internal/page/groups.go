@@ -55,10 +55,10 @@ func (r *Renderer) directoryOf(all *portfolio.Portfolio, d directory, lists []li
 		item.Lead, item.Icon, item.Tone = l.Lead, l.Icon, l.Tone
 		d.Items = append(d.Items, item)
 	}
-	coming := r.directory(d)
+	pages := r.directory(d)
 	for _, l := range lists {
 		l.Above = []crumb{r.home(), {Words: d.Title, Path: d.Folder + "index.html"}}
-		coming = append(coming, r.list(all, l)...)
+		pages = append(pages, r.list(all, l)...)
 	}
-	return coming
+	return pages
 }

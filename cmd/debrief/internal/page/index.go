@@ -53,9 +53,9 @@ func (r *Renderer) doors() []door {
 // Index makes index.html: what is going on now, the newest incidents, and the
 // ways to all others.
 func (r *Renderer) Index(all *portfolio.Portfolio) ([]Coming, error) {
-	return []Coming{{Path: "index.html", All: true, Make: func() (File, error) {
-		return r.page(sheet{Path: "index.html", Kind: indexKind, Description: r.indexDescription(all)}, "index.html.tmpl", r.indexPage(all))
-	}}}, nil
+	return []Coming{coming(r, "index.html", nil, func() draft[indexPage] {
+		return draft[indexPage]{sheet: sheet{Kind: indexKind, Description: r.indexDescription(all)}, template: "index.html.tmpl", data: r.indexPage(all)}
+	})}, nil
 }
 
 func (r *Renderer) indexDescription(all *portfolio.Portfolio) string {

@@ -113,11 +113,11 @@ func (r *Renderer) Actions(all *portfolio.Portfolio) ([]Coming, error) {
 	}
 	l := r.ledger(all.Ledger(shared))
 	shelves := l.shelves()
-	coming := []Coming{{Path: actionsIndex, All: true, Make: func() (File, error) { return l.index(shelves) }}}
+	pages := []Coming{coming(r, actionsIndex, nil, func() draft[actionsPage] { return l.index(shelves) })}
 	for _, s := range append(shelves, l.teams()...) {
-		coming = append(coming, l.shelf(s)...)
+		pages = append(pages, l.shelf(s)...)
 	}
-	return append(coming, Coming{Path: actionsOwners, All: true, Make: l.ownersPage}), nil
+	return append(pages, coming(r, actionsOwners, nil, l.ownersPage)), nil
 }
 
 // shelves are the lists by standing, in the order in which they matter; the

@@ -2,14 +2,13 @@ package page
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"debrief/cmd/debrief/internal/portfolio"
 )
 
-// index makes the first page of the ledger.
-func (l *ledger) index(shelves []shelf) (File, error) {
+// index is the first page of the ledger.
+func (l *ledger) index(shelves []shelf) draft[actionsPage] {
 	const path = actionsIndex
 	open, overdue, again := shelves[0], shelves[1], shelves[len(shelves)-1]
 	p := actionsPage{Root: rootOf(path), AsOf: l.dataAsOf(), Total: len(l.Items), Note: l.uncountedActions(l.Items)}
@@ -31,8 +30,8 @@ func (l *ledger) index(shelves []shelf) (File, error) {
 	for i, c := range p.Counts {
 		words[i] = l.say.Colon(c.Label, c.Count)
 	}
-	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions"), Stamp: []string{l.say.Say("Actions")},
-		Description: l.say.Say("What follows from the incidents and how far it is. %s.", l.say.Commas(words))}, "actions.html.tmpl", p)
+	return draft[actionsPage]{template: "actions.html.tmpl", data: p, sheet: sheet{Kind: actionsKind, Title: l.say.Say("Actions"), Stamp: []string{l.say.Say("Actions")},
+		Description: l.say.Say("What follows from the incidents and how far it is. %s.", l.say.Commas(words))}}
 }
 
 // first gives the first actions of a shelf, and where the rest is.
@@ -139,12 +138,12 @@ type ownersPage struct {
 	Owners []ownerView
 }
 
-// ownersPage makes the list of all teams.
-func (l *ledger) ownersPage() (File, error) {
-	const path = actionsOwners
-	return l.page(sheet{Path: path, Kind: actionsKind, Title: l.say.Say("Actions by team"), Stamp: []string{l.say.Say("Actions by team")},
-		Description: l.say.Say("The teams that actions are given to, and how far each of them is.")},
-		"owners.html.tmpl", ownersPage{Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: l.say.Say("Actions by team")}}, AsOf: l.dataAsOf(), Owners: l.owners()})
+// ownersPage is the list of all teams.
+func (l *ledger) ownersPage() draft[ownersPage] {
+	title := l.say.Say("Actions by team")
+	return draft[ownersPage]{template: "owners.html.tmpl",
+		sheet: sheet{Kind: actionsKind, Title: title, Stamp: []string{title}, Description: l.say.Say("The teams that actions are given to, and how far each of them is.")},
+		data:  ownersPage{Root: rootOf(actionsOwners), Crumbs: []crumb{l.home(), l.top(), {Words: title}}, AsOf: l.dataAsOf(), Owners: l.owners()}}
 }
 
 // shelfPage is what action-list.html.tmpl gets.
@@ -160,54 +159,64 @@ type shelfPage struct {
 
 // shelf gives the pages of one list.
 func (l *ledger) shelf(s shelf) []Coming {
-	told := l.countedItems(s.items) + " " + l.whole(len(s.items))
-	var coming []Coming
-	for _, part := range pagesOf(s.items, pageSize) {
-		coming = append(coming, Coming{Path: partPath(s.Folder, part.Number), Of: incidentsOf(part.Items), Told: told + further(part.Items),
-			Make: func() (File, error) { return l.shelfPage(s, part) }})
+	head := shelfPage{Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(),
+		Note: l.uncountedActions(s.items), Count: l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions")}
+	var pages []Coming
+	for _, part := range pagesOf(s.items, l.pageSize) {
+		all := func() draft[shelfPage] { return l.shelfPage(head, s, part) }
+		pages = append(pages, coming(l.Renderer, partPath(s.Folder, part.Number), incidentsOf(part.Items), all))
 	}
-	return coming
+	return pages
 }
 
-// further tells of how many more incidents each action has.
-func further(items []*portfolio.Item) string {
-	var b strings.Builder
-	for _, i := range items {
-		if i.Further > 0 {
-			b.WriteString(" " + strconv.Itoa(i.Further))
+// toldAgain is what of an action that happened again does not follow from the
+// incidents that are named: why each of them is, and how many others there are.
+type toldAgain struct {
+	Why  []string
+	Rest int
+}
+
+func toldOfAgain(items []*portfolio.Item) []toldAgain {
+	all := make([]toldAgain, len(items))
+	for n, i := range items {
+		all[n].Rest = i.Further + len(i.Again)
+		for _, a := range repeats(i) {
+			all[n].Why = append(all[n].Why, a.Factor+"\n"+string(a.Category))
 		}
 	}
-	return b.String()
+	return all
 }
 
-// incidentsOf gives the incidents that actions are of, and those that came again.
+// incidentsOf gives the incidents that actions are of, and those that they name.
 func incidentsOf(items []*portfolio.Item) []*portfolio.Entry {
-	var all []*portfolio.Entry
+	all := make([]*portfolio.Entry, 0, 2*len(items))
 	for _, i := range items {
 		all = append(all, i.Entry)
-		for _, a := range i.Again {
+		for _, a := range repeats(i) {
 			all = append(all, a.Entry)
 		}
 	}
 	return all
 }
 
-// shelfPage makes one page of a list.
-func (l *ledger) shelfPage(s shelf, part part[*portfolio.Item]) (File, error) {
+// shelfPage begins one page of a list.
+func (l *ledger) shelfPage(p shelfPage, s shelf, part part[*portfolio.Item]) draft[shelfPage] {
 	path := partPath(s.Folder, part.Number)
-	p := shelfPage{
-		Root: rootOf(path), Crumbs: []crumb{l.home(), l.top(), {Words: s.Short}}, Title: s.Title, What: s.What, AsOf: l.dataAsOf(), Note: l.uncountedActions(s.items), Start: (part.Number-1)*pageSize + 1,
-		Count:   l.say.Count(portfolio.CountedItems(s.items), "%s action", "%s actions"),
-		Actions: l.views(part.Items, path), Turn: l.pagingOf(s.Folder, part.Number, part.Of),
-	}
-	if strings.HasSuffix(s.Folder, "/again/") {
-		opened(p.Actions)
-	}
+	p.Root, p.Start, p.Turn = rootOf(path), (part.Number-1)*l.pageSize+1, l.pagingOf(s.Folder, part.Number, part.Of)
 	title := s.Title
 	if part.Number > 1 {
 		title = l.say.Say("%s, page %s", title, l.say.Whole(int64(part.Number)))
 	}
-	return l.page(sheet{Path: path, Kind: actionsKind, Title: title, Stamp: []string{title}, Description: s.Title + ". " + s.What}, "action-list.html.tmpl", p)
+	return draft[shelfPage]{
+		sheet: sheet{Kind: actionsKind, Title: title, Stamp: []string{title}, Description: s.Title + ". " + s.What}, template: "action-list.html.tmpl", data: p, also: toldOfAgain(part.Items),
+		fill: func(_ *sheet, p *shelfPage) error {
+			p.Actions = l.views(part.Items, path)
+			if strings.HasSuffix(s.Folder, "/again/") {
+				opened(p.Actions)
+			}
+			return nil
+		},
+	}
 }
 
 // top is the ledger's first page as a step of the way to the others.

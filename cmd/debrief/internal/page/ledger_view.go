@@ -172,10 +172,13 @@ func (l *ledger) age(i *portfolio.Item) string {
 	return l.say.Count(d.Lo, "%s day", "%s days")
 }
 
+// repeats gives those of what happened again that stand beside an action.
+func repeats(i *portfolio.Item) []portfolio.Again { return i.Again[:min(len(i.Again), shownAgain)] }
+
 // again tells what happened again while an action was open, by why.
 func (l *ledger) again(i *portfolio.Item) []againView {
 	var views []againView
-	for _, a := range i.Again[:min(len(i.Again), shownAgain)] {
+	for _, a := range repeats(i) {
 		why := l.why(a)
 		n := slices.IndexFunc(views, func(v againView) bool { return v.Why == why })
 		if n < 0 {

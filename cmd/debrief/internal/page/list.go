@@ -35,7 +35,6 @@ type list struct {
 	perYear []yearLink
 
 	folded bool // its incidents stand on pages below it alone
-	All    bool // its first page tells of other incidents too
 }
 
 // crumb is one step of the way to a page; the last one has no path.
@@ -120,55 +119,59 @@ func (r *Renderer) entry(l *listed, root string) listEntry {
 
 // list gives all pages of a list.
 func (r *Renderer) list(all *portfolio.Portfolio, l list) []Coming {
-	var coming []Coming
+	var pages []Coming
 	entries := l.Group.Entries
 	if l.folded {
 		entries = nil
 	}
-	for _, part := range pagesOf(entries, pageSize) {
-		c := Coming{Path: partPath(l.Folder, part.Number), Of: part.Items, Told: l.Title + "\n" + l.Lead, Make: func() (File, error) { return r.listPage(all, l, part) }}
-		switch {
-		case part.Number == 1 && l.All:
-			c.Of, c.All = nil, true
-		case part.Number == 1:
-			c.Of = l.Group.Entries
-		default:
-			c.Told += "\n" + r.listDescription(l) + "\n" + r.whole(part.Of)
+	for _, part := range pagesOf(entries, r.pageSize) {
+		of := part.Items
+		if part.Number == 1 && l.isDrawn() {
+			of = l.Group.Entries
 		}
-		coming = append(coming, c)
+		all := func() draft[listPage] { return r.listPage(all, l, part) }
+		pages = append(pages, coming(r, partPath(l.Folder, part.Number), of, all))
 	}
-	return coming
+	return pages
 }
 
-// listPage makes one page of a list.
-func (r *Renderer) listPage(all *portfolio.Portfolio, l list, part part[*portfolio.Entry]) (File, error) {
+// listPage begins one page of a list.
+func (r *Renderer) listPage(all *portfolio.Portfolio, l list, part part[*portfolio.Entry]) draft[listPage] {
 	path := partPath(l.Folder, part.Number)
 	data := listPage{
 		Root: rootOf(path), Crumbs: append(l.Above[:len(l.Above):len(l.Above)], crumb{Words: l.Title}), Title: l.Title, Lead: l.Lead, Icon: l.Icon, Tone: l.Tone,
-		First: part.Number == 1, Year: l.year, Paging: r.pagingOf(l.Folder, part.Number, part.Of), Sections: r.sections(l, part.Items, r.lister.all(all, r.listed), rootOf(path)),
+		First: part.Number == 1, Year: l.year, Paging: r.pagingOf(l.Folder, part.Number, part.Of),
 	}
 	title := l.Title
 	if data.First {
 		data.Facts, data.Notes = r.factsOf(l), r.notesOf(l)
 		data.Kind, data.PerYear = l.kind, l.perYear
-		if l.service {
-			data.Service = r.serviceDetails(l.Group)
-		}
-		if err := r.chart(all, l, &data); err != nil {
-			return File{}, err
-		}
 	} else {
 		title = r.say.Say("%s, page %s", l.Title, r.whole(part.Number))
 	}
-	plots := slices.ContainsFunc(data.Charts, func(c trendChart) bool { return c.Data != nil })
-	return r.page(sheet{Path: path, Kind: listKind, Title: title, Description: r.listDescription(l), Plots: plots}, "list.html.tmpl", data)
+	return draft[listPage]{
+		sheet: sheet{Kind: listKind, Title: title, Description: r.listDescription(l)}, template: "list.html.tmpl", data: data,
+		fill: func(s *sheet, data *listPage) error {
+			data.Sections = r.sections(l, part.Items, r.lister.all(all, r.listed), data.Root)
+			if !data.First || !l.isDrawn() {
+				return nil
+			}
+			return r.draw(all, l, s, data)
+		},
+	}
 }
 
-// chart draws what a kind or a service has of trends.
-func (r *Renderer) chart(all *portfolio.Portfolio, l list, data *listPage) (err error) {
-	if l.kind != nil || l.service {
-		data.Charts, err = r.miniFigures(all, l.Group.Own, data.Root)
+// isDrawn reports whether the first page of a list has charts of all its
+// incidents: that of a kind or a service has.
+func (l list) isDrawn() bool { return l.kind != nil || l.service }
+
+// draw adds what a kind or a service has of trends, and a service of its own.
+func (r *Renderer) draw(all *portfolio.Portfolio, l list, s *sheet, data *listPage) (err error) {
+	if l.service {
+		data.Service = r.serviceDetails(l.Group)
 	}
+	data.Charts, err = r.miniFigures(all, l.Group.Own, data.Root)
+	s.Plots = slices.ContainsFunc(data.Charts, func(c trendChart) bool { return c.Data != nil })
 	return err
 }
 
@@ -291,7 +294,7 @@ func (r *Renderer) perYear(folder string, g portfolio.Group) []yearLink {
 	for year := oldest; year <= newest; year++ {
 		link := yearLink{Year: yearName(year), Count: r.whole(count[year])}
 		if i, there := at[year]; there {
-			link.Path = partPath(folder, partWith(i, pageSize)) + "#y" + yearName(year)
+			link.Path = partPath(folder, partWith(i, r.pageSize)) + "#y" + yearName(year)
 		}
 		links = append(links, link)
 	}

@@ -2,7 +2,8 @@ package page
 
 import "strconv"
 
-// pageSize is how many incidents or actions stand on one page of a list.
+// pageSize is how many incidents or actions stand on one page of a list, unless
+// the site says otherwise.
 const pageSize = 100
 
 // part is one page of a long list.

@@ -76,40 +76,46 @@ const storyLength = 700
 // report gives the pages of one period, with the neighbours that it has in its
 // row. The first one tells of actions from before.
 func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio.Period) []Coming {
-	var coming []Coming
-	for _, part := range pagesOf(of.Entries, pageSize) {
-		c := Coming{Path: partPath(periodFolder(of), part.Number), Of: of.Entries, All: part.Number == 1 || of.Quarter, Told: p.periodName(row[0]) + "\n" + p.periodName(row[len(row)-1]), Make: func() (File, error) { return p.reportPage(row, at, part) }}
-		if c.All {
-			c.Of = nil
-		}
-		coming = append(coming, c)
+	var pages []Coming
+	for _, part := range pagesOf(of.Entries, p.pageSize) {
+		all := func() draft[periodPage] { return p.reportPage(row, at, part) }
+		pages = append(pages, coming(p.Renderer, partPath(periodFolder(of), part.Number), of.Entries, all))
 	}
-	return coming
+	return pages
 }
 
-// reportPage makes one page of a period.
-func (p *reportsOfPeriods) reportPage(row []*portfolio.Period, at int, part part[*portfolio.Entry]) (File, error) {
+// reportPage begins one page of a period.
+func (p *reportsOfPeriods) reportPage(row []*portfolio.Period, at int, part part[*portfolio.Entry]) draft[periodPage] {
 	of := row[at]
-	figures := portfolio.FiguresOf(of.Entries)
 	name := p.periodName(of)
-	headline := p.headline(name, figures)
 	path := partPath(periodFolder(of), part.Number)
 	page := periodPage{
-		Root: rootOf(path), Crumbs: p.way(of, name), Headline: headline, AsOf: p.dataAsOf(), Partial: of.Partial, First: part.Number == 1,
-		Note: p.uncounted(of.Entries), Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
+		Root: rootOf(path), Crumbs: p.way(of, name), AsOf: p.dataAsOf(), Partial: of.Partial, First: part.Number == 1,
+		Turn: p.pagingOf(periodFolder(of), part.Number, part.Of),
 	}
 	p.turn(&page, row, at, of)
-	for _, e := range part.Items {
-		page.Reports = append(page.Reports, p.happened(e, of, path))
-	}
 	if page.First {
-		p.summarise(&page, of, figures)
+		p.before(&page, of)
 	}
 	title := name
 	if part.Number > 1 {
 		title = p.say.Say("%s, page %s", name, p.say.Whole(int64(part.Number)))
 	}
-	return p.page(sheet{Path: path, Kind: periodsKind, Title: title, Stamp: []string{title}, Description: p.say.FullStop(headline)}, "period.html.tmpl", page)
+	return draft[periodPage]{
+		sheet: sheet{Kind: periodsKind, Title: title, Stamp: []string{title}}, template: "period.html.tmpl", data: page,
+		fill: func(s *sheet, page *periodPage) error {
+			figures := portfolio.FiguresOf(of.Entries)
+			page.Headline, page.Note = p.headline(name, figures), p.uncounted(of.Entries)
+			s.Description = p.say.FullStop(page.Headline)
+			for _, e := range part.Items {
+				page.Reports = append(page.Reports, p.happened(e, of, path))
+			}
+			if page.First && len(figures.Of) > 0 {
+				page.Figures = p.figures(of, figures)
+			}
+			return nil
+		},
+	}
 }
 
 // turn fills where a reader can go from a period.
@@ -141,19 +147,13 @@ func (p *reportsOfPeriods) way(of *portfolio.Period, name string) []crumb {
 	return append(way, crumb{Words: name})
 }
 
-// summarise fills what the first page of a period's report has beyond the
-// incidents.
-func (p *reportsOfPeriods) summarise(page *periodPage, of *portfolio.Period, figures portfolio.PeriodFigures) {
-	if len(figures.Of) > 0 {
-		page.Figures = p.figures(of, figures)
-	}
+// before fills what the first page of a period's report has of incidents from
+// before.
+func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 	for _, i := range of.Into {
 		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: p.momentOf(i.Entry), Words: p.lasted(i)})
 	}
-	end := of.End(p.all.AsOf)
-	late := p.ledger.Pick(func(i *portfolio.Item) bool {
-		return i.Entry.At.Before(of.From) && !i.Entry.At.IsZero() && i.OverdueAt(end) && i.Entry.Counts()
-	})
+	late := p.late[of]
 	for _, i := range late[:min(len(late), mostLateShown)] {
 		page.Late = append(page.Late, lateView{
 			Action: placeView{Name: i.Title, Path: reportPath(i.Entry.ID) + "#" + p.ledger.anchors[i.Entry][i.Index]},

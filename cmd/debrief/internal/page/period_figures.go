@@ -103,7 +103,7 @@ func (p *reportsOfPeriods) which(of *portfolio.Period, entries []*portfolio.Entr
 	}
 	var all []dayLink
 	for _, e := range entries {
-		path := partPath(periodFolder(of), partWith(slices.Index(of.Entries, e), pageSize))
+		path := partPath(periodFolder(of), partWith(slices.Index(of.Entries, e), p.pageSize))
 		all = append(all, dayLink{Day: p.momentOf(e).Words, Title: e.Title, Path: path + "#i-" + e.ID})
 	}
 	return all

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -48,24 +49,27 @@ type reportsOfPeriods struct {
 	all              *portfolio.Portfolio
 	months, quarters []*portfolio.Period
 	ledger           *ledger
+	late             map[*portfolio.Period][]*portfolio.Item // what was overdue from before
 }
 
 // Periods makes the report of every month and every quarter, and the list of
 // them.
 func (r *Renderer) Periods(all *portfolio.Portfolio) ([]Coming, error) {
 	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions())}
-	coming := []Coming{{Path: periodsIndex, All: true, Make: p.index}}
+	p.late = p.ledger.OverdueBefore(p.months, all.AsOf)
+	maps.Copy(p.late, p.ledger.OverdueBefore(p.quarters, all.AsOf))
+	pages := []Coming{coming(r, periodsIndex, nil, p.index)}
 	for _, row := range [][]*portfolio.Period{p.months, p.quarters} {
 		for i, period := range row {
-			coming = append(coming, p.report(row, i, period)...)
+			pages = append(pages, p.report(row, i, period)...)
 		}
 	}
-	return coming, nil
+	return pages, nil
 }
 
 const periodsIndex = periodsFolder + "index.html"
 
-func (p *reportsOfPeriods) index() (File, error) {
+func (p *reportsOfPeriods) index() draft[periodsPage] {
 	const path = periodsIndex
 	page := periodsPage{Root: rootOf(path), AsOf: p.dataAsOf(), Zone: p.site.Zone().String(), None: len(p.months) == 0}
 	for _, q := range slices.Backward(p.quarters) {
@@ -87,9 +91,8 @@ func (p *reportsOfPeriods) index() (File, error) {
 		page.Undated = append(page.Undated, placeOfReport(e))
 	}
 	page.Rest = len(undated) - len(page.Undated)
-	return p.page(sheet{Path: path, Kind: periodsKind, Title: p.say.Say("Months and quarters"), Stamp: []string{p.say.Say("Months and quarters")},
-		Description: p.say.Say("A report for every month and every quarter: what happened, how long it lasted, and what is still open.")},
-		"periods.html.tmpl", page)
+	return draft[periodsPage]{template: "periods.html.tmpl", data: page, sheet: sheet{Kind: periodsKind, Title: p.say.Say("Months and quarters"), Stamp: []string{p.say.Say("Months and quarters")},
+		Description: p.say.Say("A report for every month and every quarter: what happened, how long it lasted, and what is still open.")}}
 }
 
 // inQuarter reports whether a month lies in a quarter.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 // Between pages it keeps only how reports are listed, and reports do not change.
 type Renderer struct {
 	site      Site
+	pageSize  int // of lists
 	say       *words.Language
 	frames    *template.Template
 	markdown  goldmark.Markdown
@@ -138,5 +140,5 @@ func newRenderer(templates layers, site Site) (*Renderer, error) {
 		return nil, err
 	}
 	zone := site.Zone()
-	return &Renderer{zone: zone, now: asOf(site, say.In(zone)), ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
+	return &Renderer{pageSize: cmp.Or(site.PageSize, pageSize), zone: zone, now: asOf(site, say.In(zone)), ownTexts: own, site: site, say: say, frames: frames, markdown: newMarkdown(say), assets: used, cards: drawer, teller: told, methods: methods}, nil
 }

@@ -25,9 +25,10 @@ type searchFacet struct {
 }
 
 // Search makes the page that finds incidents, and its index over them, which
-// come newest first, and puts the files out one after another. Text gives the
-// texts of those that do not have them. The entries are of the same incidents.
-func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry, text func(*search.Page) ([]byte, error), put func(File) error) error {
+// come newest first, and puts the files out one after another. Texts has the
+// texts of incidents; nil where all pages have them. The entries are of the same
+// incidents.
+func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry, texts search.Texts, put func(File) error) error {
 	data := searchPage{Total: len(all)}
 	if apart := r.allApart(entries); len(apart) > 0 {
 		data.Note = r.say.Say("The numbers here are of all reports that can be found, also of those that nothing else counts: %s.", r.say.Commas(apart))
@@ -52,5 +53,5 @@ func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry, text f
 	if err != nil {
 		return err
 	}
-	return search.Join(all, text, func(f search.File) error { return put(File(f)) })
+	return search.Join(all, texts, func(f search.File) error { return put(File(f)) })
 }

@@ -123,7 +123,7 @@ func (r *Renderer) quarterRows(g portfolio.Group) []quarterRow {
 	for _, q := range portfolio.ServiceQuarters(g) {
 		at := slices.Index(g.Entries, q.Entries[0])
 		row := quarterRow{Root: rootOf(serviceFolder(g.Name)), Quarter: r.quarter(q.Year, q.Quarter), Count: r.whole(len(q.Entries)),
-			Path:     partPath(serviceFolder(g.Name), partWith(at, pageSize)) + "#i-" + q.Entries[0].ID,
+			Path:     partPath(serviceFolder(g.Name), partWith(at, r.pageSize)) + "#i-" + q.Entries[0].ID,
 			Downtime: r.say.Absent(incident.Unknown), Usable: r.say.Say("%s of %s", r.whole(len(q.Usable)), r.whole(len(q.Entries)))}
 		if len(q.Usable) > 0 {
 			row.Downtime = r.say.Downtime(q.Down)

@@ -33,6 +33,7 @@ type Site struct {
 	ServiceFacts []ServiceFacts
 	Factors      []SharedFactor
 	Severities   []SeverityScheme
+	PageSize     int // how many incidents or actions stand on one page of a list; 0 is 100
 }
 
 // ServiceFacts is what the settings say of a service.

@@ -116,25 +116,25 @@ func (r *Renderer) Trends(all *portfolio.Portfolio) ([]Coming, error) {
 		}
 		told[i], lists = t.page, append(lists, t.lists...)
 	}
-	var coming []Coming
+	var pages []Coming
 	for i, part := range parts {
-		coming = append(coming, Coming{Path: part.path, All: true, Make: func() (File, error) { return r.trendsSheet(all, parts, told, i) }})
+		pages = append(pages, coming(r, part.path, nil, func() draft[trendsPage] { return r.trendsSheet(all, parts, told, i) }))
 	}
 	for _, l := range lists {
-		coming = append(coming, r.list(all, l)...)
+		pages = append(pages, r.list(all, l)...)
 	}
-	return coming, nil
+	return pages, nil
 }
 
-// trendsSheet makes the page of one part.
-func (r *Renderer) trendsSheet(all *portfolio.Portfolio, parts []trendsPart, told [][]trendChart, i int) (File, error) {
+// trendsSheet is the page of one part.
+func (r *Renderer) trendsSheet(all *portfolio.Portfolio, parts []trendsPart, told [][]trendChart, i int) draft[trendsPage] {
 	part, page := parts[i], r.trendsPage(all, parts, told, i)
-	s := sheet{Path: part.path, Kind: trendsKind, Title: part.title, Description: page.description(), Stamp: []string{part.title}}
+	s := sheet{Kind: trendsKind, Title: part.title, Description: page.description(), Stamp: []string{part.title}}
 	for _, c := range told[i] {
 		s.Contents = append(s.Contents, heading{ID: c.ID, Title: c.Topic})
 		s.Plots = s.Plots || c.Data != nil
 	}
-	return r.page(s, "trends.html.tmpl", page)
+	return draft[trendsPage]{sheet: s, template: "trends.html.tmpl", data: page}
 }
 
 // description tells the first findings.

@@ -37,20 +37,20 @@ func Build(opts Options) (done Outcome, err error) {
 	if err := p.readSettings(opts); err != nil {
 		return p.Outcome, err
 	}
-	if done, same, err := p.unchanged(opts, kept, before); same || err != nil {
+	if done, same, err := p.unchanged(opts, kept, before.key); same || err != nil {
 		return done, err
 	}
 	m, err := p.begin(opts)
 	if err != nil || p.Problems.HasErrors() {
 		return p.vain(opts, err)
 	}
-	err = p.build(m, opts, kept)
+	err = p.build(m, opts, kept, before.sums)
 	p.Problems.Sort()
 	if err != nil || p.Problems.HasErrors() {
 		return p.Outcome, errors.Join(err, m.out.Abort())
 	}
-	if after, err := opts.materials(kept); err == nil && after == before {
-		keep(kept, before, p.Outcome, m.files)
+	if after, err := opts.materials(kept); err == nil && after.key == before.key {
+		keep(kept, before.key, p.Outcome, m.files)
 	}
 	return p.Outcome, nil
 }
@@ -95,8 +95,8 @@ func (p *project) publish(opts Options) (*publish.Writer, error) {
 }
 
 // build makes the site. When there are errors among the problems, it is not
-// published.
-func (p *project) build(m *making, opts Options, kept *cache.Folder) (err error) {
+// published. Sums are those of files as they were looked at last.
+func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[string]cache.Key) (err error) {
 	names, listed, err := p.list(opts)
 	if err != nil {
 		return err
@@ -104,17 +104,20 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder) (err error)
 	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
 		return err
 	}
-	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings()}
+	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings(), sumsOfFiles: sums}
 	if t.memory, err = opts.remember(kept); err != nil {
 		return err
 	}
 	defer func() { t.memory.close(err != nil || p.Problems.HasErrors()) }()
-	t.textOf = t.text
+	if kept != nil {
+		t.texts = &keptTexts{taking: t}
+	}
 	t.read, t.made = p.watch.steps(Reading, len(names)), p.watch.steps(Reports, 0)
 	all, err := each(names, t.take)
 	if err != nil {
 		return err
 	}
+	t.sumsOfFiles = nil
 	briefs := make([]record.Brief, len(all))
 	for i, k := range all {
 		briefs[i] = k.brief

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"debrief/cmd/debrief/internal/audience"
+	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/feed"
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
@@ -29,9 +30,9 @@ type edition struct {
 	telling   sync.Once
 	told      *feed.Feed // once
 
-	// textOf gives the text of an incident that the search shows, where that is
-	// kept apart from the rest.
-	textOf func(*search.Page) ([]byte, error)
+	// texts has what the search shows of incidents, where that is kept apart from
+	// the rest; nil where it is not.
+	texts search.Texts
 
 	tables bool // charts show as tables, because there is no chart runtime
 }
@@ -46,6 +47,8 @@ type shown struct {
 	found searched
 	notes notes    // of its own files, once they were handed over
 	there []string // the paths of those that the last build made and that were taken over
+
+	sum cache.Key // of its entry, where anything is kept
 
 	draft *incident.Incident // before relations were taken out; for Workshop
 }

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"fmt"
 	"io/fs"
-	"path/filepath"
 
 	"debrief/cmd/debrief/internal/record"
 )
@@ -31,7 +30,7 @@ func Fix(opts Options, wanted func(file string) bool) ([]Fixed, error) {
 		return nil, err
 	}
 	all, err := each(names, func(name string) (Fixed, error) {
-		f := Fixed{File: p.folder.place(name), Path: p.folder.path(opts, name)}
+		f := Fixed{File: p.folder.place(name), Path: p.folder.path(name)}
 		if !wanted(f.File) {
 			return f, nil
 		}
@@ -49,12 +48,4 @@ func Fix(opts Options, wanted func(file string) bool) ([]Fixed, error) {
 		}
 	}
 	return fixed, err
-}
-
-// path gives where a file of the folder's file system is, from here.
-func (f folder) path(opts Options, name string) string {
-	if f.begin == "" {
-		return opts.within(filepath.FromSlash(name))
-	}
-	return filepath.Join(filepath.Dir(opts.within(opts.Incidents)), filepath.FromSlash(name))
 }

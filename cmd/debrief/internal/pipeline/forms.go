@@ -29,7 +29,7 @@ func (e *edition) feed() *feed.Feed {
 func (e *edition) forms() []batch {
 	var all []batch
 	for _, name := range feed.Names() {
-		all = append(all, batch{at: name, make: func() ([]page.File, error) {
+		all = append(all, batch{at: name, needs: &needs{all: true}, make: func() ([]page.File, error) {
 			data, err := e.feed().Make(name)
 			return []page.File{{Path: name, Data: data}}, err
 		}})

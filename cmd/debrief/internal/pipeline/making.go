@@ -7,7 +7,9 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/publish"
 )
 
@@ -18,6 +20,11 @@ type making struct {
 	out    *publish.Writer
 	assets []page.File   // that pages may load
 	used   atomic.Uint64 // those that any file names, a bit each
+
+	memory   memory
+	sums     map[string]cache.Key                  // of the entries of incidents, by id
+	sumsNow  func() map[*portfolio.Entry]cache.Key // once: the same with why they do not count
+	sumOfAll func() cache.Key                      // once: of all of them
 
 	mu    sync.Mutex
 	files []publish.Made // without what their links need
@@ -30,8 +37,19 @@ type notes struct {
 	Uses   uint64   // the assets that they name
 }
 
+// add adds the notes of other files.
+func (n *notes) add(more notes) {
+	n.Pages, n.Mapped, n.Uses = n.Pages+more.Pages, append(n.Mapped, more.Mapped...), n.Uses|more.Uses
+}
+
 func newMaking(e *edition, out *publish.Writer) *making {
-	return &making{edition: e, out: out, assets: e.renderer.AllAssets()}
+	m := &making{edition: e, out: out, assets: e.renderer.AllAssets()}
+	m.sumsNow = sync.OnceValue(m.summedUp)
+	m.sumOfAll = sync.OnceValue(func() cache.Key {
+		sum, _ := m.sumOf(m.portfolio().Entries) // all are known
+		return sum
+	})
+	return m
 }
 
 // put hands files over, but for those that are there already.
@@ -114,71 +132,41 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	var mapped []string
-	var before []notes
+	var sum notes
 	for _, s := range m.shown {
-		before = append(before, s.notes)
+		sum.add(s.notes)
 	}
-	for _, n := range append(before, made...) {
-		pages += n.Pages
-		mapped = append(mapped, n.Mapped...)
+	for _, n := range made {
+		sum.add(n)
 	}
-	last, err := m.mapOf(mapped)
+	last, err := m.mapOf(sum.Mapped)
 	if err != nil {
 		return 0, err
 	}
 	_, _, err = m.put(append(last, m.loaded()...))
-	return pages, err
-}
-
-// batch makes the files of a batch and hands them over.
-func (m *making) batch(b batch) (notes, error) {
-	if b.each != nil {
-		return m.oneByOne(b)
-	}
-	end := m.project.watch.begin(b.stage())
-	files, err := b.make()
-	end()
-	if err != nil {
-		return notes{}, err
-	}
-	_, n, err := m.put(files)
-	return n, err
-}
-
-func (m *making) oneByOne(b batch) (notes, error) {
-	var all notes
-	end := m.project.watch.begin(b.stage())
-	err := b.each(func(f page.File) error {
-		end()
-		_, n, err := m.put([]page.File{f})
-		all.Pages, all.Mapped = all.Pages+n.Pages, append(all.Mapped, n.Mapped...)
-		end = m.project.watch.begin(b.stage())
-		return err
-	})
-	end()
-	return all, err
+	return sum.Pages, err
 }
 
 // singly takes batches apart into such of one page each, as far as they can be,
-// so that no more pages are in memory than are being made.
+// so that no more pages are in memory than are being made, and only those that
+// have to be.
 func singly(batches []batch) ([]batch, error) {
-	var all []batch
-	for _, b := range batches {
+	all, err := each(batches, func(b batch) ([]batch, error) {
 		if b.coming == nil {
-			all = append(all, b)
-			continue
+			return []batch{b}, nil
 		}
 		pages, err := b.coming()
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range pages {
-			all = append(all, batch{at: c.Path, make: func() ([]page.File, error) {
+		single := make([]batch, len(pages))
+		for i, c := range pages {
+			single[i] = batch{at: c.Path, needs: &needs{of: c.Of, told: c.Told}, make: func() ([]page.File, error) {
 				made, err := c.Make()
 				return []page.File{made}, err
-			}})
+			}}
 		}
-	}
-	return all, nil
+		return single, nil
+	})
+	return slices.Concat(all...), err
 }

@@ -10,19 +10,25 @@ import (
 	"debrief/cmd/debrief/internal/cache"
 )
 
-// materials gives the key of all that a site is made from: every file of the
-// project that is read for it, the options, and the program. Where nothing is
-// kept it is not asked for.
-func (o Options) materials(kept *cache.Folder) (cache.Key, error) {
+// materials are what a site is made from: every file of the project that is read
+// for it, the options, and the program.
+type materials struct {
+	key  cache.Key
+	sums map[string]cache.Key // of the files, by path; nil where nothing is kept
+}
+
+// materials looks at what a site is made from. Where nothing is kept it is not
+// asked for.
+func (o Options) materials(kept *cache.Folder) (materials, error) {
 	if kept == nil {
-		return cache.Key{}, nil
+		return materials{}, nil
 	}
 	mix := o.mixed()
 	var files []string
 	for _, at := range []string{o.Config, o.Incidents, o.Templates} {
 		below, err := filesBelow(o.within(at))
 		if err != nil {
-			return cache.Key{}, err
+			return materials{}, err
 		}
 		files = append(files, below...)
 	}
@@ -31,12 +37,14 @@ func (o Options) materials(kept *cache.Folder) (cache.Key, error) {
 		return cache.KeyOf(data), err
 	})
 	if err != nil {
-		return cache.Key{}, err
+		return materials{}, err
 	}
+	sums := make(map[string]cache.Key, len(files))
 	for i, name := range files {
 		mix.Add(name, string(keys[i][:]))
+		sums[name] = keys[i]
 	}
-	return mix.Key(), nil
+	return materials{mix.Key(), sums}, nil
 }
 
 // filesBelow gives the file at a path, or all files in the folder there but for

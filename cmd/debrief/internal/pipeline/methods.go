@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"slices"
+	"strconv"
 
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/problem"
@@ -27,6 +28,15 @@ func (p *project) methods(all []*shown) page.Methods {
 		}
 	}
 	return m
+}
+
+// toldOfMethods gives what the pages on methods tell that follows from incidents.
+func (e *edition) toldOfMethods() any {
+	var all [][]string
+	for _, w := range e.project.methods(e.shown).Waived {
+		all = append(all, []string{w.Rule.ID, w.ID, w.Title, w.Reason, w.Until.String(), strconv.Itoa(w.Problems)})
+	}
+	return all
 }
 
 // waived counts the problems with a rule that an incident's record lets pass.

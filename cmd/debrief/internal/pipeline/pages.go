@@ -32,6 +32,8 @@ type batch struct {
 	// coming gives the files of make one by one; nil for a batch that is made as
 	// one.
 	coming func() ([]page.Coming, error)
+	// needs is what the files are made from; nil where that is not told.
+	needs *needs
 	// each puts the files of make out one after another; nil likewise.
 	each func(put func(page.File) error) error
 }
@@ -73,9 +75,8 @@ func (e *edition) aliases() []batch {
 	var all []batch
 	for _, s := range e.shown {
 		for _, alias := range s.incident.Aliases {
-			all = append(all, batch{at: path.Join("incidents", alias) + "/", make: func() ([]page.File, error) {
-				return e.renderer.Moved(s.incident.ID, s.incident.Title, alias)
-			}})
+			all = append(all, batch{at: path.Join("incidents", alias) + "/", needs: &needs{told: func() any { return []string{s.incident.ID, s.incident.Title} }},
+				make: func() ([]page.File, error) { return e.renderer.Moved(s.incident.ID, s.incident.Title, alias) }})
 		}
 	}
 	return all
@@ -100,13 +101,13 @@ func (e *edition) common() []batch {
 		e.across("trends/", r.Trends),
 	), []batch{
 		e.search(),
-		{at: "methods/", make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.shown)) }},
-		{at: "schema/", make: func() ([]page.File, error) {
+		{at: "methods/", needs: &needs{told: e.toldOfMethods}, make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.shown)) }},
+		{at: "schema/", needs: &needs{}, make: func() ([]page.File, error) {
 			return []page.File{{Path: "schema/incident.v1.json", Data: schema.Incident()}, {Path: "schema/config.v1.json", Data: schema.Config()}}, nil
 		}},
-		{at: "pages/", make: e.renderer.Own},
-		{at: "404.html", make: e.renderer.NotFound},
-		{at: ".nojekyll", make: func() ([]page.File, error) { return []page.File{{Path: ".nojekyll"}}, nil }}, // GitHub Pages then shows the files as they are
+		{at: "pages/", needs: &needs{}, make: e.renderer.Own},
+		{at: "404.html", needs: &needs{}, make: e.renderer.NotFound},
+		{at: ".nojekyll", needs: &needs{}, make: func() ([]page.File, error) { return []page.File{{Path: ".nojekyll"}}, nil }}, // GitHub Pages then shows the files as they are
 	}...)
 }
 

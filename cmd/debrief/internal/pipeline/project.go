@@ -156,16 +156,17 @@ func (p *project) recordSettings() record.Settings {
 type folder struct {
 	files fs.FS
 	name  string
+	disk  string // where that file system is on the disk
 	begin string // empty for the project's folder
 }
 
 // folder gives the place of a path, which may lie outside of the project.
 func (o Options) folder(name string) folder {
 	if filepath.IsLocal(name) {
-		return folder{files: os.DirFS(o.Dir), name: filepath.ToSlash(filepath.Clean(name))}
+		return folder{files: os.DirFS(o.Dir), disk: o.Dir, name: filepath.ToSlash(filepath.Clean(name))}
 	}
 	full := o.within(name)
-	return folder{files: os.DirFS(filepath.Dir(full)), name: filepath.Base(full), begin: filepath.ToSlash(filepath.Dir(filepath.Clean(name)))}
+	return folder{files: os.DirFS(filepath.Dir(full)), disk: filepath.Dir(full), name: filepath.Base(full), begin: filepath.ToSlash(filepath.Dir(filepath.Clean(name)))}
 }
 
 // within gives a path as it is from here, when it is relative to the project.
@@ -175,6 +176,9 @@ func (o Options) within(name string) string {
 	}
 	return filepath.Join(o.Dir, name)
 }
+
+// path gives the path of a file on the disk.
+func (f folder) path(name string) string { return filepath.Join(f.disk, filepath.FromSlash(name)) }
 
 func (f folder) place(name string) string { return path.Join(f.begin, name) }
 

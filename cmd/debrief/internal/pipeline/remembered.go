@@ -19,6 +19,7 @@ import (
 type memory struct {
 	records *cache.Shelf // by the names of the files
 	texts   *cache.Shelf // that the search shows, by id
+	batches *cache.Shelf // files across incidents, by where they are
 }
 
 // memorised is what is kept of a record without errors.
@@ -36,7 +37,8 @@ type memorisedReport struct {
 	Waivers   []incident.Waiver
 	Tells     []tale // of others
 	Zone      string
-	Entry     *portfolio.Entry
+	Entry     []byte
+	Sum       cache.Key    // of the entry and its zone
 	Found     *search.Page // without its text, which has the key
 	Text      cache.Key
 	Files     []publish.Made
@@ -52,13 +54,13 @@ func (o Options) remember(kept *cache.Folder) (memory, error) {
 	if err != nil {
 		return memory{}, err
 	}
-	return memory{records: kept.Shelf("records", all), texts: kept.Shelf("texts", all)}, nil
+	return memory{records: kept.Shelf("records", all), texts: kept.Shelf("texts", all), batches: kept.Shelf("pages", all)}, nil
 }
 
 // close keeps what was of use for the next build, unless this one failed. That
 // it cannot be kept is no fault of the site.
 func (m memory) close(failed bool) {
-	for _, shelf := range []*cache.Shelf{m.texts, m.records} {
+	for _, shelf := range []*cache.Shelf{m.batches, m.texts, m.records} {
 		if failed {
 			shelf.Leave()
 		} else {
@@ -97,18 +99,18 @@ func (t *taking) recall(name string, key cache.Key) (was *taken, there []string)
 
 func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
 	zone, err := incident.LoadZone(m.Zone)
-	if err != nil || m.Entry == nil || m.Found == nil || t.memory.texts.Get(m.ID, m.Text) == nil {
+	entry := &portfolio.Entry{}
+	if err != nil || cache.Decode(m.Entry, entry) != nil || m.Found == nil || !t.memory.texts.Has(m.ID, m.Text) {
 		return false
 	}
-	m.Entry.Zone = zone
-	if !m.Entry.At.IsZero() {
-		m.Entry.At = m.Entry.At.In(t.project.zone())
+	entry.Zone = zone
+	if !entry.At.IsZero() {
+		entry.At = entry.At.In(t.project.zone())
 	}
 	inc := &incident.Incident{ID: m.ID, Title: m.Title, Aliases: m.Aliases, Waivers: m.Waivers}
-	k.shown = &shown{incident: inc, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return m.Entry }}
+	k.shown = &shown{incident: inc, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return entry }, sum: m.Sum}
 	k.shown.found.by, k.shown.found.page = t.renderer, m.Found
-	t.keyOfText(m.ID, m.Text)
-	k.tells, k.files = m.Tells, m.Files
+	k.text, k.tells, k.files = m.Text, m.Tells, m.Files
 	for _, tale := range m.Tells {
 		k.others = append(k.others, tale.ID)
 	}
@@ -129,50 +131,54 @@ func (t *taking) keep(k *taken) bool {
 	return true
 }
 
-// memorise keeps what was made of a record.
-func (t *taking) memorise(k *taken, files []publish.Made) {
+// memorise keeps what was made of a record. Where some files were taken over, not
+// all that was made is known, and nothing is kept.
+func (t *taking) memorise(k *taken, files []publish.Made) error {
 	if t.memory.records == nil {
-		return
+		return nil
 	}
 	brief, err := k.brief.MarshalBinary()
 	if err != nil {
-		return
+		return fmt.Errorf("keep %s: %w", k.name, err)
 	}
 	m := memorised{Brief: brief, Draft: k.draft}
 	if m.Attached, err = record.Sum(t.project.folder.files, k.brief.Attached()); err != nil {
-		return
+		return nil //nolint:nilerr // what was made of it is no fault of the site
 	}
-	if s := k.shown; s != nil {
-		entry, found := s.entry(), *s.found.page
-		text := found.Text
-		found.Text = nil
-		m.Shown = &memorisedReport{
-			ID: entry.ID, Title: s.incident.Title, Aliases: s.incident.Aliases, Waivers: s.incident.Waivers, Tells: k.tells, Zone: entry.Zone.String(),
-			Entry: entry, Found: &found, Text: cache.KeyOf(text), Files: files, Notes: s.notes,
+	if k.shown != nil {
+		if m.Shown, err = t.memoriseReport(k, files); err != nil || m.Shown == nil || len(k.shown.there) > 0 {
+			return err
 		}
-		if !t.memory.texts.Put(entry.ID, m.Shown.Text, text) {
-			return
-		}
-		s.found.page.Text = nil
-		t.keyOfText(entry.ID, m.Shown.Text)
 	}
-	if data, err := cache.Encode(m); err == nil {
+	data, err := cache.Encode(m)
+	if err == nil {
 		t.memory.records.Put(k.name, k.key, data)
 	}
+	return err
 }
 
-// keyOfText notes under which key an incident's text for the search is kept.
-func (t *taking) keyOfText(id string, key cache.Key) { t.keys.Store(id, key) }
-
-// text gives an incident's text for the search, which is kept on the disk.
-func (t *taking) text(p *search.Page) ([]byte, error) {
-	key, _ := t.keys.Load(p.ID)
-	if key, is := key.(cache.Key); is {
-		if data := t.memory.texts.Get(p.ID, key); data != nil {
-			return data, nil
-		}
+// memoriseReport gives what is kept of an incident that is shown; nil when its
+// text cannot be kept.
+func (t *taking) memoriseReport(k *taken, files []publish.Made) (*memorisedReport, error) {
+	s := k.shown
+	entry, found := s.entry(), *s.found.page
+	data, sum, err := summed(entry)
+	if err != nil {
+		return nil, fmt.Errorf("keep %s: %w", k.name, err)
 	}
-	return nil, fmt.Errorf("the cache was changed while the site was made: build again, or with --no-cache")
+	s.sum = sum
+	text := found.Text
+	found.Text = nil
+	m := &memorisedReport{
+		ID: entry.ID, Title: s.incident.Title, Aliases: s.incident.Aliases, Waivers: s.incident.Waivers, Tells: k.tells, Zone: entry.Zone.String(),
+		Entry: data, Sum: sum, Found: &found, Text: cache.KeyOf(text), Files: files, Notes: s.notes,
+	}
+	if !t.memory.texts.Put(entry.ID, m.Text, text) {
+		return nil, nil //nolint:nilnil // the comment says what that means
+	}
+	s.found.page.Text = nil
+	k.text = m.Text
+	return m, nil
 }
 
 // tale is what an incident's page tells of another one.
@@ -183,10 +189,10 @@ type tale struct {
 }
 
 // tales gives what pages tell of the incidents with these ids.
-func (t *taking) tales(ids []string, there map[string]bool) []tale {
+func (t *taking) tales(ids []string) []tale {
 	all := make([]tale, len(ids))
 	for i, id := range ids {
-		all[i] = tale{id, t.linked.Reports[id], there[id]}
+		all[i] = tale{id, t.linked.Reports[id], t.there[id]}
 	}
 	return all
 }

@@ -36,7 +36,7 @@ func (e *edition) putSearch(put func(page.File) error) error {
 	all, _ := each(entries, func(entry *portfolio.Entry) (*search.Page, error) {
 		return e.searched(byID[entry.ID], entry), nil // none has an error
 	})
-	return e.renderer.Search(all, entries, e.textOf, put)
+	return e.renderer.Search(all, entries, e.texts, put)
 }
 
 // searched takes an incident apart, once for each renderer.

@@ -26,7 +26,8 @@ type taken struct {
 	tells  []tale
 	files  []publish.Made
 	key    cache.Key
-	draft  string // its id, when it is not published yet
+	text   cache.Key // of what the search shows
+	draft  string    // its id, when it is not published yet
 	err    error
 }
 
@@ -36,12 +37,15 @@ type taking struct {
 	*making
 	stopped  func() error
 	settings record.Settings
-	vain     atomic.Bool // a record has an error, so that nothing is going to be published
-	ids      sync.Map    // that are taken
-	held     atomic.Int64
+	// sumsOfFiles are those of the project's files, by path, as they were when the
+	// build began; nil where nothing is kept.
+	sumsOfFiles map[string]cache.Key
+	vain        atomic.Bool // a record has an error, so that nothing is going to be published
+	ids         sync.Map    // that are taken
+	held        atomic.Int64
 
-	memory memory
-	keys   sync.Map // of texts for the search, by id
+	there map[string]bool   // the ids and aliases of what is shown
+	byID  map[string]*taken // what is shown
 
 	read, made func() // tell how far it is
 }
@@ -58,27 +62,36 @@ func (t *taking) take(name string) (*taken, error) {
 	}
 	defer t.read()
 	end := t.project.watch.begin(Reading)
-	data, err := record.Text(t.project.folder.files, name)
-	if err != nil {
-		return nil, err
+	var k *taken
+	var there []string
+	if sum, looked := t.sumsOfFiles[t.project.folder.path(name)]; looked {
+		k, there = t.recall(name, keyOfRecord(name, sum))
 	}
-	key := cache.NewMix().Add(name, string(data)).Key()
-	k, there := t.recall(name, key)
-	end()
 	if k == nil {
-		return t.anew(name, data, key, there), nil
+		data, err := record.Text(t.project.folder.files, name)
+		end()
+		if err != nil {
+			return nil, err
+		}
+		return t.anew(name, data, there), nil
 	}
+	end()
 	if _, twice := t.ids.LoadOrStore(k.brief.ID, true); twice {
 		t.vain.Store(true)
 	}
 	return k, nil
 }
 
+// keyOfRecord gives the key of a record whose text has a sum.
+func keyOfRecord(name string, text cache.Key) cache.Key {
+	return cache.NewMix().Add(name, string(text[:])).Key()
+}
+
 // anew takes a record of which nothing is known but the paths of files that were
 // made of it and taken over.
-func (t *taking) anew(name string, data []byte, key cache.Key, there []string) *taken {
+func (t *taking) anew(name string, data []byte, there []string) *taken {
 	file := t.check(name, data)
-	k := &taken{name: name, brief: file.Brief(), key: key}
+	k := &taken{name: name, brief: file.Brief(), key: keyOfRecord(name, cache.KeyOf(data))}
 	inc := sound(file)
 	if inc == nil {
 		t.vain.Store(true)
@@ -98,7 +111,7 @@ func (t *taking) anew(name string, data []byte, key cache.Key, there []string) *
 	switch {
 	case k.err != nil:
 	case k.shown == nil:
-		t.memorise(k, nil)
+		k.err = t.memorise(k, nil)
 	case len(k.others) == 0:
 		k.err = t.finish(k)
 	case t.held.Add(1) > mostHeld:
@@ -159,10 +172,7 @@ func (t *taking) finish(k *taken) error {
 	}
 	s.notes = notes
 	s.lighten(entry)
-	if len(s.there) == 0 { // else not all that was made is known
-		t.memorise(k, made)
-	}
-	return nil
+	return t.memorise(k, made)
 }
 
 // lighten drops all that pages of other incidents and across incidents do not
@@ -176,16 +186,16 @@ func (s *shown) lighten(entry *portfolio.Entry) {
 // gather gives the incidents that are shown, by id, now that all are known, and
 // makes the files of those that tell of others.
 func (t *taking) gather(all []*taken) error {
-	there := map[string]bool{}
+	t.there, t.byID = map[string]bool{}, map[string]*taken{}
 	for _, k := range all {
 		if k.err != nil {
 			return k.err
 		}
 		if k.shown != nil {
 			t.shown = append(t.shown, k.shown)
-			there[k.shown.incident.ID] = true
+			t.byID[k.shown.incident.ID], t.there[k.shown.incident.ID] = k, true
 			for _, alias := range k.shown.incident.Aliases {
-				there[alias] = true
+				t.there[alias] = true
 			}
 		}
 	}
@@ -196,51 +206,56 @@ func (t *taking) gather(all []*taken) error {
 		if err := t.stopped(); err != nil {
 			return nil, err
 		}
-		return nil, t.complete(k, there)
+		return nil, t.complete(k)
 	})
+	t.sums = make(map[string]cache.Key, len(t.shown))
+	for _, s := range t.shown {
+		t.sums[s.incident.ID] = s.sum
+	}
 	return err
 }
 
 // complete makes the files of an incident that tells of others, or takes them
 // over when it would tell the same as before.
-func (t *taking) complete(k *taken, there map[string]bool) error {
-	tales := t.tales(k.others, there)
+func (t *taking) complete(k *taken) error {
+	tales := t.tales(k.others)
 	if k.files != nil && slices.Equal(k.tells, tales) && t.keep(k) {
 		t.made()
 		return nil
 	}
 	if k.shown.report == nil {
-		if err := t.again(k); err != nil {
+		inc, err := t.readAgain(k)
+		if err != nil {
 			return err
 		}
+		k.shown.incident = inc
 	}
 	k.tells = tales
-	t.project.tell(k.shown, audience.Near(k.shown.incident, there))
+	t.project.tell(k.shown, audience.Near(k.shown.incident, t.there))
 	k.shown.found.by = nil
 	return t.finish(k)
 }
 
-// again reads a record that was dropped, or was not read.
-func (t *taking) again(k *taken) error {
+// readAgain gives the incident of a record that was dropped, or was not read.
+func (t *taking) readAgain(k *taken) (*incident.Incident, error) {
 	file := t.project.folder.place(k.name)
 	data, err := record.Text(t.project.folder.files, k.name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if cache.NewMix().Add(k.name, string(data)).Key() != k.key {
-		return changedMeanwhile(file)
+	if keyOfRecord(k.name, cache.KeyOf(data)) != k.key {
+		return nil, changedMeanwhile(file)
 	}
 	inc := sound(t.check(k.name, data))
 	if inc == nil {
-		return changedMeanwhile(file)
+		return nil, changedMeanwhile(file)
 	}
 	found, err := t.seen(inc, k.shown.folder)
-	if err == nil && found == nil {
-		err = changedMeanwhile(file)
-	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	k.shown.incident = found.incident
-	return nil
+	if found == nil {
+		return nil, changedMeanwhile(file)
+	}
+	return found.incident, nil
 }

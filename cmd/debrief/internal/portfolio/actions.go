@@ -3,6 +3,7 @@ package portfolio
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -191,13 +192,6 @@ func boolInt(b bool) int {
 	return 0
 }
 
-// OpenAt reports whether an action was certainly open at a moment: created
-// before it, where that is written down, and not done by then. An action that
-// is closed without a day of that may have been closed before.
-func (i *Item) OpenAt(t time.Time) bool {
-	return !i.created().After(t) && (i.IsOpen() || i.closed().After(t))
-}
-
 // created is the moment by which an action was certainly created; zero when the
 // record does not say.
 func (i *Item) created() time.Time {
@@ -218,7 +212,29 @@ func (i *Item) closed() time.Time {
 	return lo
 }
 
-// OverdueAt reports whether an action was certainly overdue at a moment.
-func (i *Item) OverdueAt(t time.Time) bool {
-	return !i.Due.Hi.IsZero() && !i.Due.Hi.After(t) && i.OpenAt(t)
+// OverdueBefore gives for periods, which come in time order, the actions of
+// incidents that began before it and count, as far as they were certainly
+// overdue at its end: due by then, created, and not done. One that is closed
+// without a day of that may have been closed before.
+func (l *Ledger) OverdueBefore(periods []*Period, asOf time.Time) map[*Period][]*Item {
+	late := map[*Period][]*Item{}
+	for _, i := range l.Items {
+		if i.Entry.At.IsZero() || i.Due.Hi.IsZero() || !i.Entry.Counts() {
+			continue
+		}
+		from := sort.Search(len(periods), func(n int) bool {
+			return i.Entry.At.Before(periods[n].From) && !i.Due.Hi.After(periods[n].End(asOf))
+		})
+		created, closed := i.created(), i.closed()
+		for _, of := range periods[from:] {
+			end := of.End(asOf)
+			if !i.IsOpen() && !closed.After(end) {
+				break
+			}
+			if !created.After(end) {
+				late[of] = append(late[of], i)
+			}
+		}
+	}
+	return late
 }

@@ -14,11 +14,23 @@ import (
 // EntryPath is the one file of the index with a fixed name.
 const EntryPath = "search/entry.js"
 
+// Texts puts out the files that results are shown from.
+type Texts interface {
+	// Sum gives the sum of the texts of some pages, one after another.
+	Sum(pages []*Page) ([sha256.Size]byte, error)
+	// Put puts out the file of each of the pages last summed: TextFile with its
+	// number among them.
+	Put(pages []*Page, name string) error
+}
+
 // Join makes the files of the index over all pages, and puts them out one after
-// another; the first error of that is its own. Text gives the texts of pages
-// that do not have them. It changes none of the pages.
-func Join(pages []*Page, text func(*Page) ([]byte, error), put func(File) error) error {
-	j := joiner{pages: ordered(pages), taken: map[string]bool{}, text: text, put: put}
+// another; the first error of that is its own. Texts has the texts of pages; nil
+// where all have them. It changes none of the pages.
+func Join(pages []*Page, texts Texts, put func(File) error) error {
+	j := joiner{pages: ordered(pages), taken: map[string]bool{}, put: put, from: texts}
+	if texts == nil {
+		j.from = ownTexts{put}
+	}
 	e := entry{Incidents: len(pages), Months: j.texts()}
 	terms := termsOf(j.pages)
 	words := shardsOf(terms, len(pages))
@@ -38,14 +50,37 @@ func (j *joiner) out(f File) {
 	}
 }
 
-// textOf gives the text of a page.
-func (j *joiner) textOf(p *Page) []byte {
-	if p.Text != nil || j.fault != nil {
-		return p.Text
+// ownTexts are the texts that pages have.
+type ownTexts struct{ put func(File) error }
+
+// Sum gives the sum of the texts of some pages, one after another.
+func (ownTexts) Sum(pages []*Page) (sum [sha256.Size]byte, err error) {
+	hash := sha256.New()
+	for _, p := range pages {
+		hash.Write(p.Text)
 	}
-	var data []byte
-	data, j.fault = j.text(p)
-	return data
+	return [sha256.Size]byte(hash.Sum(nil)), nil
+}
+
+// Put puts out the file of each page.
+func (t ownTexts) Put(pages []*Page, name string) error {
+	for i, p := range pages {
+		if err := t.put(TextFile(name, i, p.Text)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TextFile is the file of a text: the one with a number, from 0, of those that
+// have a name in common.
+func TextFile(name string, number int, text []byte) File {
+	return File{TextPath(name, number), call(fmt.Sprintf("t/%s/%d", name, number), json.RawMessage(text))}
+}
+
+// TextPath is where that file is.
+func TextPath(name string, number int) string {
+	return fmt.Sprintf("search/t/%s/%d.js", name, number)
 }
 
 // ordered gives the pages newest first, by months and in them as they came;
@@ -75,7 +110,7 @@ type directory struct {
 // joiner collects the files.
 type joiner struct {
 	pages []*Page
-	text  func(*Page) ([]byte, error)
+	from  Texts
 	put   func(File) error
 	fault error           // the first
 	taken map[string]bool // names
@@ -86,9 +121,9 @@ const hashLength = 6
 
 var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// name gives a name for content that no other has.
-func (j *joiner) name(folder string, content []byte) string {
-	for sum := sha256.Sum256(content); ; sum = sha256.Sum256(sum[:]) {
+// name gives a name for content with a sum that no other has.
+func (j *joiner) name(folder string, sum [sha256.Size]byte) string {
+	for ; ; sum = sha256.Sum256(sum[:]) {
 		if name := lower.EncodeToString(sum[:])[:hashLength]; !j.taken[folder+name] {
 			j.taken[folder+name] = true
 			return name
@@ -99,7 +134,7 @@ func (j *joiner) name(folder string, content []byte) string {
 // hashed adds a file that is named by its content and gives its hash.
 func (j *joiner) hashed(folder string, data any) string {
 	content := encode(data)
-	name := j.name(folder, content)
+	name := j.name(folder, sha256.Sum256(content))
 	j.out(File{"search/" + folder + name + ".js", call(folder+name, content)})
 	return name
 }
@@ -126,21 +161,26 @@ func (j *joiner) texts() []string {
 		for end < len(j.pages) && end < at+groupLimit && j.pages[end].Month == j.pages[at].Month {
 			end++
 		}
-		var all []byte
-		contents := make([]json.RawMessage, 0, end-at)
-		for _, p := range j.pages[at:end] {
-			content := json.RawMessage(j.textOf(p))
-			contents, all = append(contents, content), append(all, content...)
-		}
-		name := j.name("t/", all)
-		for i, content := range contents {
-			own := fmt.Sprintf("t/%s/%d", name, i)
-			j.out(File{"search/" + own + ".js", call(own, content)})
-		}
+		name := j.group(j.pages[at:end])
 		months = append(months, strings.Join([]string{j.pages[at].Month, strconv.Itoa(end - at), name}, " "))
 		at = end
 	}
 	return months
+}
+
+// group puts out the files of incidents that have a name in common, and gives
+// it.
+func (j *joiner) group(pages []*Page) string {
+	if j.fault != nil {
+		return ""
+	}
+	sum, err := j.from.Sum(pages)
+	name := j.name("t/", sum)
+	if err == nil {
+		err = j.from.Put(pages, name)
+	}
+	j.fault = err
+	return name
 }
 
 // text is what a result is shown from.
