@@ -67,7 +67,7 @@ func TestBuiltAgain(t *testing.T) {
 		t.Errorf("nothing was changed: %s", said)
 	}
 	rnd := rand.New(rand.NewPCG(1, 2))
-	for i := range 16 {
+	for i := range 18 {
 		changes := waysToChange()
 		change := changes[i%len(changes)]
 		what := change(t, rnd, dir, kept)
@@ -92,6 +92,22 @@ func waysToChange() []func(t *testing.T, rnd *rand.Rand, dir, kept string) strin
 				return regexp.MustCompile(`(?m)^title: "?`).ReplaceAllString(text, fmt.Sprintf("${0}Anew %d ", rnd.IntN(1000)))
 			})
 			return "another title: " + name
+		},
+		func(t *testing.T, rnd *rand.Rand, dir, _ string) string { // one that others' pages are told from
+			name, other := oneOf(t, rnd, dir, "incidents/*.yaml"), oneOf(t, rnd, dir, "incidents/*.yaml")
+			edit(t, name, func(text string) string {
+				text = regexp.MustCompile(`(?m)^(  level: |severity: \{level: ).*?([,}]|$)`).ReplaceAllString(text, fmt.Sprintf("${1}SEV%d$2", rnd.IntN(5)))
+				id := strings.TrimSuffix(filepath.Base(other), ".yaml")
+				return regexp.MustCompile(`(?m)^relations:$`).ReplaceAllString(text, "relations:\n  - {type: has_part, id: "+id+"}")
+			})
+			return "another severity, and a part: " + name
+		},
+		func(t *testing.T, rnd *rand.Rand, dir, _ string) string { // what only its report and the search tell
+			name := oneOf(t, rnd, dir, "incidents/*.yaml")
+			edit(t, name, func(text string) string {
+				return regexp.MustCompile(`(?m)^(    text: ")`).ReplaceAllString(text, fmt.Sprintf("${1}Anew%d ", rnd.IntN(1000)))
+			})
+			return "other words: " + name
 		},
 		func(t *testing.T, rnd *rand.Rand, dir, _ string) string { // gone
 			name := oneOf(t, rnd, dir, "incidents/*.yaml")

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -25,10 +24,7 @@ import (
 func TestSameKeySameBytes(t *testing.T) {
 	t.Parallel()
 	g := newGarden(t, 120)
-	steps := 60
-	if n, err := strconv.Atoi(os.Getenv("STEPS")); err == nil {
-		steps = n
-	}
+	steps := 45
 	if testing.Short() {
 		steps = 12
 	}
@@ -56,7 +52,7 @@ func TestLittleIsMadeAgain(t *testing.T) {
 		change func(*incident.Incident)
 	}{
 		{"nothing", 0, func(*incident.Incident) {}},
-		{"the title", 60, func(inc *incident.Incident) { inc.Title = "Another title" }},
+		{"the title", 40, func(inc *incident.Incident) { inc.Title = "Another title" }},
 		{"the timeline", 0, func(inc *incident.Incident) {
 			inc.Timeline = slices.Clone(inc.Timeline)
 			inc.Timeline[1].Text = "Another text"

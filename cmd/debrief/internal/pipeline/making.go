@@ -135,24 +135,25 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 }
 
 // singly takes batches apart into such of one page each, as far as they can be,
-// so that no more pages are in memory than are being made.
+// so that no more pages are in memory than are being made, and only those that
+// have to be.
 func singly(batches []batch) ([]batch, error) {
-	var all []batch
-	for _, b := range batches {
+	all, err := each(batches, func(b batch) ([]batch, error) {
 		if b.coming == nil {
-			all = append(all, b)
-			continue
+			return []batch{b}, nil
 		}
 		pages, err := b.coming()
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range pages {
-			all = append(all, batch{at: c.Path, needs: &needs{of: c.Of, told: c.Told}, make: func() ([]page.File, error) {
+		single := make([]batch, len(pages))
+		for i, c := range pages {
+			single[i] = batch{at: c.Path, needs: &needs{of: c.Of, told: c.Told}, make: func() ([]page.File, error) {
 				made, err := c.Make()
 				return []page.File{made}, err
-			}})
+			}}
 		}
-	}
-	return all, nil
+		return single, nil
+	})
+	return slices.Concat(all...), err
 }
