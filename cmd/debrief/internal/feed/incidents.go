@@ -146,24 +146,24 @@ func compact(value any) ([]byte, error) {
 }
 
 func (f *Feed) incident(it Item) Incident {
-	s := f.site
+	s, details := f.site, it.Details()
 	out := Incident{
 		ID: it.ID, Title: it.Title, URL: s.address(it.page()), Markdown: s.address(it.home() + "report.md"), Record: s.address(it.home() + "record.json"),
 		Kind: string(it.Kind), KindWords: it.Told.Kind, AlsoKinds: texts(it.AlsoKinds), State: string(it.State), Ongoing: it.Ongoing,
 		Status: string(it.RecordStatus), Fictional: it.Fictional, Counted: it.Counts(), Summary: it.Told.Summary,
 		Services: it.Services, Regions: it.Regions, Tags: it.Tags, Aliases: it.Aliases,
-		Times: map[string]Moment{}, Durations: s.lengths(it.Entry), Detection: string(it.Detection), Trigger: string(it.Trigger), Actions: countActions(it.Entry),
+		Times: map[string]Moment{}, Durations: s.lengths(details.Durations), Detection: string(it.Detection), Trigger: string(it.Trigger), Actions: countActions(details.Actions),
 	}
 	if it.Severity != nil {
 		out.Severity = &Severity{it.Severity.Level, it.Severity.Scheme}
 	}
-	for _, x := range it.External {
+	for _, x := range details.External {
 		out.External = append(out.External, External{x.System, x.ID, x.URL})
 	}
-	if it.When != nil {
-		out.Began = new(momentOf(portfolio.ToldOf(it.When, it.Span)))
+	if when := it.When(); when != nil {
+		out.Began = new(momentOf(portfolio.ToldOf(when, it.Span)))
 	}
-	for _, m := range it.Milestones {
+	for _, m := range details.Milestones {
 		out.Times[string(m.Name)] = momentOf(m.Told)
 	}
 	for _, c := range it.Factors {
@@ -172,7 +172,7 @@ func (f *Feed) incident(it Item) Incident {
 	for _, r := range it.Relations {
 		out.Relations = append(out.Relations, relationOf(r))
 	}
-	if r := it.Revision(); r != nil {
+	if r := details.Revision(); r != nil {
 		out.Revision = &Revision{r.Version, string(r.Type), r.At.String()}
 	}
 	if !it.Published.IsZero() {
@@ -192,9 +192,9 @@ func relationOf(r incident.Relation) Relation {
 	return out
 }
 
-func countActions(e *portfolio.Entry) Actions {
-	n := Actions{Total: len(e.Actions)}
-	for _, a := range e.Actions {
+func countActions(all []portfolio.Action) Actions {
+	n := Actions{Total: len(all)}
+	for _, a := range all {
 		switch a.Status {
 		case incident.ActionDone:
 			n.Done++

@@ -58,7 +58,7 @@ func (p *Portfolio) Ledger(shared []string) *Ledger {
 func (p *Portfolio) Actions() *Ledger {
 	l := &Ledger{}
 	for _, e := range p.Entries {
-		for _, a := range e.Actions {
+		for _, a := range e.Details().Actions {
 			l.Items = append(l.Items, p.item(e, a))
 		}
 	}
