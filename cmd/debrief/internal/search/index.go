@@ -18,9 +18,10 @@ const EntryPath = "search/entry.js"
 // another; the first error of that is its own. Text gives the texts of pages
 // that do not have them. It changes none of the pages.
 func Join(pages []*Page, text func(*Page) ([]byte, error), put func(File) error) error {
-	j := joiner{pages: ordered(pages), taken: map[string]bool{}, text: text, put: put}
+	j := joiner{pages: ordered(pages), taken: map[string]bool{}, text: text, put: put, words: gathering{places: map[string]int{}}}
 	e := entry{Incidents: len(pages), Months: j.texts()}
-	terms := termsOf(j.pages)
+	terms := j.words.sorted()
+	j.words = gathering{}
 	words := shardsOf(terms, len(pages))
 	byFirst, byLast := spellings(terms)
 	e.Words = j.shards("w/", words, func(s shard) any { return s.data() })
@@ -38,14 +39,18 @@ func (j *joiner) out(f File) {
 	}
 }
 
-// textOf gives the text of a page.
-func (j *joiner) textOf(p *Page) []byte {
-	if p.Text != nil || j.fault != nil {
-		return p.Text
+// contentOf gives what the text of a page holds; nothing after a fault.
+func (j *joiner) contentOf(p *Page) content {
+	data := p.Text
+	if data == nil && j.fault == nil {
+		data, j.fault = j.text(p)
 	}
-	var data []byte
-	data, j.fault = j.text(p)
-	return data
+	if j.fault != nil {
+		return content{}
+	}
+	var c content
+	c, j.fault = unpack(data)
+	return c
 }
 
 // ordered gives the pages newest first, by months and in them as they came;
@@ -75,6 +80,7 @@ type directory struct {
 // joiner collects the files.
 type joiner struct {
 	pages []*Page
+	words gathering // of the pages that were looked at
 	text  func(*Page) ([]byte, error)
 	put   func(File) error
 	fault error           // the first
@@ -128,9 +134,10 @@ func (j *joiner) texts() []string {
 		}
 		var all []byte
 		contents := make([]json.RawMessage, 0, end-at)
-		for _, p := range j.pages[at:end] {
-			content := json.RawMessage(j.textOf(p))
-			contents, all = append(contents, content), append(all, content...)
+		for i, p := range j.pages[at:end] {
+			c := j.contentOf(p)
+			j.words.add(at+i, c)
+			contents, all = append(contents, c.shown), append(all, c.shown...)
 		}
 		name := j.name("t/", all)
 		for i, content := range contents {
