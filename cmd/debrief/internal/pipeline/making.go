@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"path"
 	"slices"
 	"sync"
@@ -20,7 +21,15 @@ type making struct {
 	used   atomic.Uint64 // those that any file names, a bit each
 
 	mu    sync.Mutex
-	files []publish.Made // without what their links need
+	files []noted
+}
+
+// noted is a file that was handed over, without what its links need.
+type noted struct {
+	Path    string
+	Size    int64
+	Sum     [sha256.Size]byte
+	ModTime int64
 }
 
 // notes is what is kept of files that were handed over.
@@ -66,7 +75,7 @@ func (m *making) note(files ...publish.Made) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, f := range files {
-		m.files = append(m.files, publish.Made{Path: f.Path, Size: f.Size, Sum: f.Sum, ModTime: f.ModTime})
+		m.files = append(m.files, noted{f.Path, f.Size, f.Sum, f.ModTime})
 	}
 }
 

@@ -31,16 +31,15 @@ type memorised struct {
 
 // memorisedReport is what is kept of an incident that is shown.
 type memorisedReport struct {
-	ID, Title string
-	Aliases   []string
-	Waivers   []incident.Waiver
-	Tells     []tale // of others
-	Zone      string
-	Entry     *portfolio.Entry
-	Found     *search.Page // without its text, which has the key
-	Text      cache.Key
-	Files     []publish.Made
-	Notes     notes
+	ID      string
+	Waivers []incident.Waiver
+	Tells   []tale // of others
+	Zone    string
+	Entry   *portfolio.Entry
+	Found   *search.Page // without its text, which has the key
+	Text    cache.Key
+	Files   []publish.Made
+	Notes   notes
 }
 
 // remember opens what the last build kept; it keeps nothing without a folder.
@@ -104,8 +103,7 @@ func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
 	if !m.Entry.At.IsZero() {
 		m.Entry.At = m.Entry.At.In(t.project.zone())
 	}
-	inc := &incident.Incident{ID: m.ID, Title: m.Title, Aliases: m.Aliases, Waivers: m.Waivers}
-	k.shown = &shown{incident: inc, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return m.Entry }}
+	k.shown = &shown{waivers: m.Waivers, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return m.Entry }}
 	k.shown.found.by, k.shown.found.page = t.renderer, m.Found
 	t.keyOfText(m.ID, m.Text)
 	k.tells, k.files = m.Tells, m.Files
@@ -147,7 +145,7 @@ func (t *taking) memorise(k *taken, files []publish.Made) {
 		text := found.Text
 		found.Text = nil
 		m.Shown = &memorisedReport{
-			ID: entry.ID, Title: s.incident.Title, Aliases: s.incident.Aliases, Waivers: s.incident.Waivers, Tells: k.tells, Zone: entry.Zone.String(),
+			ID: entry.ID, Waivers: s.waivers, Tells: k.tells, Zone: entry.Zone.String(),
 			Entry: entry, Found: &found, Text: cache.KeyOf(text), Files: files, Notes: s.notes,
 		}
 		if !t.memory.texts.Put(entry.ID, m.Shown.Text, text) {

@@ -48,7 +48,7 @@ type taking struct {
 
 // mostHeld is how many incidents that tell of others are held in memory until
 // all are known; beyond it they are read again.
-const mostHeld = 1000
+const mostHeld = 250
 
 // take reads one record. The error is for what could not be read; what is wrong
 // with making its files waits until it is known that no record has errors.
@@ -102,7 +102,7 @@ func (t *taking) anew(name string, data []byte, key cache.Key, there []string) *
 	case len(k.others) == 0:
 		k.err = t.finish(k)
 	case t.held.Add(1) > mostHeld:
-		k.shown.lighten(nil)
+		k.shown.lighten(&portfolio.Entry{ID: inc.ID, Title: inc.Title, Aliases: inc.Aliases})
 	}
 	return k
 }
@@ -168,8 +168,7 @@ func (t *taking) finish(k *taken) error {
 // lighten drops all that pages of other incidents and across incidents do not
 // need.
 func (s *shown) lighten(entry *portfolio.Entry) {
-	inc := s.incident
-	s.incident = &incident.Incident{ID: inc.ID, Title: inc.Title, Aliases: inc.Aliases, Waivers: inc.Waivers}
+	s.waivers, s.incident = s.incident.Waivers, nil
 	s.report, s.entry = nil, func() *portfolio.Entry { return entry }
 }
 
@@ -183,13 +182,14 @@ func (t *taking) gather(all []*taken) error {
 		}
 		if k.shown != nil {
 			t.shown = append(t.shown, k.shown)
-			there[k.shown.incident.ID] = true
-			for _, alias := range k.shown.incident.Aliases {
+			there[k.shown.id()] = true
+			_, former := k.shown.names()
+			for _, alias := range former {
 				there[alias] = true
 			}
 		}
 	}
-	slices.SortFunc(t.shown, func(a, b *shown) int { return cmp.Compare(a.incident.ID, b.incident.ID) })
+	slices.SortFunc(t.shown, func(a, b *shown) int { return cmp.Compare(a.id(), b.id()) })
 	t.linked = links(t.shown)
 	later := slices.DeleteFunc(slices.Clone(all), func(k *taken) bool { return len(k.others) == 0 || k.shown == nil })
 	_, err := each(later, func(k *taken) (any, error) {

@@ -15,7 +15,7 @@ const siteName = "site"
 type finished struct {
 	Outcome             Outcome
 	RulesOfOwn, OfWaive []string // of the problems, which are kept without them
-	Files               []publish.Made
+	Files               []noted
 }
 
 // unchanged finds out whether a build would make the same site as the last one,
@@ -30,7 +30,9 @@ func (p *project) unchanged(opts Options, kept *cache.Folder, key cache.Key) (do
 	if err != nil {
 		return Outcome{}, false, nil //nolint:nilerr // building tells it, in its place
 	}
-	there, _ := each(f.Files, func(m publish.Made) (bool, error) { return out.Keep(m), nil }) // none has an error
+	there, _ := each(f.Files, func(n noted) (bool, error) {
+		return out.Keep(publish.Made{Path: n.Path, Size: n.Size, Sum: n.Sum, ModTime: n.ModTime}), nil
+	}) // none has an error
 	if slices.Contains(there, false) {
 		return Outcome{}, false, out.Abort()
 	}
@@ -49,7 +51,7 @@ func lastOf(kept *cache.Folder, key cache.Key) (finished, bool) {
 }
 
 // keep keeps a finished build. That it cannot be kept is no fault of the site.
-func keep(kept *cache.Folder, key cache.Key, done Outcome, files []publish.Made) {
+func keep(kept *cache.Folder, key cache.Key, done Outcome, files []noted) {
 	if kept == nil {
 		return
 	}

@@ -8,9 +8,9 @@ import (
 	"debrief/cmd/debrief/internal/incident"
 )
 
-// mostAgain is how many later incidents an action holds; a reader has seen the
-// point by then.
-const mostAgain = 20
+// mostAgain is how many later incidents an action holds: those that readers see
+// beside it.
+const mostAgain = 3
 
 // Again is a later incident that began while an action was open, and why it
 // counts as the same thing once more.
