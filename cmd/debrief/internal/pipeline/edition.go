@@ -40,7 +40,7 @@ type edition struct {
 type shown struct {
 	incident *incident.Incident // nil when it was dropped, because its own files are made
 	waivers  []incident.Waiver  // then
-	folder   string // of its attachments, in the file system with the records
+	folder   string             // of its attachments, in the file system with the records
 	report   func() *report.Report
 	entry    func() *portfolio.Entry
 
