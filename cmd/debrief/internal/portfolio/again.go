@@ -55,6 +55,7 @@ func (p *Portfolio) findAgain(l *Ledger, shared []string) {
 		}
 	}
 	for _, i := range l.Items {
+		i.Again, i.Further = nil, 0
 		if i.Entry.Counts() && !i.Entry.At.IsZero() {
 			s.seek(i)
 		}
