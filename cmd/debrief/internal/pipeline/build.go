@@ -122,6 +122,7 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder) (err error)
 	if err != nil {
 		return err
 	}
+	t.ids.Clear()
 	briefs := make([]record.Brief, len(all))
 	for i, k := range all {
 		briefs[i] = k.brief
