@@ -51,6 +51,7 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) build(opts pipeline.Options, timings bool) {
+	defer a.lean()()
 	ctx, stop := untilStopped()
 	defer stop()
 	opts.Context = ctx

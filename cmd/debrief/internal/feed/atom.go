@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"debrief/cmd/debrief/internal/portfolio"
 )
 
 // mostNew is how many incidents a feed tells of.
@@ -17,9 +19,13 @@ const mostNew = 50
 // revised last, of one moment in the site's order. One of which no moment at
 // all is known has no place in time and is left out.
 func (f *Feed) newest() []Item {
-	all := slices.DeleteFunc(slices.Clone(f.items), func(it Item) bool { return it.Changed.IsZero() })
-	slices.SortStableFunc(all, func(a, b Item) int { return b.Changed.Compare(a.Changed) })
-	return all[:min(len(all), mostNew)]
+	all := slices.DeleteFunc(slices.Clone(f.entries), func(e *portfolio.Entry) bool { return e.Changed.IsZero() })
+	slices.SortStableFunc(all, func(a, b *portfolio.Entry) int { return b.Changed.Compare(a.Changed) })
+	items := make([]Item, min(len(all), mostNew))
+	for i := range items {
+		items[i] = Item{all[i], f.tell(all[i])}
+	}
+	return items
 }
 
 // The parts of an Atom feed, RFC 4287.

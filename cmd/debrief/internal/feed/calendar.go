@@ -25,8 +25,8 @@ func (f *Feed) calendar() ([]byte, error) {
 	c.text("X-WR-CALNAME", name)
 	c.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
 	c.line("X-PUBLISHED-TTL", "P1D")
-	for _, it := range f.items {
-		for i, a := range it.Actions {
+	for it := range f.items() {
+		for i, a := range it.Details().Actions {
 			if a.IsOpen() && !a.Due.Hi.IsZero() {
 				f.event(&c, it, i, a)
 			}

@@ -46,6 +46,16 @@ func one(id, began string, change func(*incident.Incident)) Item {
 	return Item{portfolio.Of(report.Of(inc, asOf), time.UTC), told}
 }
 
+// feedOf is the feed of items.
+func feedOf(s Site, items []Item) *Feed {
+	told := map[*portfolio.Entry]Told{}
+	var all []*portfolio.Entry
+	for _, it := range items {
+		told[it.Entry], all = it.Told, append(all, it.Entry)
+	}
+	return New(s, all, func(e *portfolio.Entry) Told { return told[e] })
+}
+
 // revised adds revisions at moments.
 func revised(at ...string) func(*incident.Incident) {
 	return func(inc *incident.Incident) {
@@ -57,7 +67,7 @@ func revised(at ...string) func(*incident.Incident) {
 
 func made(t *testing.T, s Site, name string, items ...Item) string {
 	t.Helper()
-	data, err := New(s, items).Make(name)
+	data, err := feedOf(s, items).Make(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +96,7 @@ func TestDraftsAreInNoForm(t *testing.T) {
 			t.Errorf("%s does not tell what was retracted and is fictional:\n%s", name, text)
 		}
 	}
-	if _, err := New(site(), nil).Make("other.txt"); err == nil {
+	if _, err := feedOf(site(), nil).Make("other.txt"); err == nil {
 		t.Error("a form that is none was made")
 	}
 }
@@ -112,7 +122,7 @@ func TestWithoutAnAddress(t *testing.T) {
 			}
 		}
 	}
-	files, err := New(nowhere, []Item{it}).Sitemap([]string{"index.html"})
+	files, err := feedOf(nowhere, []Item{it}).Sitemap([]string{"index.html"})
 	if len(files) != 0 || err != nil {
 		t.Errorf("there is a sitemap: %v, %v", files, err)
 	}
@@ -148,7 +158,7 @@ func TestNewest(t *testing.T) {
 		items = append(items, one(fmt.Sprintf("i%02d", i), "2026-01-01", revised(fmt.Sprintf("2026-03-01T10:%02dZ", i))))
 	}
 	items = append(items, one("old-corrected", "2020-01-01", revised("2020-02-01", "2026-04-01")), one("timeless", "", nil))
-	got := New(site(), items).newest()
+	got := feedOf(site(), items).newest()
 	if len(got) != 50 || got[0].ID != "old-corrected" || got[1].ID != "i59" || got[49].ID != "i11" {
 		t.Errorf("%d, first %s", len(got), got[0].ID)
 	}

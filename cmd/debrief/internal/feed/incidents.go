@@ -112,14 +112,15 @@ func (f *Feed) incidents() ([]byte, error) {
 	s := f.site
 	head, err := compact(heading{
 		Version: formVersion, Generator: "debrief", AsOf: moment(s.AsOf), Title: s.Title, Organisation: s.Organisation,
-		Audience: string(s.Audience), Language: s.Say.Tag(), HomePage: s.absolute(indexName), Count: len(f.items),
+		Audience: string(s.Audience), Language: s.Say.Tag(), HomePage: s.absolute(indexName), Count: len(f.entries),
 	})
 	if err != nil {
 		return nil, err
 	}
 	out.Write(bytes.TrimSuffix(head, []byte("}")))
 	out.WriteString(`,"incidents":[`)
-	for i, it := range f.items {
+	i := 0
+	for it := range f.items() {
 		one, err := compact(f.incident(it))
 		if err != nil {
 			return nil, err
@@ -127,12 +128,19 @@ func (f *Feed) incidents() ([]byte, error) {
 		if i > 0 {
 			out.WriteByte(',')
 		}
+		if i++; i == measured && len(f.entries) > measured {
+			out.Grow(out.Len() / measured * (len(f.entries) - measured) * 11 / 10)
+		}
 		out.WriteByte('\n')
 		out.Write(one)
 	}
 	out.WriteString("\n]}\n")
 	return out.Bytes(), nil
 }
+
+// measured is after how many rows the length of a file is foretold: growing by
+// doubling takes three times its length.
+const measured = 100
 
 // compact writes a value in one line.
 func compact(value any) ([]byte, error) {
@@ -146,24 +154,24 @@ func compact(value any) ([]byte, error) {
 }
 
 func (f *Feed) incident(it Item) Incident {
-	s := f.site
+	s, details := f.site, it.Details()
 	out := Incident{
 		ID: it.ID, Title: it.Title, URL: s.address(it.page()), Markdown: s.address(it.home() + "report.md"), Record: s.address(it.home() + "record.json"),
 		Kind: string(it.Kind), KindWords: it.Told.Kind, AlsoKinds: texts(it.AlsoKinds), State: string(it.State), Ongoing: it.Ongoing,
 		Status: string(it.RecordStatus), Fictional: it.Fictional, Counted: it.Counts(), Summary: it.Told.Summary,
 		Services: it.Services, Regions: it.Regions, Tags: it.Tags, Aliases: it.Aliases,
-		Times: map[string]Moment{}, Durations: s.lengths(it.Entry), Detection: string(it.Detection), Trigger: string(it.Trigger), Actions: countActions(it.Entry),
+		Times: map[string]Moment{}, Durations: s.lengths(details.Durations), Detection: string(it.Detection), Trigger: string(it.Trigger), Actions: countActions(details.Actions),
 	}
 	if it.Severity != nil {
 		out.Severity = &Severity{it.Severity.Level, it.Severity.Scheme}
 	}
-	for _, x := range it.External {
+	for _, x := range details.External {
 		out.External = append(out.External, External{x.System, x.ID, x.URL})
 	}
-	if it.When != nil {
-		out.Began = new(momentOf(portfolio.ToldOf(it.When, it.Span)))
+	if when := it.When(); when != nil {
+		out.Began = new(momentOf(portfolio.ToldOf(when, it.Span)))
 	}
-	for _, m := range it.Milestones {
+	for _, m := range details.Milestones {
 		out.Times[string(m.Name)] = momentOf(m.Told)
 	}
 	for _, c := range it.Factors {
@@ -172,7 +180,7 @@ func (f *Feed) incident(it Item) Incident {
 	for _, r := range it.Relations {
 		out.Relations = append(out.Relations, relationOf(r))
 	}
-	if r := it.Revision(); r != nil {
+	if r := details.Revision(); r != nil {
 		out.Revision = &Revision{r.Version, string(r.Type), r.At.String()}
 	}
 	if !it.Published.IsZero() {
@@ -192,9 +200,9 @@ func relationOf(r incident.Relation) Relation {
 	return out
 }
 
-func countActions(e *portfolio.Entry) Actions {
-	n := Actions{Total: len(e.Actions)}
-	for _, a := range e.Actions {
+func countActions(all []portfolio.Action) Actions {
+	n := Actions{Total: len(all)}
+	for _, a := range all {
 		switch a.Status {
 		case incident.ActionDone:
 			n.Done++

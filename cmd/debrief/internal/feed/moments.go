@@ -81,8 +81,7 @@ func (s Site) length(d report.Duration) Length {
 }
 
 // lengths gives the durations of an incident by name.
-func (s Site) lengths(e *portfolio.Entry) map[string]Length {
-	d := e.Durations
+func (s Site) lengths(d report.Durations) map[string]Length {
 	all := map[string]Length{"impact": s.length(d.Impact)}
 	for _, one := range []struct {
 		name string

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"fmt"
+	"iter"
 	"time"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -43,19 +44,33 @@ type Item struct {
 
 // Feed is everything that the forms are made from.
 type Feed struct {
-	site  Site
-	items []Item // newest first
+	site    Site
+	entries []*portfolio.Entry // newest first
+	tell    func(*portfolio.Entry) Told
 }
 
-// New takes the incidents, newest first. Drafts are left out.
-func New(site Site, items []Item) *Feed {
-	f := &Feed{site: site}
-	for _, it := range items {
-		if it.RecordStatus != incident.Draft && it.RecordStatus != incident.InReview {
-			f.items = append(f.items, it)
+// New takes the incidents, newest first, and what tells one. Drafts are left
+// out.
+func New(site Site, all []*portfolio.Entry, tell func(*portfolio.Entry) Told) *Feed {
+	f := &Feed{site: site, tell: tell}
+	for _, e := range all {
+		if e.RecordStatus != incident.Draft && e.RecordStatus != incident.InReview {
+			f.entries = append(f.entries, e)
 		}
 	}
 	return f
+}
+
+// items gives the incidents one after another, so that no more are in memory
+// than are being written.
+func (f *Feed) items() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		for _, e := range f.entries {
+			if !yield(Item{e, f.tell(e)}) {
+				return
+			}
+		}
+	}
 }
 
 // form is one file of the site, and how it is made.

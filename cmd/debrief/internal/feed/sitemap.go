@@ -78,10 +78,10 @@ func files(name string, document any) ([]File, error) {
 func (f *Feed) sitemapParts(pages []string, most, bytes int) [][]sitemapURL {
 	const markup = 100 // around an address
 	changed, last := map[string]string{}, time.Time{}
-	for _, it := range f.items {
-		changed[it.page()] = day(it.Changed)
-		if it.Changed.After(last) {
-			last = it.Changed
+	for _, e := range f.entries {
+		changed[Item{Entry: e}.page()] = day(e.Changed)
+		if e.Changed.After(last) {
+			last = e.Changed
 		}
 	}
 	var parts [][]sitemapURL

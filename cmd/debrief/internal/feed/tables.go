@@ -9,20 +9,42 @@ import (
 	"unicode/utf8"
 )
 
-// table writes rows as RFC 4180 has it, the names of the columns first.
-func table(rows [][]string) ([]byte, error) {
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	w.UseCRLF = true
-	for _, row := range rows {
-		for i := range row {
-			row[i] = noFormula(oneBreak(clean(row[i])))
-		}
+// sheet is a table as RFC 4180 has it, the names of the columns first.
+type sheet struct {
+	out  bytes.Buffer
+	csv  *csv.Writer
+	rows int
+}
+
+func newSheet(columns ...string) *sheet {
+	s := &sheet{}
+	s.csv = csv.NewWriter(&s.out)
+	s.csv.UseCRLF = true
+	s.add(columns)
+	return s
+}
+
+func (s *sheet) add(row []string) {
+	for i := range row {
+		row[i] = noFormula(oneBreak(clean(row[i])))
 	}
-	if err := w.WriteAll(rows); err != nil {
+	_ = s.csv.Write(row) // the writer keeps the error
+}
+
+// foretell makes room for as many rows as there will be, once some are written.
+func (s *sheet) foretell(all int) {
+	if s.rows++; s.rows == measured && all > measured {
+		s.csv.Flush()
+		s.out.Grow(s.out.Len() / measured * (all - measured) * 11 / 10)
+	}
+}
+
+func (s *sheet) bytes() ([]byte, error) {
+	s.csv.Flush()
+	if err := s.csv.Error(); err != nil {
 		return nil, fmt.Errorf("write table: %w", err)
 	}
-	return out.Bytes(), nil
+	return s.out.Bytes(), nil
 }
 
 // noFormula keeps a spreadsheet from taking text for a formula: an apostrophe
@@ -38,18 +60,19 @@ func noFormula(cell string) string {
 // incidentTable makes incidents.csv: one row an incident, in the order of
 // incidents.json, several values in a cell with semicolons between them.
 func (f *Feed) incidentTable() ([]byte, error) {
-	rows := [][]string{{
+	rows := newSheet(
 		"id", "title", "url", "kind", "severity", "scheme", "state", "ongoing", "record_status", "fictional", "counted",
 		"began", "began_earliest", "began_latest", "ended_earliest", "ended_latest",
 		"duration", "duration_seconds", "duration_at_least_seconds", "duration_at_most_seconds", "so_far",
 		"detect_at_least_seconds", "detect_at_most_seconds",
 		"services", "regions", "tags", "detection", "trigger", "factors",
 		"actions", "actions_open", "actions_overdue", "revision", "published", "updated", "summary",
-	}}
-	for _, it := range f.items {
-		rows = append(rows, f.incidentRow(it))
+	)
+	for it := range f.items() {
+		rows.add(f.incidentRow(it))
+		rows.foretell(len(f.entries))
 	}
-	return table(rows)
+	return rows.bytes()
 }
 
 func (f *Feed) incidentRow(it Item) []string {
@@ -80,19 +103,20 @@ func (f *Feed) incidentRow(it Item) []string {
 // actionTable makes actions.csv: one row an action, those of the newest
 // incident first, in the order of the report.
 func (f *Feed) actionTable() ([]byte, error) {
-	rows := [][]string{{
+	rows := newSheet(
 		"incident", "incident_title", "incident_retracted", "fictional", "action", "title", "url", "type", "status", "overdue", "priority",
 		"owner", "owner_title", "created", "due", "done_at", "factors", "ticket",
-	}}
-	for _, it := range f.items {
-		for i, a := range it.Actions {
-			rows = append(rows, []string{
+	)
+	for it := range f.items() {
+		for i, a := range it.Details().Actions {
+			rows.add([]string{
 				it.ID, it.Title, yes(it.RecordStatus == retracted), yes(it.Fictional), a.ID, a.Title, f.site.address(it.action(i)), string(a.Type), statusOf(a),
 				yes(a.Overdue), string(a.Priority), a.Owner, it.Told.Owners[i], a.Created.String(), a.Action.Due.String(), a.DoneAt.String(), several(a.Factors), a.Ticket,
 			})
 		}
+		rows.foretell(len(f.entries))
 	}
-	return table(rows)
+	return rows.bytes()
 }
 
 func several(all []string) string { return strings.Join(all, "; ") }

@@ -60,7 +60,7 @@ func TestTablesReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[=+@\-\t＝ ]?[a-z",;\r\n=]*`)).Draw(t, "text")
-		data, err := table([][]string{{"x", text}})
+		data, err := newSheet("x", text).bytes()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -121,7 +121,7 @@ func TestJSONFeed(t *testing.T) {
 }
 
 func TestSitemap(t *testing.T) {
-	f := New(site(), []Item{one("a", "2026-05-01", revised("2026-05-02")), one("timeless", "", nil)})
+	f := feedOf(site(), []Item{one("a", "2026-05-01", revised("2026-05-02")), one("timeless", "", nil)})
 	files, err := f.Sitemap([]string{"incidents/a/index.html", "incidents/timeless/index.html", "index.html", "kinds/a b/index.html"})
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
@@ -147,7 +147,7 @@ func TestLargeSitemap(t *testing.T) {
 	for i := range pages {
 		pages[i] = fmt.Sprintf("p/%d/index.html", i)
 	}
-	files, err := New(site(), nil).Sitemap(pages)
+	files, err := feedOf(site(), nil).Sitemap(pages)
 	if err != nil || len(files) != 3 {
 		t.Fatal(len(files), err)
 	}
@@ -156,7 +156,7 @@ func TestLargeSitemap(t *testing.T) {
 			t.Errorf("%s has no %s", files[i].Path, want)
 		}
 	}
-	if parts := New(site(), nil).sitemapParts(pages[:100], mostURLs, 2000); len(parts) < 7 || len(parts) > 14 {
+	if parts := feedOf(site(), nil).sitemapParts(pages[:100], mostURLs, 2000); len(parts) < 7 || len(parts) > 14 {
 		t.Errorf("%d parts by their bytes", len(parts))
 	}
 }
@@ -167,7 +167,7 @@ func TestRobots(t *testing.T) {
 	if got := made(t, internal, "robots.txt"); got != "User-agent: *\nDisallow: /\n" {
 		t.Error(got)
 	}
-	if files, _ := New(internal, nil).Sitemap([]string{"index.html"}); len(files) > 0 {
+	if files, _ := feedOf(internal, nil).Sitemap([]string{"index.html"}); len(files) > 0 {
 		t.Error("a site that is not public has a sitemap")
 	}
 	if got := made(t, site(), "robots.txt"); got != "User-agent: *\nDisallow:\n\nSitemap: https://example.org/repo/sitemap.xml\n" {

@@ -8,34 +8,42 @@ import (
 // errBinary is the error of bytes that none of the forms here has written.
 var errBinary = errors.New("not the binary form of an instant or a length")
 
-// MarshalBinary gives the instant in a form for caches.
-func (i Instant) MarshalBinary() ([]byte, error) {
-	if i.IsZero() {
-		return nil, nil
-	}
-	clock, err := i.clock.MarshalBinary()
-	if err != nil {
-		return nil, err
-	}
-	data := append([]byte{byte(i.precision), byte(len(clock))}, clock...)
-	return append(data, i.text...), nil
-}
+// MarshalBinary gives the instant in a form for caches: as it is written.
+func (i Instant) MarshalBinary() ([]byte, error) { return []byte(i.text), nil }
 
 // UnmarshalBinary reads what MarshalBinary gave.
 func (i *Instant) UnmarshalBinary(data []byte) error {
-	if len(data) == 0 {
-		*i = Instant{}
-		return nil
+	var err error
+	*i, err = instantIn(string(data))
+	return err
+}
+
+// instantIn reads the canonical form of an instant, which is quicker than to
+// parse what somebody wrote; nothing is the zero Instant.
+func instantIn(text string) (Instant, error) {
+	i := Instant{text: text}
+	layout := ""
+	switch n := len(text); {
+	case n == 0:
+		return i, nil
+	case n == len("2006"):
+		layout, i.precision = "2006", ToYear
+	case n == len("2006-01"):
+		layout, i.precision = "2006-01", ToMonth
+	case n == len(time.DateOnly):
+		layout, i.precision = time.DateOnly, ToDay
+	case n > len("2006-01-02T15:04:05.") && text[len("2006-01-02T15:04:05")] == '.':
+		layout, i.precision = time.RFC3339Nano, ToFraction
+	case n > len("2006-01-02T15:04:05") && text[len("2006-01-02T15:04")] == ':':
+		layout, i.precision = time.RFC3339, ToSecond
+	default:
+		layout, i.precision = "2006-01-02T15:04Z07:00", ToMinute
 	}
-	if len(data) < 2 || len(data) < 2+int(data[1]) {
-		return errBinary
+	var err error
+	if i.clock, err = time.Parse(layout, text); err != nil {
+		return Instant{}, errBinary
 	}
-	var clock time.Time
-	if err := clock.UnmarshalBinary(data[2 : 2+data[1]]); err != nil {
-		return err
-	}
-	*i = Instant{text: string(data[2+data[1]:]), clock: clock, precision: Precision(data[0])}
-	return nil
+	return i, nil
 }
 
 // MarshalBinary gives the length in a form for caches.

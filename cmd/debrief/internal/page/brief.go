@@ -26,10 +26,10 @@ func BriefOf(rep *report.Report) Brief {
 	e, english := portfolio.Of(rep, rep.Zone), words.English()
 	b := Brief{
 		At: e.At, Span: e.Span, Duration: ordinary(english.Duration(e.Durations.Impact)),
-		Record: strings.ToLower(recordLabel(english, e.RecordStatus, e.Revision())), Ongoing: e.Ongoing,
+		Record: strings.ToLower(recordLabel(english, e.RecordStatus, e.Revised)), Ongoing: e.Ongoing,
 	}
-	if e.When != nil {
-		b.Began = ordinary(dayWords(english, e.When, e.Zone))
+	if when := e.When(); when != nil {
+		b.Began = ordinary(dayWords(english, when, e.Zone))
 	}
 	return b
 }

@@ -110,7 +110,7 @@ func (r *Renderer) card(e *portfolio.Entry, l *listed) ([]byte, error) {
 		drawn.Tags = append(drawn.Tags, l.RecordStatus)
 	}
 	drawn.Facts = []card.Fact{
-		{Label: r.say.Say("Date"), Value: c.firstShown(l.When.Words, writtenDay(e.When))},
+		{Label: r.say.Say("Date"), Value: c.firstShown(l.When.Words, writtenDay(e.When()))},
 		{Label: r.say.Say("Duration"), Value: c.firstShown(l.Duration, words.English().Duration(e.Durations.Impact))},
 	}
 	if e.State != "" && e.State != incident.StateUnknown {

@@ -56,7 +56,7 @@ func (r *Renderer) factorLists(all *portfolio.Portfolio) []list {
 func (r *Renderer) partsOf(meant func(incident.Factor) bool) func(*portfolio.Entry) []factorPart {
 	return func(e *portfolio.Entry) []factorPart {
 		var parts []factorPart
-		anchors := factorAnchors(e.Factors)
+		anchors, actions := factorAnchors(e.Factors), e.Details().Actions
 		for i, f := range e.Factors {
 			if !meant(f) {
 				continue
@@ -65,7 +65,7 @@ func (r *Renderer) partsOf(meant func(incident.Factor) bool) func(*portfolio.Ent
 			if f.Status != "" && f.Status != incident.Confirmed {
 				part.Status = words.Phrase(r.say, "status", f.Status)
 			}
-			for _, a := range e.Actions {
+			for _, a := range actions {
 				if f.ID != "" && slices.Contains(a.Factors, f.ID) {
 					part.Actions = append(part.Actions, r.todoRow(portfolio.Todo{Entry: e, Action: a}))
 				}

@@ -95,9 +95,10 @@ func (r *Renderer) aboutReport(e *portfolio.Entry, l *listed) (about, []File, er
 	if e.Fictional {
 		a.Genre = r.say.Say("Fictional example")
 	}
-	if latest := e.Revision(); latest != nil {
+	details := e.Details()
+	if latest := details.Revision(); latest != nil {
 		a.Version = latest.Version
-		a.Published, a.Modified = firstAndLast(e.Revisions)
+		a.Published, a.Modified = firstAndLast(details.Revisions)
 	}
 	if r.cards == nil {
 		return about{Article: &a}, nil, nil

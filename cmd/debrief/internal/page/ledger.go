@@ -97,8 +97,9 @@ func (r *Renderer) ledger(actions *portfolio.Ledger) *ledger {
 
 // actionAnchors gives the ids that an incident's actions have in its report.
 func actionAnchors(e *portfolio.Entry) []string {
-	ids, all := anchors{}, make([]string, len(e.Actions))
-	for i, a := range e.Actions {
+	actions := e.Details().Actions
+	ids, all := anchors{}, make([]string, len(actions))
+	for i, a := range actions {
 		all[i] = ids.add("a-", a.ID, i+1)
 	}
 	return all

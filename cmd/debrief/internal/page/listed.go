@@ -77,7 +77,7 @@ func (r *Renderer) listed(e *portfolio.Entry) *listed {
 		labels: labels{
 			Kind: r.say.KindName(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
 			State: stateLabel(r.say, standing), StateClass: className("state-", string(standing)), StateIcon: stateIcon(standing),
-			Fictional: e.Fictional, RecordStatus: recordLabel(r.say, e.RecordStatus, e.Revision()),
+			Fictional: e.Fictional, RecordStatus: recordLabel(r.say, e.RecordStatus, e.Revised),
 		},
 	}
 	if l.Duration == r.say.Absent(incident.Unknown) || l.Duration == r.say.Absent("") {
@@ -114,14 +114,14 @@ func stateLabel(l *words.Language, s incident.State) string {
 	return words.UpperFirst(words.Phrase(l, "state", s))
 }
 
-func recordLabel(l *words.Language, status incident.RecordStatus, latest *incident.Revision) string {
+func recordLabel(l *words.Language, status incident.RecordStatus, latest incident.RevisionType) string {
 	switch status {
 	case incident.Retracted:
 		return l.SayAs("record", "Retracted")
 	case incident.Draft, incident.InReview:
 		return l.SayAs("record", "Draft")
 	}
-	if latest != nil && latest.Type == incident.Preliminary {
+	if latest == incident.Preliminary {
 		return l.SayAs("record", "Preliminary")
 	}
 	return ""

@@ -22,8 +22,9 @@ func (r *Renderer) monthName(m time.Month) string {
 
 // momentOf tells the day on which an incident began; empty when none is known.
 func (r *Renderer) momentOf(e *portfolio.Entry) moment {
-	if e.When == nil {
+	when := e.When()
+	if when == nil {
 		return moment{}
 	}
-	return moment{Words: dayWords(r.say, e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
+	return moment{Words: dayWords(r.say, when, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
 }

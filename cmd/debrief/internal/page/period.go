@@ -212,10 +212,10 @@ func (l *ledger) of(e *portfolio.Entry) []*portfolio.Item {
 // startOf tells when an incident began, to the minute where that is known.
 func (p *reportsOfPeriods) startOf(e *portfolio.Entry) moment {
 	m := p.momentOf(e)
-	if e.When != nil {
-		m.Words = p.say.In(e.Zone).Moment(e.When)
-		if !e.When.At.IsZero() {
-			m.Datetime = e.When.At.String()
+	if when := e.When(); when != nil {
+		m.Words = p.say.In(e.Zone).Moment(when)
+		if !when.At.IsZero() {
+			m.Datetime = when.At.String()
 		}
 	}
 	return m
@@ -237,11 +237,12 @@ func (p *reportsOfPeriods) factsOf(e *portfolio.Entry) []factView {
 	add(p.say.Say("Lasted"), p.say.Duration(e.Durations.Impact), "impact-duration")
 	add(p.say.Say("Noticed"), p.noticed(e), "ttd")
 	add(p.say.Say("Services"), p.say.List(p.serviceNames(e)), "")
-	for _, s := range e.Shares {
+	details := e.Details()
+	for _, s := range details.Shares {
 		add(p.shareName(s), p.share(s), "affected-share")
 	}
 	var done []string
-	for _, text := range e.Immediate {
+	for _, text := range details.Immediate {
 		done = append(done, p.say.FullStop(p.plain(text)))
 	}
 	add(p.say.Say("Done at once"), opening(strings.Join(done, " "), storyLength/2), "")

@@ -29,7 +29,7 @@ type searchFacet struct {
 // texts of incidents; nil where all pages have them. The entries are of the same
 // incidents.
 func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry, texts search.Texts, put func(File) error) error {
-	data := searchPage{Total: len(all)}
+	all, data := r.faceted(all, entries), searchPage{Total: len(all)}
 	if apart := r.allApart(entries); len(apart) > 0 {
 		data.Note = r.say.Say("The numbers here are of all reports that can be found, also of those that nothing else counts: %s.", r.say.Commas(apart))
 	}
@@ -54,4 +54,21 @@ func (r *Renderer) Search(all []*search.Page, entries []*portfolio.Entry, texts 
 		return err
 	}
 	return search.Join(all, texts, func(f search.File) error { return put(File(f)) })
+}
+
+// faceted gives pages with what their incidents are.
+func (r *Renderer) faceted(all []*search.Page, entries []*portfolio.Entry) []*search.Page {
+	byID := make(map[string]*portfolio.Entry, len(entries))
+	for _, e := range entries {
+		byID[e.ID] = e
+	}
+	pages := make([]*search.Page, len(all))
+	for i, p := range all {
+		page := *p
+		if e := byID[p.ID]; e != nil {
+			page.Facets = r.searchFacets(e)
+		}
+		pages[i] = &page
+	}
+	return pages
 }

@@ -12,10 +12,11 @@ import (
 )
 
 // Searched takes apart what can be found of an incident: what its report shows,
-// and nothing else. The entry is of the same incident.
+// and nothing else. The entry is of the same incident; Search takes from it what
+// the incident is one of.
 func (r *Renderer) Searched(inc *incident.Incident, e *portfolio.Entry) *search.Page {
 	l := r.listed(e)
-	doc := search.Document{Facets: r.searchFacets(e), Fields: r.searchFields(inc, e), Card: search.Card{
+	doc := search.Document{Fields: r.searchFields(inc, e), Card: search.Card{
 		ID: e.ID, Title: l.Title, Date: l.When.Words, Day: l.When.Datetime,
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass, Mark: l.RecordStatus,
 	}}

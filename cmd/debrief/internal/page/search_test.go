@@ -19,7 +19,8 @@ func TestSearchedIsWhatReportsShow(t *testing.T) {
 	t.Parallel()
 	rep := report.Of(richFalsePositive(), fixtureDay)
 	r := rendererFor(t, sampleSite())
-	files, err := allOf(r, []*search.Page{r.Searched(rep.Incident, portfolio.Of(rep, time.UTC))}, nil)
+	entry := portfolio.Of(rep, time.UTC)
+	files, err := allOf(r, []*search.Page{r.Searched(rep.Incident, entry)}, []*portfolio.Entry{entry})
 	if err != nil {
 		t.Fatal(err)
 	}

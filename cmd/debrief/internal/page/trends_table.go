@@ -112,10 +112,11 @@ func (t *trends) one(e *portfolio.Entry) trendCell { return trendCell{Links: []t
 
 // when is a cell that tells the day of an incident.
 func (t *trends) when(e *portfolio.Entry) trendCell {
-	if e.When == nil {
+	when := e.When()
+	if when == nil {
 		return plainCell(t.say.Say("not known"))
 	}
-	return trendCell{Text: dayWords(t.say, e.When, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
+	return trendCell{Text: dayWords(t.say, when, e.Zone), Datetime: e.At.In(e.Zone).Format(time.DateOnly)}
 }
 
 // add takes a row in while there is room for it.

@@ -17,8 +17,15 @@ import (
 // Check reads the settings and all records and gives their problems. The error
 // is only for what could not be read.
 func Check(opts Options) (Outcome, error) {
-	p, err := readProject(opts)
-	return p.Outcome, err
+	p := project{watch: opts.watch()}
+	if err := p.readSettings(opts); err != nil {
+		return p.Outcome, err
+	}
+	if err := p.checkRecords(opts); err != nil {
+		return p.Outcome, err
+	}
+	p.Problems.Sort()
+	return p.Outcome, nil
 }
 
 // Build reads a project and writes its site. When there is an error among the
@@ -58,7 +65,7 @@ func Build(opts Options) (done Outcome, err error) {
 // vain reads the records although there is going to be no site, for their
 // problems; those of people's own come before an error.
 func (p *project) vain(opts Options, inTheWay error) (Outcome, error) {
-	if err := p.readRecords(opts); err != nil {
+	if err := p.checkRecords(opts); err != nil {
 		return p.Outcome, err
 	}
 	p.Problems.Sort()
@@ -132,9 +139,13 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[st
 		return err
 	}
 	t.sumsOfFiles = nil
+	t.ids.Clear()
 	briefs := make([]record.Brief, len(all))
 	for i, k := range all {
 		briefs[i] = k.brief
+		if len(k.others) == 0 { // its files are made
+			k.brief = record.Brief{}
+		}
 		if k.draft != "" {
 			p.Drafts = append(p.Drafts, k.draft)
 		}

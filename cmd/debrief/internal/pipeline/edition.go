@@ -39,8 +39,9 @@ type edition struct {
 
 // shown is one incident as the readers get to see it.
 type shown struct {
-	incident *incident.Incident
-	folder   string // of its attachments, in the file system with the records
+	incident *incident.Incident // nil when it was dropped, because its own files are made
+	waivers  []incident.Waiver  // then
+	folder   string             // of its attachments, in the file system with the records
 	report   func() *report.Report
 	entry    func() *portfolio.Entry
 
@@ -54,7 +55,24 @@ type shown struct {
 }
 
 // home is the incident's folder in the site.
-func (s *shown) home() string { return path.Join("incidents", s.incident.ID) }
+func (s *shown) home() string { return path.Join("incidents", s.id()) }
+
+// id is the incident's.
+func (s *shown) id() string {
+	if s.incident == nil {
+		return s.entry().ID
+	}
+	return s.incident.ID
+}
+
+// names are the incident's title and its former ids.
+func (s *shown) names() (title string, aliases []string) {
+	if s.incident == nil {
+		e := s.entry()
+		return e.Title, e.Aliases
+	}
+	return s.incident.Title, s.incident.Aliases
+}
 
 // filter says whether and how an incident is shown: audience.Filter, or
 // audience.Draft.
@@ -133,7 +151,7 @@ func (e *edition) isList(path string) bool {
 func links(all []*shown) *page.Linked {
 	linked := &page.Linked{Reports: map[string]string{}}
 	for _, s := range all {
-		linked.Reports[s.incident.ID] = s.incident.Title
+		linked.Reports[s.id()], _ = s.names()
 	}
 	return linked
 }

@@ -14,13 +14,10 @@ import (
 func (e *edition) feed() *feed.Feed {
 	e.telling.Do(func() {
 		s := e.project.settings
-		items, _ := each(e.portfolio().Entries, func(one *portfolio.Entry) (feed.Item, error) { // none has an error
-			return feed.Item{Entry: one, Told: feed.Told(e.renderer.Told(one))}, nil
-		})
 		e.told = feed.New(feed.Site{
 			Title: s.Title, Organisation: s.Organisation, BaseURL: s.BaseURL, AsOf: e.project.asOf,
 			Audience: s.Audience.Build, Say: e.renderer.Language(),
-		}, items)
+		}, e.portfolio().Entries, func(one *portfolio.Entry) feed.Told { return feed.Told(e.renderer.Told(one)) })
 	})
 	return e.told
 }

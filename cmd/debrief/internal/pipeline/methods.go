@@ -19,11 +19,16 @@ func (p *project) methods(all []*shown) page.Methods {
 	}
 	for _, s := range all {
 		told := map[*problem.Rule]bool{}
-		for _, w := range s.incident.Waivers {
+		waivers := s.waivers
+		if s.incident != nil {
+			waivers = s.incident.Waivers
+		}
+		for _, w := range waivers {
 			rule := ruleCalled(w.Rule)
 			if n := p.waived(s, rule); n > 0 && !told[rule] {
 				told[rule] = true
-				m.Waived = append(m.Waived, page.Waived{Rule: rule, ID: s.incident.ID, Title: s.incident.Title, Reason: w.Reason, Until: w.Until, Problems: n})
+				title, _ := s.names()
+				m.Waived = append(m.Waived, page.Waived{Rule: rule, ID: s.id(), Title: title, Reason: w.Reason, Until: w.Until, Problems: n})
 			}
 		}
 	}

@@ -46,7 +46,7 @@ func TestMethodsTellTheData(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, text, _ := strings.Cut(string(files[0].Data), `id="data"`)
-	forms := feed.New(feed.Site{Title: "Mail", Organisation: "Heron", BaseURL: "https://example.org/", AsOf: time.Unix(0, 0), Audience: incident.Public, Say: words.English()}, nil)
+	forms := feed.New(feed.Site{Title: "Mail", Organisation: "Heron", BaseURL: "https://example.org/", AsOf: time.Unix(0, 0), Audience: incident.Public, Say: words.English()}, nil, nil)
 	made := func(name string) string {
 		data, err := forms.Make(name)
 		if err != nil {

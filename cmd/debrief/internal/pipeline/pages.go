@@ -74,9 +74,10 @@ func (e *edition) batches() []batch {
 func (e *edition) aliases() []batch {
 	var all []batch
 	for _, s := range e.shown {
-		for _, alias := range s.incident.Aliases {
-			all = append(all, batch{at: path.Join("incidents", alias) + "/", needs: &needs{told: func() any { return []string{s.incident.ID, s.incident.Title} }},
-				make: func() ([]page.File, error) { return e.renderer.Moved(s.incident.ID, s.incident.Title, alias) }})
+		title, former := s.names()
+		for _, alias := range former {
+			all = append(all, batch{at: path.Join("incidents", alias) + "/", needs: &needs{told: func() any { return []string{s.id(), title} }},
+				make: func() ([]page.File, error) { return e.renderer.Moved(s.id(), title, alias) }})
 		}
 	}
 	return all

@@ -72,29 +72,51 @@ func (p *project) readSettings(opts Options) error {
 }
 
 func (p *project) readRecords(opts Options) error {
-	names, listed, err := p.list(opts)
-	if err != nil {
-		return err
-	}
-	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
-		return err
-	}
-	settings := p.recordSettings()
-	done := p.watch.steps(Reading, len(names))
-	files, err := each(names, func(name string) (*record.File, error) {
-		if err := opts.stopped(); err != nil {
-			return nil, err
-		}
-		defer done()
-		defer p.watch.begin(Reading)()
-		return record.Read(p.folder.files, name, settings)
-	})
+	files, listed, err := eachRecord(p, opts, func(f *record.File) *record.File { return f })
 	if err != nil {
 		return err
 	}
 	defer p.watch.begin(Checking)()
 	p.join(files, listed)
 	return nil
+}
+
+// checkRecords reads the records for their problems alone: it keeps no incident.
+func (p *project) checkRecords(opts Options) error {
+	briefs, listed, err := eachRecord(p, opts, (*record.File).Brief)
+	if err != nil {
+		return err
+	}
+	defer p.watch.begin(Checking)()
+	p.joined(record.Join(briefs, listed, p.recordSettings()))
+	return nil
+}
+
+// eachRecord finds and reads the records, and gives what is to be kept of each.
+func eachRecord[T any](p *project, opts Options, kept func(*record.File) T) ([]T, problem.List, error) {
+	names, listed, err := p.list(opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
+		return nil, nil, err
+	}
+	settings := p.recordSettings()
+	done := p.watch.steps(Reading, len(names))
+	all, err := each(names, func(name string) (T, error) {
+		var none T
+		if err := opts.stopped(); err != nil {
+			return none, err
+		}
+		defer done()
+		defer p.watch.begin(Reading)()
+		f, err := record.Read(p.folder.files, name, settings)
+		if err != nil {
+			return none, err
+		}
+		return kept(f), nil
+	})
+	return all, listed, err
 }
 
 // list finds the records; the problems tell what else lies there.
@@ -134,6 +156,7 @@ func (p *project) join(files []*record.File, listed problem.List) {
 func (p *project) joined(set record.Set) {
 	p.records, p.Records = set, len(set.Files)
 	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
+	p.records.Problems = nil // they are told
 	p.Waived = p.folder.placed(set.Waived)
 	for _, name := range set.Files {
 		p.Files = append(p.Files, p.folder.place(name))

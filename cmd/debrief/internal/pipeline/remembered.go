@@ -32,17 +32,16 @@ type memorised struct {
 
 // memorisedReport is what is kept of an incident that is shown.
 type memorisedReport struct {
-	ID, Title string
-	Aliases   []string
-	Waivers   []incident.Waiver
-	Tells     []tale // of others
-	Zone      string
-	Entry     []byte
-	Sum       cache.Key    // of the entry and its zone
-	Found     *search.Page // without its text, which has the key
-	Text      cache.Key
-	Files     []publish.Made
-	Notes     notes
+	ID      string
+	Waivers []incident.Waiver
+	Tells   []tale // of others
+	Zone    string
+	Entry   []byte
+	Sum     cache.Key    // of the entry and its zone
+	Found   *search.Page // without its text, which has the key
+	Text    cache.Key
+	Files   []publish.Made
+	Notes   notes
 }
 
 // remember opens what the last build kept; it keeps nothing without a folder.
@@ -107,8 +106,7 @@ func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
 	if !entry.At.IsZero() {
 		entry.At = entry.At.In(t.project.zone())
 	}
-	inc := &incident.Incident{ID: m.ID, Title: m.Title, Aliases: m.Aliases, Waivers: m.Waivers}
-	k.shown = &shown{incident: inc, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return entry }, sum: m.Sum}
+	k.shown = &shown{waivers: m.Waivers, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return entry }, sum: m.Sum}
 	k.shown.found.by, k.shown.found.page = t.renderer, m.Found
 	k.text, k.tells, k.files = m.Text, m.Tells, m.Files
 	for _, tale := range m.Tells {
@@ -169,7 +167,7 @@ func (t *taking) memoriseReport(k *taken, files []publish.Made) (*memorisedRepor
 	text := found.Text
 	found.Text = nil
 	m := &memorisedReport{
-		ID: entry.ID, Title: s.incident.Title, Aliases: s.incident.Aliases, Waivers: s.incident.Waivers, Tells: k.tells, Zone: entry.Zone.String(),
+		ID: entry.ID, Waivers: s.waivers, Tells: k.tells, Zone: entry.Zone.String(),
 		Entry: data, Sum: sum, Found: &found, Text: cache.KeyOf(text), Files: files, Notes: s.notes,
 	}
 	if !t.memory.texts.Put(entry.ID, m.Text, text) {

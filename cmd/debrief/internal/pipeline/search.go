@@ -30,7 +30,7 @@ func (e *edition) search() batch {
 func (e *edition) putSearch(put func(page.File) error) error {
 	byID := make(map[string]*shown, len(e.shown))
 	for _, s := range e.shown {
-		byID[s.incident.ID] = s
+		byID[s.id()] = s
 	}
 	entries := e.portfolio().Entries
 	all, _ := each(entries, func(entry *portfolio.Entry) (*search.Page, error) {

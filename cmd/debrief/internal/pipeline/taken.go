@@ -52,7 +52,7 @@ type taking struct {
 
 // mostHeld is how many incidents that tell of others are held in memory until
 // all are known; beyond it they are read again.
-const mostHeld = 1000
+const mostHeld = 250
 
 // take reads one record. The error is for what could not be read; what is wrong
 // with making its files waits until it is known that no record has errors.
@@ -115,7 +115,7 @@ func (t *taking) anew(name string, data []byte, there []string) *taken {
 	case len(k.others) == 0:
 		k.err = t.finish(k)
 	case t.held.Add(1) > mostHeld:
-		k.shown.lighten(nil)
+		k.shown.lighten(&portfolio.Entry{ID: inc.ID, Title: inc.Title, Aliases: inc.Aliases})
 	}
 	return k
 }
@@ -178,8 +178,7 @@ func (t *taking) finish(k *taken) error {
 // lighten drops all that pages of other incidents and across incidents do not
 // need.
 func (s *shown) lighten(entry *portfolio.Entry) {
-	inc := s.incident
-	s.incident = &incident.Incident{ID: inc.ID, Title: inc.Title, Aliases: inc.Aliases, Waivers: inc.Waivers}
+	s.waivers, s.incident = s.incident.Waivers, nil
 	s.report, s.entry = nil, func() *portfolio.Entry { return entry }
 }
 
@@ -193,13 +192,14 @@ func (t *taking) gather(all []*taken) error {
 		}
 		if k.shown != nil {
 			t.shown = append(t.shown, k.shown)
-			t.byID[k.shown.incident.ID], t.there[k.shown.incident.ID] = k, true
-			for _, alias := range k.shown.incident.Aliases {
+			t.byID[k.shown.id()], t.there[k.shown.id()] = k, true
+			_, former := k.shown.names()
+			for _, alias := range former {
 				t.there[alias] = true
 			}
 		}
 	}
-	slices.SortFunc(t.shown, func(a, b *shown) int { return cmp.Compare(a.incident.ID, b.incident.ID) })
+	slices.SortFunc(t.shown, func(a, b *shown) int { return cmp.Compare(a.id(), b.id()) })
 	t.linked = links(t.shown)
 	later := slices.DeleteFunc(slices.Clone(all), func(k *taken) bool { return len(k.others) == 0 || k.shown == nil })
 	_, err := each(later, func(k *taken) (any, error) {
@@ -210,7 +210,7 @@ func (t *taking) gather(all []*taken) error {
 	})
 	t.sums = make(map[string]cache.Key, len(t.shown))
 	for _, s := range t.shown {
-		t.sums[s.incident.ID] = s.sum
+		t.sums[s.id()] = s.sum
 	}
 	return err
 }

@@ -51,15 +51,30 @@ type Ledger struct{ Items []*Item }
 // have in common.
 func (p *Portfolio) Ledger(shared []string) *Ledger {
 	l := p.Actions()
-	p.findAgain(l, shared)
+	p.gathered.Lock()
+	defer p.gathered.Unlock()
+	if p.sought == nil || !slices.Equal(p.sought, shared) {
+		p.findAgain(l, shared)
+		p.sought = append([]string{}, shared...)
+	}
 	return l
 }
 
-// Actions gathers all actions, without what happened again.
+// Actions gathers all actions, once: what happened again is in them after a call
+// of Ledger.
 func (p *Portfolio) Actions() *Ledger {
+	p.gathered.Lock()
+	defer p.gathered.Unlock()
+	if p.ledger == nil {
+		p.ledger = p.actions()
+	}
+	return p.ledger
+}
+
+func (p *Portfolio) actions() *Ledger {
 	l := &Ledger{}
 	for _, e := range p.Entries {
-		for _, a := range e.Actions {
+		for _, a := range e.Details().Actions {
 			l.Items = append(l.Items, p.item(e, a))
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"debrief/cmd/debrief/internal/incident"
 )
 
-// mostAgain is how many later incidents an action holds; a reader has seen the
-// point by then.
-const mostAgain = 20
+// mostAgain is how many later incidents an action holds: those that readers see
+// beside it.
+const mostAgain = 3
 
 // Again is a later incident that began while an action was open, and why it
 // counts as the same thing once more.
@@ -29,12 +29,19 @@ type seeker struct {
 	shared     []string
 	recurs     map[string][]placed // by id: the later incidents that recur from it
 	byFactor   map[string][]placed
+	alike      map[identified][]placed // whose factors with an id are all of one category
 	byCategory map[incident.Category][]placed
 	// seen has the turn in which an incident was last taken, by its place; a turn
 	// is an action.
 	seen  []int
 	place map[*Entry]int
 	turn  int
+}
+
+// identified is a factor's id with its category.
+type identified struct {
+	id       string
+	category incident.Category
 }
 
 // placed is an incident with its place among all, oldest first.
@@ -48,13 +55,14 @@ type placed struct {
 // others, or that has a factor in common with them. A category in common counts
 // only for a factor that the action names.
 func (p *Portfolio) findAgain(l *Ledger, shared []string) {
-	s := &seeker{all: p, shared: shared, recurs: map[string][]placed{}, byFactor: map[string][]placed{}, byCategory: map[incident.Category][]placed{}, place: map[*Entry]int{}}
+	s := &seeker{all: p, shared: shared, recurs: map[string][]placed{}, byFactor: map[string][]placed{}, alike: map[identified][]placed{}, byCategory: map[incident.Category][]placed{}, place: map[*Entry]int{}}
 	for _, e := range slices.Backward(p.Entries) {
 		if !e.At.IsZero() && e.Counts() && !e.At.After(p.AsOf) {
 			s.add(e)
 		}
 	}
 	for _, i := range l.Items {
+		i.Again, i.Further = nil, 0
 		if i.Entry.Counts() && !i.Entry.At.IsZero() {
 			s.seek(i)
 		}
@@ -75,6 +83,9 @@ func (s *seeker) add(entry *Entry) {
 		if f.ID != "" && !factors[f.ID] {
 			factors[f.ID] = true
 			s.byFactor[f.ID] = append(s.byFactor[f.ID], e)
+			if !slices.ContainsFunc(e.Factors, func(g incident.Factor) bool { return g.ID == f.ID && g.Category != f.Category }) {
+				s.alike[identified{f.ID, f.Category}] = append(s.alike[identified{f.ID, f.Category}], e)
+			}
 		}
 		if tells(f.Category) && !categories[f.Category] {
 			categories[f.Category] = true
@@ -180,7 +191,5 @@ func (s *seeker) sharing(f incident.Factor) []placed {
 	if slices.Contains(s.shared, f.ID) {
 		return s.byFactor[f.ID]
 	}
-	return slices.DeleteFunc(slices.Clone(s.byFactor[f.ID]), func(e placed) bool {
-		return slices.ContainsFunc(e.Factors, func(g incident.Factor) bool { return g.ID == f.ID && g.Category != f.Category })
-	})
+	return s.alike[identified{f.ID, f.Category}]
 }

@@ -54,7 +54,7 @@ func written3339(t time.Time) string {
 func TestMilestonesInOrder(t *testing.T) {
 	inc := &incident.Incident{Timeline: []incident.Entry{{At: &incident.Time{At: instant(t, "2026-01-02")}, Marks: incident.Detected}}}
 	inc.Times.Resolved, inc.Times.Started = &incident.Time{Word: incident.Unknown}, &incident.Time{At: instant(t, "2026-01-01")}
-	got := Of(report.Of(inc, time.Time{}), time.UTC).Milestones
+	got := Of(report.Of(inc, time.Time{}), time.UTC).Details().Milestones
 	if len(got) != 3 || got[0].Name != incident.Started || got[1].Name != incident.Detected || got[2].Name != incident.ResolvedAt || !got[2].Lo.IsZero() || got[0].Lo.IsZero() {
 		t.Errorf("%+v", got)
 	}

@@ -11,7 +11,8 @@ import (
 
 // Entry is what lists, trends and machine forms need of one incident. It holds
 // on to nothing else of the report, so that a report can be dropped once it is
-// made into pages.
+// made into pages, and it is small: what few need is packed, and its texts are
+// parts of one text.
 type Entry struct {
 	ID, Title string
 	Summary   string // Markdown: the headline, else the public summary
@@ -20,47 +21,69 @@ type Entry struct {
 	Kind         incident.Kind
 	AlsoKinds    []incident.Kind
 	Mode         incident.OutageMode // of an outage
-	Severity     *incident.Severity
+	Severity     *incident.Severity  // its level and its scheme
 	State        incident.State
 	Ongoing      bool // not over at the as-of moment
 	Fictional    bool
 	RecordStatus incident.RecordStatus
+	Revised      incident.RevisionType // what the revision with the highest version is; empty without one
 
 	Services []string
 	Regions  []string
 	Tags     []string
 	Aliases  []string
-	External []incident.External
 
-	// When is the start, else the first milestone of which anything is known;
-	// nil when nothing is. At is the moment to sort and to count by, in the
-	// site's zone: the earliest that When allows, else the latest.
-	When *incident.Time
-	Span incident.Span // the bounds of When
-	At   time.Time
-	Zone *time.Location `cbor:"-"` // that the incident's own times are shown in
+	// Span bounds When. At is the moment to sort and to count by, in the site's
+	// zone: the earliest that When allows, else the latest.
+	Span  incident.Span
+	At    time.Time
+	ByDay bool           // When is a date, without a time of day
+	Zone  *time.Location // that the incident's own times are shown in
 	// Began and Ended bound the impact; both may be zero.
 	Began, Ended incident.Span
-	Durations    report.Durations
-	Outage       *report.Outage // nil when the record has no windows
-	Hit          []string       // the services that the outage's windows name; empty when they name none
-	// Milestones are those that were written, in their usual order.
-	Milestones []Milestone
+	Durations    MainDurations
+	Outage       *Outage  // nil when the record has no windows
+	Hit          []string // the services that the outage's windows name; empty when they name none
 	// Published is the first revision's moment, zero without one. Changed is the
 	// last one's, else the last that the record tells of; zero when there is none.
 	Published, Changed time.Time
 
 	Detection incident.DetectionMethod // empty when not said
 	Trigger   incident.Category        // empty when there is none
-	Shares    []report.Share           // affected of total
-	Immediate []string                 // Markdown: what was done at once
-	Glossary  []incident.Term
-	Factors   []incident.Factor
-	Actions   []Action
-	Relations []incident.Relation
-	Revisions []incident.Revision
+	Factors   []incident.Factor        // ids, categories, texts and states
+	Relations []incident.Relation      // types, ids and what is elsewhere
 
-	apart Apart // what only all incidents together tell; see setApart
+	apart   Apart    // what only all incidents together tell; see setApart
+	packed  string   // When and Details
+	details *Details // not packed; of an entry that was made otherwise than by Of
+}
+
+// Details is what few pages and forms need of an incident.
+type Details struct {
+	Durations report.Durations
+	// Milestones are those that were written, in their usual order.
+	Milestones []Milestone
+	Shares     []report.Share // affected of total
+	Immediate  []string       // Markdown: what was done at once
+	Glossary   []incident.Term
+	External   []incident.External
+	Actions    []Action
+	Revisions  []incident.Revision // versions, moments and types
+}
+
+// MainDurations are those that lists and trends tell; Details has all.
+type MainDurations struct{ Impact, Detect report.Duration }
+
+// Outage is what an outage took from its services.
+type Outage struct {
+	Weighted report.Duration // as report.Outage has it
+	Services []ServiceOutage // where the windows name several
+}
+
+// ServiceOutage is what an outage took from one service.
+type ServiceOutage struct {
+	Service  string
+	Weighted report.Duration
 }
 
 // Action is one action of an incident as things stand at the as-of moment.
@@ -76,17 +99,20 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 	inc := rep.Incident
 	e := &Entry{
 		ID: inc.ID, Title: inc.Title, Summary: cmp.Or(inc.Summary.Headline.String(), inc.Summary.Public.String()),
-		Story:  cmp.Or(inc.Summary.Public.String(), inc.Summary.Headline.String()),
-		Shares: rep.Shares, Glossary: inc.Glossary,
-		Kind: inc.Kind, AlsoKinds: inc.AlsoKinds, Severity: inc.Severity, State: inc.State, Ongoing: goesOn(inc),
+		Story: cmp.Or(inc.Summary.Public.String(), inc.Summary.Headline.String()),
+		Kind:  inc.Kind, AlsoKinds: inc.AlsoKinds, Severity: inc.Severity, State: inc.State, Ongoing: goesOn(inc),
 		Fictional: inc.Fictional, RecordStatus: inc.RecordStatus,
-		Services: inc.Services, Regions: inc.Regions, Tags: inc.Tags, Aliases: inc.Aliases, External: inc.ExternalIDs,
+		Services: inc.Services, Regions: inc.Regions, Tags: inc.Tags, Aliases: inc.Aliases,
 		Zone: rep.Zone, Began: inc.Milestone(incident.Started).Span(rep.Zone), Ended: inc.Milestone(incident.ResolvedAt).Span(rep.Zone),
-		Durations: rep.Durations, Outage: rep.Outage, Relations: inc.Relations, Revisions: inc.Revisions,
+		Durations: MainDurations{rep.Durations.Impact, rep.Durations.Detect}, Outage: outageOf(rep.Outage), Relations: inc.Relations,
 	}
-	e.When, e.Span, e.At = dated(rep, zone)
-	e.Milestones = milestonesOf(rep)
+	d := &Details{Durations: rep.Durations, Milestones: milestonesOf(rep), Shares: rep.Shares, Glossary: inc.Glossary, External: inc.ExternalIDs, Revisions: inc.Revisions}
+	when, span, at := dated(rep, zone)
+	e.Span, e.At, e.ByDay = span, at, when != nil && when.At.IsDate()
 	e.Published, e.Changed = published(rep, zone)
+	if r := inc.LatestRevision(); r != nil {
+		e.Revised = r.Type
+	}
 	if inc.Outage != nil {
 		e.Mode, e.Hit = inc.Outage.Mode, hit(inc.Outage.Windows)
 	}
@@ -100,10 +126,21 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 		}
 	}
 	if inc.Remediation != nil {
-		e.Immediate = inc.Remediation.Immediate
-		e.Actions = actionsOf(inc.Remediation.Actions, rep)
+		d.Immediate = inc.Remediation.Immediate
+		d.Actions = actionsOf(inc.Remediation.Actions, rep)
 	}
-	return e
+	return packed(e, d, when)
+}
+
+func outageOf(of *report.Outage) *Outage {
+	if of == nil {
+		return nil
+	}
+	o := &Outage{Weighted: of.Weighted}
+	for _, s := range of.Services {
+		o.Services = append(o.Services, ServiceOutage{s.Service, s.Weighted})
+	}
+	return o
 }
 
 // hit gives the services that windows name, each once, in their order.
@@ -120,8 +157,8 @@ func hit(windows []incident.Window) []string {
 }
 
 // Revision gives the revision with the highest version; nil when there is none.
-func (e *Entry) Revision() *incident.Revision {
-	return (&incident.Incident{Revisions: e.Revisions}).LatestRevision()
+func (d *Details) Revision() *incident.Revision {
+	return (&incident.Incident{Revisions: d.Revisions}).LatestRevision()
 }
 
 // goesOn reports whether an incident is not over.

@@ -122,7 +122,7 @@ func TestServiceQuarters(t *testing.T) {
 	down := func(lo, hi, nominal int, hit ...string) func(*Entry) {
 		return func(e *Entry) {
 			e.Hit = hit
-			e.Outage = &report.Outage{Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}
+			e.Outage = &Outage{Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}
 		}
 	}
 	g := GroupOf("mail", of(
@@ -164,7 +164,7 @@ func TestTodos(t *testing.T) {
 	action := func(id string, status incident.ActionStatus, overdue bool, due incident.Span) Action {
 		return Action{Action: incident.Action{ID: id, Status: status}, Overdue: overdue, Due: due}
 	}
-	todo := func(actions ...Action) func(*Entry) { return func(e *Entry) { e.Actions = actions } }
+	todo := func(actions ...Action) func(*Entry) { return func(e *Entry) { e.details = &Details{Actions: actions} } }
 	var got []string
 	for _, d := range Todos(of(
 		entry("a", "2026-01-01", todo(action("none", "open", false, incident.Span{}), action("done", "done", false, due(1)), action("late", "open", true, due(20)))),

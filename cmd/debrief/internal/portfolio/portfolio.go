@@ -9,6 +9,7 @@ package portfolio
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -18,6 +19,10 @@ type Portfolio struct {
 	AsOf    time.Time
 	Zone    *time.Location // of months, quarters and years
 	byID    map[string]*Entry
+
+	gathered sync.Mutex // for the two below
+	ledger   *Ledger    // once
+	sought   []string   // the shared factors that the ledger's Again follows from; nil while it has none
 }
 
 // New gathers all incidents of a site. It neither keeps nor changes the slice,

@@ -55,8 +55,9 @@ func (p *Portfolio) Delays() Delays {
 func delayOf(e *Entry) Delay {
 	d := Delay{Entry: e}
 	var lo, hi time.Time
-	for i := range e.Revisions {
-		r := &e.Revisions[i]
+	revisions := e.Details().Revisions
+	for i := range revisions {
+		r := &revisions[i]
 		if r.Type == incident.Retraction || r.At.IsZero() {
 			continue
 		}

@@ -126,7 +126,7 @@ func TestEveryWordFindsItsIncident(t *testing.T) {
 				}
 			}
 		}
-		for _, word := range strings.Fields(pages[number].Words) {
+		for _, word := range strings.Fields(contentOf(pages[number]).words) {
 			if slip := misspelt(rnd, word); len(word) >= 8 && slip != "" && !begun(terms, slip) {
 				questions, owners = append(questions, question{Query: slip}), append(owners, number)
 			}
@@ -176,5 +176,35 @@ func TestPublishedAnew(t *testing.T) {
 	a := ask(t, files, []question{{Query: "relay", Cards: 1, Stale: true}})[0]
 	if !slices.Equal(a.Titles, []string{"Relay took mail"}) {
 		t.Errorf("the result is %q", a.Titles)
+	}
+}
+
+// contentOf gives what a page has.
+func contentOf(p *Page) content {
+	c, err := unpack(p.Text)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+// termsOf gives the words of pages.
+func termsOf(pages []*Page) []term {
+	g := gathering{places: map[string]int{}}
+	for number, p := range pages {
+		g.add(number, contentOf(p))
+	}
+	return g.sorted()
+}
+
+// TestDamagedText wants no text that is cut short to be read as if it were whole.
+func TestDamagedText(t *testing.T) {
+	t.Parallel()
+	whole := Read(corpus(10, 900)[0]).Text
+	words := contentOf(&Page{Text: whole}).words
+	for cut := range 4 + len(words) {
+		if c, err := unpack(whole[:cut]); err == nil {
+			t.Fatalf("cut to %d bytes it has %d words", cut, len(c.levels))
+		}
 	}
 }

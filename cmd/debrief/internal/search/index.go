@@ -14,25 +14,27 @@ import (
 // EntryPath is the one file of the index with a fixed name.
 const EntryPath = "search/entry.js"
 
-// Texts puts out the files that results are shown from.
+// Texts has the texts of pages, and puts out the files that results are shown
+// from.
 type Texts interface {
-	// Sum gives the sum of the texts of some pages, one after another.
-	Sum(pages []*Page) ([sha256.Size]byte, error)
-	// Put puts out the file of each of the pages last summed: TextFile with its
-	// number among them.
-	Put(pages []*Page, name string) error
+	// Text gives the text of a page that does not have it.
+	Text(p *Page) ([]byte, error)
+	// Put puts out the files of pages that have a name in common: TextFile with
+	// its number and what is shown of it, of each. The sum is of all that is shown.
+	Put(name string, sum [sha256.Size]byte, shown [][]byte) error
 }
 
 // Join makes the files of the index over all pages, and puts them out one after
 // another; the first error of that is its own. Texts has the texts of pages; nil
 // where all have them. It changes none of the pages.
 func Join(pages []*Page, texts Texts, put func(File) error) error {
-	j := joiner{pages: ordered(pages), taken: map[string]bool{}, put: put, from: texts}
+	j := joiner{pages: ordered(pages), taken: map[string]bool{}, put: put, from: texts, words: gathering{places: map[string]int{}}}
 	if texts == nil {
 		j.from = ownTexts{put}
 	}
 	e := entry{Incidents: len(pages), Months: j.texts()}
-	terms := termsOf(j.pages)
+	terms := j.words.sorted()
+	j.words = gathering{}
 	words := shardsOf(terms, len(pages))
 	byFirst, byLast := spellings(terms)
 	e.Words = j.shards("w/", words, func(s shard) any { return s.data() })
@@ -53,34 +55,36 @@ func (j *joiner) out(f File) {
 // ownTexts are the texts that pages have.
 type ownTexts struct{ put func(File) error }
 
-// Sum gives the sum of the texts of some pages, one after another.
-func (ownTexts) Sum(pages []*Page) (sum [sha256.Size]byte, err error) {
-	hash := sha256.New()
-	for _, p := range pages {
-		hash.Write(p.Text)
-	}
-	return [sha256.Size]byte(hash.Sum(nil)), nil
-}
+func (ownTexts) Text(p *Page) ([]byte, error) { return p.Text, nil }
 
-// Put puts out the file of each page.
-func (t ownTexts) Put(pages []*Page, name string) error {
-	for i, p := range pages {
-		if err := t.put(TextFile(name, i, p.Text)); err != nil {
+func (t ownTexts) Put(name string, _ [sha256.Size]byte, shown [][]byte) error {
+	for i, data := range shown {
+		if err := t.put(TextFile(name, i, data)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// TextFile is the file of a text: the one with a number, from 0, of those that
-// have a name in common.
-func TextFile(name string, number int, text []byte) File {
-	return File{TextPath(name, number), call(fmt.Sprintf("t/%s/%d", name, number), json.RawMessage(text))}
+// TextFile is the file of what is shown of one result: the one with a number,
+// from 0, of those that have a name in common.
+func TextFile(name string, number int, shown []byte) File {
+	return File{TextPath(name, number), call(fmt.Sprintf("t/%s/%d", name, number), json.RawMessage(shown))}
 }
 
 // TextPath is where that file is.
-func TextPath(name string, number int) string {
-	return fmt.Sprintf("search/t/%s/%d.js", name, number)
+func TextPath(name string, number int) string { return fmt.Sprintf("search/t/%s/%d.js", name, number) }
+
+// contentOf gives what the text of a page holds.
+func (j *joiner) contentOf(p *Page) (content, error) {
+	data, err := p.Text, error(nil)
+	if data == nil {
+		data, err = j.from.Text(p)
+	}
+	if err != nil {
+		return content{}, err
+	}
+	return unpack(data)
 }
 
 // ordered gives the pages newest first, by months and in them as they came;
@@ -111,6 +115,7 @@ type directory struct {
 type joiner struct {
 	pages []*Page
 	from  Texts
+	words gathering // of the pages that were looked at
 	put   func(File) error
 	fault error           // the first
 	taken map[string]bool // names
@@ -161,25 +166,32 @@ func (j *joiner) texts() []string {
 		for end < len(j.pages) && end < at+groupLimit && j.pages[end].Month == j.pages[at].Month {
 			end++
 		}
-		name := j.group(j.pages[at:end])
+		name := j.group(at, j.pages[at:end])
 		months = append(months, strings.Join([]string{j.pages[at].Month, strconv.Itoa(end - at), name}, " "))
 		at = end
 	}
 	return months
 }
 
-// group puts out the files of incidents that have a name in common, and gives
-// it.
-func (j *joiner) group(pages []*Page) string {
-	if j.fault != nil {
-		return ""
+// group puts out the files of pages that have a name in common, the first of
+// which has a number, gives the name, and gathers their words.
+func (j *joiner) group(first int, pages []*Page) string {
+	shown, sum := make([][]byte, len(pages)), sha256.New()
+	for i, p := range pages {
+		c, err := j.contentOf(p)
+		if err != nil {
+			j.fault = err
+			return ""
+		}
+		j.words.add(first+i, c)
+		shown[i] = c.shown
+		sum.Write(c.shown)
 	}
-	sum, err := j.from.Sum(pages)
-	name := j.name("t/", sum)
-	if err == nil {
-		err = j.from.Put(pages, name)
+	all := [sha256.Size]byte(sum.Sum(nil))
+	name := j.name("t/", all)
+	if j.fault == nil {
+		j.fault = j.from.Put(name, all, shown)
 	}
-	j.fault = err
 	return name
 }
 

@@ -12,25 +12,31 @@ type term struct {
 	postings []posting
 }
 
-// termsOf turns pages around: the words of all, in the order in which scripts
-// compare text.
-func termsOf(pages []*Page) []term {
-	places := map[string]int{}
-	var all []term
-	for number, p := range pages {
-		i := -1
-		for word := range strings.FieldsSeq(p.Words) {
-			i++
-			at, known := places[word]
-			if !known {
-				at = len(all)
-				places[word], all = at, append(all, term{word: word})
-			}
-			all[at].postings = append(all[at].postings, postingOf(number, p.Levels[i]))
+// gathering turns pages around: it collects the words of all.
+type gathering struct {
+	places map[string]int
+	terms  []term
+}
+
+// add adds the words of the next page, by its number.
+func (g *gathering) add(number int, c content) {
+	i := -1
+	for word := range strings.FieldsSeq(c.words) {
+		i++
+		at, known := g.places[word]
+		if !known {
+			word = strings.Clone(word) // it holds on to no other
+			at = len(g.terms)
+			g.places[word], g.terms = at, append(g.terms, term{word: word})
 		}
+		g.terms[at].postings = append(g.terms[at].postings, postingOf(number, c.levels[i]))
 	}
-	slices.SortFunc(all, func(a, b term) int { return compare(a.word, b.word) })
-	return all
+}
+
+// sorted gives the words in the order in which scripts compare text.
+func (g *gathering) sorted() []term {
+	slices.SortFunc(g.terms, func(a, b term) int { return compare(a.word, b.word) })
+	return g.terms
 }
 
 // compare compares two texts by their units of UTF-16, as scripts do.

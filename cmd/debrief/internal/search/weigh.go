@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"encoding/binary"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -20,10 +22,44 @@ type Page struct {
 	ID     string // of the incident
 	Facets []Facet
 	Month  string
-	Words  string  // sorted, without doubles, with a space between them
-	Levels []uint8 // of each word, 0 to levels-1
-	// Text is what a result is shown from, in JSON. It may be kept elsewhere.
+	// Text is all else: the words of the document, and what a result is shown
+	// from. It may be kept elsewhere.
 	Text []byte
+}
+
+// content is what the text of a page holds.
+type content struct {
+	words  string  // sorted, without doubles, with a space between them
+	levels []uint8 // of each word, 0 to levels-1
+	shown  []byte  // what a result is shown from, in JSON
+}
+
+// pack gives the content in one piece of memory.
+func (c content) pack() []byte {
+	all := make([]byte, 0, 2*binary.MaxVarintLen32+len(c.words)+len(c.levels)+len(c.shown))
+	all = binary.AppendUvarint(all, uint64(len(c.words)))
+	all = binary.AppendUvarint(all, uint64(len(c.levels)))
+	return append(append(append(all, c.words...), c.levels...), c.shown...)
+}
+
+// errText is why the text of a page cannot be read.
+var errText = errors.New("this is no text of a page of the search")
+
+// unpack reads the text of a page. All but the words are parts of it.
+func unpack(text []byte) (content, error) {
+	words, n := binary.Uvarint(text)
+	text = text[max(0, n):]
+	count, m := binary.Uvarint(text)
+	text = text[max(0, m):]
+	size := uint64(len(text))
+	if n <= 0 || m <= 0 || words > size || count > size-words {
+		return content{}, errText
+	}
+	c := content{words: string(text[:words]), levels: text[words : words+count], shown: text[words+count:]}
+	if len(strings.Fields(c.words)) != len(c.levels) {
+		return content{}, errText
+	}
+	return c, nil
 }
 
 // Read takes a document apart. It keeps nothing of the document.
@@ -46,25 +82,27 @@ func Read(d Document) *Page {
 			shown = append(shown, f)
 		}
 	}
-	p.take(weights)
-	p.Text = encode(textOf(d.Card, shown))
+	c := weighed(weights)
+	c.shown = encode(textOf(d.Card, shown))
+	p.Text = c.pack()
 	return p
 }
 
 // usualLength is how many words a field may have before each says less.
 const usualLength = 60
 
-// take keeps the words in one piece of memory.
-func (p *Page) take(weights map[string]float64) {
+// weighed gives words with their levels.
+func weighed(weights map[string]float64) content {
 	all := make([]string, 0, len(weights))
 	for word := range weights {
 		all = append(all, word)
 	}
 	slices.SortFunc(all, cmp.Compare[string])
-	p.Words, p.Levels = strings.Join(all, " "), make([]uint8, len(all))
+	c := content{words: strings.Join(all, " "), levels: make([]uint8, len(all))}
 	for i, word := range all {
-		p.Levels[i] = levelOf(weights[word])
+		c.levels[i] = levelOf(weights[word])
 	}
+	return c
 }
 
 // levelOf rounds a weight to a level: equal steps of weight/(weight+saturation).
