@@ -103,7 +103,7 @@ func (d pairDrawing) canvas() canvas {
 		first = append(first, p.First.item(a, y, p.Tip, "circle", "role:second"))
 		second = append(second, p.Second.item(b, y, p.Tip, "diamond", "role:main"))
 	}
-	c := s.canvas(d.ID, Axis{Title: d.Title}, ticks,
+	c := s.canvas(Axis{Title: d.Title}, ticks,
 		charts.SingleSeries{Name: d.First, Type: "scatter", Symbol: "circle", Data: first, ItemStyle: &opts.ItemStyle{Color: "role:second", Opacity: opts.Float(1)}},
 		charts.SingleSeries{Name: d.Second, Type: "scatter", Symbol: "diamond", Data: second, ItemStyle: &opts.ItemStyle{Color: "role:main", Opacity: opts.Float(1)}})
 	c.add["legend"] = legendAt(0, 2)

@@ -52,7 +52,7 @@ func (s *sheet) pixels(x float64) float64 { return (x - s.minX) / (s.maxX - s.mi
 
 // canvas puts the sheet and further series into a chart. The axis has ticks at
 // the given places.
-func (s *sheet) canvas(id string, axis Axis, ticks []float64, series ...charts.SingleSeries) canvas {
+func (s *sheet) canvas(axis Axis, ticks []float64, series ...charts.SingleSeries) canvas {
 	c := sketch{kind: "scatter"}
 	ground := charts.SingleSeries{Type: "scatter", Data: s.words}
 	if s.words == nil {

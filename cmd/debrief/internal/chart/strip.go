@@ -181,7 +181,7 @@ func (d stripDrawing) canvas() canvas {
 		}
 		d.row(s, &marks, axis, r, tops[i], tops[i] > 0)
 	}
-	return s.canvas(d.ID, Axis{Title: d.Title}, axis.ticks, marks.series()...)
+	return s.canvas(Axis{Title: d.Title}, axis.ticks, marks.series()...)
 }
 
 // stripMarks are the marks of all rows, sorted by their look: what all marks of

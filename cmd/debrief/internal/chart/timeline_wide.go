@@ -212,7 +212,7 @@ func (d *wideDrawing) drawGround() {
 		lines.step('M', 8, y).step('H', wideWidth-8)
 		y += l.height()
 	}
-	d.picture.lines("tl-line", lines, lineColour)
+	d.lines("tl-line", lines, lineColour)
 	y = d.laneTop
 	for _, l := range d.lanes {
 		d.quiet(8, y+laneHigh/2+4, oneLine(l.name, wideLeft-20), "start")
@@ -306,7 +306,7 @@ func (d *wideDrawing) drawFlags() {
 	for _, f := range d.flags {
 		poles.step('M', f.x, f.y()+2).step('V', d.axisTop)
 	}
-	d.picture.lines("tl-pole", poles, quietColour, "stroke-dasharray", "1 3")
+	d.lines("tl-pole", poles, quietColour, "stroke-dasharray", "1 3")
 	for _, f := range d.flags {
 		y := f.y()
 		x, anchor := f.x+4, "start"
@@ -390,5 +390,5 @@ func (d *wideDrawing) drawAxis() {
 		}
 		d.end()
 	}
-	d.picture.lines("tl-pole tl-axis", lines, quietColour)
+	d.lines("tl-pole tl-axis", lines, quietColour)
 }
