@@ -184,7 +184,7 @@ func personsIn(markdown, plain string, people [][]string) []match {
 		add(at[0], at[1], "looks like the name of a person", false)
 	}
 	for _, at := range named.FindAllStringSubmatchIndex(plain, -1) {
-		if givenNames[plain[at[2]:at[3]]] && !notSurnames[plain[at[4]:at[5]]] && !credited.MatchString(plain[:at[0]]) {
+		if givenNames[plain[at[2]:at[3]]] && !notSurnames[plain[at[4]:at[5]]] && !credited.MatchString(endBefore(plain, at[0])) {
 			add(at[0], at[1], "looks like the name of a person", false)
 		}
 	}

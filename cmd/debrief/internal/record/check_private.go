@@ -140,7 +140,7 @@ func exposedIn(text string) []match {
 	}
 	for _, a := range addresses(text) {
 		isRange := a.network && strings.HasPrefix(text[a.to:], "/")
-		if a.isInner() && !isRange && !forExample.MatchString(text[:a.from]) {
+		if a.isInner() && !isRange && !forExample.MatchString(endBefore(text, a.from)) {
 			all = append(all, match{a.from, a.to, "is an address inside", true})
 		}
 	}

@@ -86,9 +86,8 @@ func TestNamesThatAreNotUTF8(t *testing.T) {
 	if err != nil || len(names) != 1 {
 		t.Errorf("%q, %v", names, err)
 	}
-	const want = `incidents/�-bad.yaml: error: the name "\xff-bad.yaml" is not UTF-8 and is not read [PM068 record-file]
+	want := `incidents/�-bad.yaml: error: the name "\xff-bad.yaml" is not UTF-8 and is not read [PM068 record-file]
   hint: rename it
-
 incidents/�dir: error: the name "\xffdir" is not UTF-8 and is not read [PM068 record-file]
   hint: rename it
 2 errors in 2 files

@@ -100,6 +100,13 @@ func isWordRune(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
+// looksBack is how far before a word rules look for what it belongs to, in bytes:
+// a text may hold thousands of such words.
+const looksBack = 400
+
+// endBefore gives the end of what stands before a place in a text.
+func endBefore(text string, at int) string { return text[max(0, at-looksBack):at] }
+
 // mostInText is how many problems with one rule are told of one text.
 const mostInText = 3
 

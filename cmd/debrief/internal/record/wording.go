@@ -62,13 +62,13 @@ var (
 
 // isRefused: what is said not to be so is not said to be.
 func isRefused(p passage, at []int) bool {
-	return refusals.MatchString(p.own[:at[0]]) || refusedAfter.MatchString(p.own[at[1]:])
+	return refusals.MatchString(endBefore(p.own, at[0])) || refusedAfter.MatchString(p.own[at[1]:])
 }
 
 // isRefusedOrMeant: nor is it what a safeguard is against, or another sort of
 // error.
 func isRefusedOrMeant(p passage, at []int) bool {
-	return isRefused(p, at) || foreseen.MatchString(p.own[:at[0]]) || otherErrors.MatchString(p.own[at[1]:])
+	return isRefused(p, at) || foreseen.MatchString(endBefore(p.own, at[0])) || otherErrors.MatchString(p.own[at[1]:])
 }
 
 // participle is what should have been done.
@@ -147,7 +147,7 @@ var (
 // isPlainAdverb: what is clearly marked can be told apart; that judges nobody.
 func isPlainAdverb(p passage, at []int) bool {
 	word := strings.ToLower(p.own[at[0]:at[1]])
-	return (word == "clearly" || word == "obvious") && (plainAfter.MatchString(p.own[at[1]:]) || plainAdverb.MatchString(p.own[:at[0]]))
+	return (word == "clearly" || word == "obvious") && (plainAfter.MatchString(p.own[at[1]:]) || plainAdverb.MatchString(endBefore(p.own, at[0])))
 }
 
 // simplyDoes is what stands before a verb of something that does no more than that.
@@ -155,7 +155,7 @@ var simplyDoes = regexp.MustCompile(`(?i)\b(?:will|would|can|could|may|to|not|by
 
 // isPlainlyOnly: what will simply restart does no more than that.
 func isPlainlyOnly(p passage, at []int) bool {
-	return simplyDoes.MatchString(p.own[:at[0]]) && !fallingShort.MatchString(p.own[at[1]:])
+	return simplyDoes.MatchString(endBefore(p.own, at[0])) && !fallingShort.MatchString(p.own[at[1]:])
 }
 
 // fallingShort is what people are said to have simply done, or to have been.
@@ -203,9 +203,9 @@ var (
 )
 
 func isPartOnly(p passage, at []int) bool {
-	return partBefore.MatchString(p.own[:at[0]]) || partAfter.MatchString(p.own[at[1]:])
+	return partBefore.MatchString(endBefore(p.own, at[0])) || partAfter.MatchString(p.own[at[1]:])
 }
 
 func isLess(p passage, at []int) bool {
-	return lessAfter.MatchString(p.own[at[1]:]) || partFirst.MatchString(p.own[:at[0]])
+	return lessAfter.MatchString(p.own[at[1]:]) || partFirst.MatchString(endBefore(p.own, at[0]))
 }
