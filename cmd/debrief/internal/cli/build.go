@@ -26,7 +26,8 @@ func (a *app) buildCommand() *cobra.Command {
 			"mount point, or the system cannot exchange folders: files are then replaced one by\n" +
 			"one, and a build that was killed on the way is finished by the next. What others\n" +
 			"put into the folder stays.\n\n" +
-			"What the next build can use again is kept in a cache, which is safe to delete.\n\n" +
+			"What the next build can use again is kept in a cache, which is safe to delete. On the\n" +
+			"file system of the output folder it also has a tree of hard links to the site's files.\n\n" +
 			"On a terminal, a build of more than a second tells how far it is. --timings prints on\n" +
 			"the standard output what each part of the work took; parts that ran beside each\n" +
 			"other share the time.",

@@ -5,7 +5,7 @@
 // folder. A Writer takes files one at a time, in any order and from many
 // goroutines, and keeps none of them: what differs from the site that is there
 // is written at once into a hidden folder, and of every file there stays a note
-// of less than half a kilobyte. Before anything becomes visible, every link and
+// of about 200 bytes. Before anything becomes visible, every link and
 // fragment of the pages is followed. What is publish's own in the output folder
 // stands in manifest.json; it touches nothing else and follows no symbolic link
 // there.
@@ -23,6 +23,26 @@
 //
 // The output folder is then another folder under the same name: who stays in
 // the old one (a shell in it, a mount of it elsewhere) has to enter anew.
+//
+// # The spare tree
+//
+// With a folder for it on the same file system (Options.Spare; the program gives
+// its cache), the old tree is not removed after the exchange. It becomes the
+// spare of the next build: what the new site has no more is taken out of it, so
+// that it is nothing but folders and hard links to files of the site. The next
+// build brings it up to date and lets it change places with the site. A file in
+// it counts as right when it is the very inode that the site has at that path and
+// that was found unchanged; all else in it is removed, and linked from the site
+// or from where it was staged. So a build costs what has changed, and a look at
+// the rest.
+//
+// A spare can be deleted, damaged, cut short by a kill or another site's: that
+// costs time and nothing else. Where it has links, devices or folders with other
+// rights than a new one would have, where it is in use, or where anything fails,
+// it is thrown away and the whole tree is made as without one. Builds that end in
+// a journal or into an empty folder throw it away too; one without the option
+// neither needs nor makes one. Who stays in the old folder sees it change while
+// the next site is made, and what they put into it after the exchange is lost.
 //
 // # Where folders cannot change places
 //
@@ -42,7 +62,8 @@
 // output folder clears, and no lock. A folder of that name without our marker
 // in it is someone else's: it is named in an error and left alone. A file that
 // someone puts into the output folder during the exchange is moved into the new
-// site.
+// site, if need be by the next build: the hidden folder names the spare that the
+// site changed places with.
 //
 // Nothing waits for the disk: a power cut soon after a build may leave files
 // empty or cut short, as with any program that does not. The next build finds

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,14 +21,14 @@ func TestFormIsReadLikeJSON(t *testing.T) {
 	}
 	for _, state := range []map[string]string{state, {}} {
 		text := manifestText(t, state)
-		read := func(text string, how func(use func([]byte, int64, []byte)) error) (all []string, err error) {
+		read := func(how func(use func([]byte, int64, []byte)) error) (all []string, err error) {
 			err = how(func(name []byte, size int64, sum []byte) { all = append(all, fmt.Sprintf("%s %d %x", name, size, sum)) })
 			return all, err
 		}
 		quick := func(text string) ([]string, error) {
-			return read(text, func(use func([]byte, int64, []byte)) error { return readForm(strings.NewReader(text), use) })
+			return read(func(use func([]byte, int64, []byte)) error { return readForm(strings.NewReader(text), use) })
 		}
-		strict, err := read(text, func(use func([]byte, int64, []byte)) error {
+		strict, err := read(func(use func([]byte, int64, []byte)) error {
 			return readStrictly(json.NewDecoder(strings.NewReader(text)), use)
 		})
 		got, err2 := quick(text)
@@ -119,7 +120,7 @@ func TestManyLinks(t *testing.T) {
 		files = append(files, page(name, fmt.Sprintf(`<p id="x%d">`, i)))
 		fmt.Fprintf(&links, `<a href="%s">a</a><a href="%s#x%d">b</a>`, name, name, i)
 	}
-	good := append(files, page("index.html", links.String()))
+	good := append(slices.Clone(files), page("index.html", links.String()))
 	for _, wrong := range []string{"", "p/no.html", fmt.Sprintf("p/%d.html#no", mostNumbered+7), "p/3.html#no"} {
 		want := 0
 		if wrong != "" {

@@ -72,7 +72,7 @@ func quickFolder(t *testing.T, times int) string {
 	if info, err := os.Stat(memory); err != nil || !info.IsDir() || times < 100 {
 		return t.TempDir()
 	}
-	dir, err := os.MkdirTemp(memory, "debrief-torture-")
+	dir, err := os.MkdirTemp(memory, "debrief-torture-") //nolint:usetesting // it is elsewhere than other tests' folders
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,7 +81,8 @@ func (p *pages) add(o *outline) int32 {
 func (p *pages) each(page int32, file func(number int, link uint64), anchor func(number int, link Anchor)) (places []byte) {
 	r := unpacking{data: p.packed[page]}
 	for range r.length(1) {
-		number, link := int(r.uvarint()), uint64(0)
+		var link uint64
+		number := int(r.uvarint())
 		if number == 0 {
 			link = r.uint64()
 		} else {
@@ -90,7 +91,8 @@ func (p *pages) each(page int32, file func(number int, link uint64), anchor func
 		file(number, link)
 	}
 	for range r.length(1) {
-		number, link := int(r.uvarint()), Anchor{}
+		var link Anchor
+		number := int(r.uvarint())
 		if number == 0 {
 			link = Anchor{r.uint64(), r.uint32()}
 		} else {

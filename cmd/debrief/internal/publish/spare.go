@@ -319,8 +319,8 @@ func finishSpare(tree, folder string) error {
 		return nil
 	}
 	one, err := readListed(tree, nil)
-	if err != nil || len(one.files) == 0 {
-		return nil //nolint:nilerr // it is damaged, and tells nothing
+	if err != nil || len(one.files) == 0 { // it is damaged, and tells nothing
+		return nil //nolint:nilerr // that is no fault of the site
 	}
 	other, err := readListed(folder, nil)
 	if err != nil {

@@ -36,11 +36,11 @@ func (s spared) opts() Options { return Options{Version: "v", Spare: s.cache} }
 // spare gives the place of the spare.
 func (s spared) spare() string {
 	s.t.Helper()
-	real, err := resolve(s.dir)
+	folder, err := resolve(s.dir)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return filepath.Join(s.cache, spareName(real))
+	return filepath.Join(s.cache, spareName(folder))
 }
 
 func (s spared) tree() string { return filepath.Join(s.spare(), spareTreeName) }
