@@ -11,7 +11,7 @@ import (
 // Looking through the texts of one parent again and again takes minutes where
 // it has many.
 func TestTextsAreLookedThroughOnce(t *testing.T) {
-	source := []byte(strings.ReplaceAll(strings.Repeat("*a*a", 50)+"\n\n- *a*a*a*\n- a", "a", "a"+marksBegin))
+	source := []byte(strings.ReplaceAll(strings.Repeat("*a*a", 50)+"\n\n- *a*a*a*\n- a", "a", "a"+markClose))
 	doc := newProse().parser.Parse(text.NewReader(source))
 	seen := map[ast.Node]bool{}
 	parents := parentsOfMarks(doc, source)
