@@ -49,9 +49,6 @@ func (b *bench) sideBySide() (whole, error) {
 	if w.theirs, err = extentOf(theirs.site); err != nil {
 		return w, err
 	}
-	if err := b.clear(filepath.Join(b.work, "hugo")); err != nil {
-		return w, err
-	}
 	if w.same, err = b.again(ours); err != nil {
 		return w, err
 	}
@@ -81,28 +78,14 @@ func (b *bench) inTurns(w *whole, ours, theirs side) error {
 	return nil
 }
 
-// clear makes room on the disk.
-func (b *bench) clear(dir string) error {
-	if b.keep {
-		return nil
-	}
-	if err := os.RemoveAll(dir); err != nil {
-		return fmt.Errorf("clear: %w", err)
-	}
-	return nil
-}
-
-// copied copies a site to a new folder, which does not stay.
+// copied copies a site to a new folder.
 func (b *bench) copied(site string) (cost, error) {
 	to := filepath.Join(b.work, "copy")
 	took, err := measured(b.work, nil, "cp", "-r", site, to)
 	if err != nil {
 		return took, err
 	}
-	if err := os.RemoveAll(to); err != nil {
-		return took, fmt.Errorf("clear: %w", err)
-	}
-	return took, nil
+	return took, putAside(to)
 }
 
 // again builds when nothing has changed.

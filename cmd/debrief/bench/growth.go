@@ -46,11 +46,7 @@ func (b *bench) alone(n int) (cost, error) {
 	if n > severalUpTo {
 		runs = 1
 	}
-	took, err := s.times(runs)
-	if err != nil {
-		return took, err
-	}
-	return took, b.clear(dir)
+	return s.times(runs)
 }
 
 // exponent gives e where a measure grew as N to the e from one size to the next.

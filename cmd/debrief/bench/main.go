@@ -77,7 +77,7 @@ func (b *bench) parse(args []string) error {
 	growth := set.String("growth", "100,1000,10000", "numbers of `records` that Debrief alone builds")
 	set.StringVar(&b.debrief, "debrief", "bin/debrief", "the `program` that is measured")
 	set.StringVar(&b.tools, "tools", "", "`folder` that Hugo is kept in; else one in the user's cache")
-	set.StringVar(&b.work, "work", "", "`folder` to work in; else the system's for temporary files; 10,000 records take about 6 GB")
+	set.StringVar(&b.work, "work", "", "`folder` to work in; else the system's for temporary files; 10,000 records five times take about 15 GB")
 	set.BoolVar(&b.keep, "keep", false, "leave everything that was made")
 	if err := set.Parse(args); err != nil {
 		return err
