@@ -295,7 +295,7 @@ func (w *Writer) late(tree string, p *plan, known func(name string) bool) error 
 		was := p.seen[i]
 		now, err := stateOf(filepath.Join(tree, filepath.FromSlash(was.name)))
 		changed[i] = err != nil || !was.settled || now.changed != was.state.changed
-		return nil
+		return nil //nolint:nilerr // what cannot be looked at is looked at again below
 	})
 	for _, was := range p.seen {
 		c.seen[was.name] = true
