@@ -2,6 +2,7 @@ package cache
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -172,6 +173,46 @@ func TestShelfOpenTwice(t *testing.T) {
 		if err := three.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestLinksAreNotFollowed wants a cache with links or folders in the place of
+// files to keep things all the same, and nothing to be written elsewhere.
+func TestLinksAreNotFollowed(t *testing.T) {
+	t.Parallel()
+	f, all := Open(t.TempDir()), KeyOf(nil)
+	fill := func() {
+		s := f.Shelf("things", all)
+		s.Put("a", all, []byte("content of a"))
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	fill()
+	for _, name := range []string{"things", "things.data"} {
+		elsewhere, at := filepath.Join(t.TempDir(), "file"), filepath.Join(f.dir, name)
+		data, err := os.ReadFile(at)
+		if err := errors.Join(err, os.WriteFile(elsewhere, data, 0o600), os.Remove(at), os.Symlink(elsewhere, at)); err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Shelf("things", all).Get("a", all); got != nil {
+			t.Errorf("%s: through a link there is %q", name, got)
+		}
+		fill()
+		if got := f.Shelf("things", all).Get("a", all); string(got) != "content of a" {
+			t.Errorf("%s: after a link %q is kept", name, got)
+		}
+		if now, err := os.ReadFile(elsewhere); string(now) != string(data) {
+			t.Errorf("%s: elsewhere is %q now, %v", name, now, err)
+		}
+		if err := errors.Join(os.Remove(at), os.Mkdir(at, 0o700)); err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Shelf("things", all).Get("a", all); got != nil {
+			t.Errorf("%s: with a folder in its place there is %q", name, got)
+		}
+		_ = os.Remove(at)
+		fill()
 	}
 }
 

@@ -32,7 +32,11 @@ func (f *Folder) Get(name string, key Key) []byte {
 	if f == nil {
 		return nil
 	}
-	data, err := os.ReadFile(filepath.Join(f.dir, name))
+	at := filepath.Join(f.dir, name)
+	if !isPlain(at) {
+		return nil
+	}
+	data, err := os.ReadFile(at)
 	if err != nil || len(data) < headLength || !bytes.HasPrefix(data, []byte(magic)) {
 		return nil
 	}
@@ -69,4 +73,11 @@ func (f *Folder) Put(name string, key Key, data []byte) error {
 		err = errors.Join(err, os.Remove(file.Name()))
 	}
 	return err
+}
+
+// isPlain reports whether a file is there, and is neither a link, through which
+// another's would be read or written, nor a pipe that gives no end.
+func isPlain(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.Mode().IsRegular()
 }

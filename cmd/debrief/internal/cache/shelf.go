@@ -57,6 +57,9 @@ func (s *Shelf) open() error {
 	if err := os.MkdirAll(s.folder.dir, 0o700); err != nil {
 		return err
 	}
+	if !isPlain(s.place()) {
+		s.before = map[string]slot{}
+	}
 	if len(s.before) == 0 {
 		if err := os.Remove(s.place()); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err

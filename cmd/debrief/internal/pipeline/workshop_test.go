@@ -330,30 +330,6 @@ func newRecords(d desk) {
 	d.write("incidents/mail-a.yaml", recordText("Mail was late", ""))
 }
 
-func TestUnreadableRecord(t *testing.T) {
-	t.Parallel()
-	if os.Geteuid() == 0 {
-		t.Skip("root may read everything, so no file can be made that it cannot")
-	}
-	d := newDesk(t)
-	w := d.open()
-	before := file(w, "incidents/mail-a/index.html")
-	if err := os.Chmod(d.path("incidents/mail-a.yaml"), 0); err != nil {
-		t.Fatal(err)
-	}
-	w.Refresh(nil)
-	if _, notices := w.Findings(); len(notices) != 1 || notices[0].File != "incidents/mail-a.yaml" || file(w, "incidents/mail-a/index.html") != before {
-		t.Errorf("notices %v", notices)
-	}
-	if err := os.Chmod(d.path("incidents/mail-a.yaml"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	w.Refresh(nil)
-	if _, notices := w.Findings(); len(notices) != 0 {
-		t.Errorf("after mending: %v", notices)
-	}
-}
-
 func TestDraftsAreShownToTheirWriters(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)

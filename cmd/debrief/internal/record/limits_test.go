@@ -53,6 +53,8 @@ func TestLimitsAreTold(t *testing.T) {
 		{"text", entries(1) + "lessons: {lucky: [" + strings.Repeat("ab ", 16_667) + "]}\n", "this text has 50000 characters", ""},
 		{"long text", entries(1) + "lessons: {lucky: [" + strings.Repeat("ab ", 16_667) + "cd]}\n", "this text has 50003 characters, more than 50000", "attach the rest as a file"},
 		{"wide text", entries(1) + "lessons: {lucky: [" + strings.Repeat("障", 50_000) + "]}\n", "more than 50000", ""},
+		{"marks", entries(1) + "lessons: {lucky: [" + strings.Repeat("\""+strings.Repeat("*a_", 5000)+"\", ", 2) + "]}\n", "more marks of Markdown", ""},
+		{"more marks", entries(1) + "lessons: {lucky: [" + strings.Repeat("\""+strings.Repeat("*a_", 5000)+"\", ", 3) + "]}\n", "with this text the record has more marks of Markdown than can be shown: it alone has 10000 of", "attach code"},
 		{"items", entries(1) + "tags: [" + strings.Repeat("a, ", 10_001) + "]\n", "more than 10000 items stand in one list", "attach long data as a file"},
 		{"attachments", files(201), "201 files are attached, more than 200", "link to the rest"},
 	} {

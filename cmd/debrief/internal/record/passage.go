@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -102,7 +103,7 @@ func isWordRune(r rune) bool {
 
 // looksBack is how far before a word rules look for what it belongs to, in bytes:
 // a text may hold thousands of such words.
-const looksBack = 400
+const looksBack = 250
 
 // endBefore gives the end of what stands before a place in a text.
 func endBefore(text string, at int) string { return text[max(0, at-looksBack):at] }
@@ -133,12 +134,19 @@ func (w wording) maybeIn(lower string) bool {
 	return slices.ContainsFunc(w.cues, isIn) && (w.also == nil || slices.ContainsFunc(w.also, isIn))
 }
 
-// in gives where the wording stands in the author's own words.
-func (w wording) in(p passage) [][]int {
-	if !w.maybeIn(p.lower) {
-		return nil
+// in gives where the wording stands in the author's own words, and looks no
+// further than is asked for.
+func (w wording) in(p passage) iter.Seq[[]int] {
+	return func(yield func([]int) bool) {
+		if !w.maybeIn(p.lower) {
+			return
+		}
+		for _, at := range wholeWords(w.form, p.own) {
+			if (w.pass == nil || !w.pass(p, at)) && !yield(at) {
+				return
+			}
+		}
 	}
-	return slices.DeleteFunc(wholeWords(w.form, p.own), func(at []int) bool { return w.pass != nil && w.pass(p, at) })
 }
 
 // tellOwnWords tells of the wordings of the record's language in all that its
@@ -210,10 +218,12 @@ func (t *threes) mayHave(text string) bool {
 func (c *check) tellWords(rule *problem.Rule, p passage, wordings []wording, message, hint string) {
 	var told [][]int
 	for _, w := range wordings {
-		for _, at := range w.in(p) {
-			again := slices.ContainsFunc(told, func(t []int) bool { return at[0] < t[1] && t[0] < at[1] })
-			if again || len(told) == mostInText {
+		for at := range w.in(p) {
+			if slices.ContainsFunc(told, func(t []int) bool { return at[0] < t[1] && t[0] < at[1] }) {
 				continue
+			}
+			if len(told) == mostInText {
+				return
 			}
 			told = append(told, at)
 			c.tellWithin(c.gravity(rule), p.placedText, at[0], at[1], rule, fmt.Sprintf(message, joined(p.own[at[0]:at[1]])), hint)

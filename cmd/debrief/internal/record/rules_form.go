@@ -7,7 +7,7 @@ import (
 
 func formRules() []entry {
 	return []entry{
-		{source.Malformed, []func(*check){(*check).kindIsSlug, (*check).timezoneIsKnown, (*check).ongoingIsAnEnd, (*check).textIsPrintable, (*check).addressesAreSafe, (*check).codesHaveTheirForm, (*check).sizesAreBounded}},
+		{source.Malformed, []func(*check){(*check).kindIsSlug, (*check).timezoneIsKnown, (*check).ongoingIsAnEnd, (*check).textIsPrintable, (*check).addressesAreSafe, (*check).codesHaveTheirForm, (*check).sizesAreBounded, (*check).marksAreBounded}},
 		{attachments, []func(*check){(*check).attachmentPathsStayInside, (*check).picturesAreDescribed}},
 		{DeadLink, nil},
 		{recordFile, nil},
