@@ -26,7 +26,7 @@ func (f *Feed) calendar() ([]byte, error) {
 	c.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
 	c.line("X-PUBLISHED-TTL", "P1D")
 	for it := range f.items() {
-		for i, a := range it.Details().Actions {
+		for i, a := range it.Actions() {
 			if a.IsOpen() && !a.Due.Hi.IsZero() {
 				f.event(&c, it, i, a)
 			}

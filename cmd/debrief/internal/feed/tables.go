@@ -108,7 +108,7 @@ func (f *Feed) actionTable() ([]byte, error) {
 		"owner", "owner_title", "created", "due", "done_at", "factors", "ticket",
 	)
 	for it := range f.items() {
-		for i, a := range it.Details().Actions {
+		for i, a := range it.Actions() {
 			rows.add([]string{
 				it.ID, it.Title, yes(it.RecordStatus == retracted), yes(it.Fictional), a.ID, a.Title, f.site.address(it.action(i)), string(a.Type), statusOf(a),
 				yes(a.Overdue), string(a.Priority), a.Owner, it.Told.Owners[i], a.Created.String(), a.Action.Due.String(), a.DoneAt.String(), several(a.Factors), a.Ticket,

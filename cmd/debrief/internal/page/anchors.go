@@ -18,7 +18,7 @@ func factorAnchors(factors []incident.Factor) []string {
 // the record from 0.
 func actionAnchor(e *portfolio.Entry, index int) string {
 	ids, anchor := anchors{}, ""
-	for i, a := range e.Details().Actions[:index+1] {
+	for i, a := range e.Actions()[:index+1] {
 		anchor = ids.add("a-", a.ID, i+1)
 	}
 	return anchor

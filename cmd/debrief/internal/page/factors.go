@@ -56,7 +56,7 @@ func (r *Renderer) factorLists(all *portfolio.Portfolio) []list {
 func (r *Renderer) partsOf(meant func(incident.Factor) bool) func(*portfolio.Entry) []factorPart {
 	return func(e *portfolio.Entry) []factorPart {
 		var parts []factorPart
-		anchors, actions := factorAnchors(e.Factors), e.Details().Actions
+		anchors, actions := factorAnchors(e.Factors), e.Actions()
 		for i, f := range e.Factors {
 			if !meant(f) {
 				continue

@@ -97,7 +97,7 @@ func (r *Renderer) ledger(actions *portfolio.Ledger) *ledger {
 
 // actionAnchors gives the ids that an incident's actions have in its report.
 func actionAnchors(e *portfolio.Entry) []string {
-	actions := e.Details().Actions
+	actions := e.Actions()
 	ids, all := anchors{}, make([]string, len(actions))
 	for i, a := range actions {
 		all[i] = ids.add("a-", a.ID, i+1)

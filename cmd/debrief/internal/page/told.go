@@ -29,7 +29,7 @@ func (r *Renderer) Told(e *portfolio.Entry) Told {
 		Duration: ordinary(l.Duration), Record: l.RecordStatus, Services: l.Services,
 	}
 	ids := anchors{}
-	for i, a := range e.Details().Actions {
+	for i, a := range e.Actions() {
 		t.Anchors = append(t.Anchors, ids.add("a-", a.ID, i+1))
 		owner := ""
 		if a.Owner != "" {

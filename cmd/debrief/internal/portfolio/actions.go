@@ -74,7 +74,7 @@ func (p *Portfolio) Actions() *Ledger {
 func (p *Portfolio) actions() *Ledger {
 	l := &Ledger{}
 	for _, e := range p.Entries {
-		for _, a := range e.Details().Actions {
+		for _, a := range e.Actions() {
 			l.Items = append(l.Items, p.item(e, a))
 		}
 	}

@@ -19,7 +19,7 @@ type Task struct {
 func (p *Portfolio) Tasks() []Task {
 	var all []Task
 	for _, e := range p.Counted() {
-		for _, a := range e.Details().Actions {
+		for _, a := range e.Actions() {
 			all = append(all, Task{e, a})
 		}
 	}

@@ -81,6 +81,19 @@ func (e *Entry) Details() Details {
 	return d
 }
 
+// Actions gives the actions of Details, and reads nothing else of it.
+func (e *Entry) Actions() []Action {
+	if e.details != nil || e.packed == "" {
+		return e.Details().Actions
+	}
+	c := coder{reading: true, in: e.packed}
+	var when *incident.Time
+	c.when(&when)
+	var all []Action
+	items(&c, &all, c.action)
+	return all
+}
+
 // When is the start, else the first milestone of which anything is known; nil
 // when nothing is.
 func (e *Entry) When() *incident.Time {
@@ -149,6 +162,7 @@ func (c *coder) external(x *incident.External) {
 }
 
 func (c *coder) details(d *Details) {
+	items(c, &d.Actions, c.action)
 	for _, one := range d.lengths() {
 		c.duration(one)
 	}
@@ -163,7 +177,6 @@ func (c *coder) details(d *Details) {
 		text(c, &t.Meaning)
 	})
 	items(c, &d.External, c.external)
-	items(c, &d.Actions, c.action)
 	items(c, &d.Revisions, func(r *incident.Revision) {
 		whole(c, &r.Version)
 		c.binary(&r.At)

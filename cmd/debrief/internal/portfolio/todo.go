@@ -20,7 +20,7 @@ func Todos(entries []*Entry) []Todo {
 		if !e.Counts() && e.Apart() != Example {
 			continue
 		}
-		for _, a := range e.Details().Actions {
+		for _, a := range e.Actions() {
 			if a.IsOpen() {
 				all = append(all, Todo{e, a})
 			}
