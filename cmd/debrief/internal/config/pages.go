@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
 )
 
@@ -39,11 +40,12 @@ func (c *checker) pages() {
 }
 
 // pageName is what a page's address has of its file's name: imprint of
-// pages/Imprint.md; empty where that is not fit for one.
+// pages/Imprint.md; empty where that is not fit for one, or
+// the name of a device on Windows.
 func pageName(file string) string {
 	stem, isMarkdown := strings.CutSuffix(path.Base(file), ".md")
 	name := strings.ToLower(stem)
-	if !isMarkdown || name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
+	if !isMarkdown || name == "" || incident.IsDevice(name) || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
 		return ""
 	}
 	return name

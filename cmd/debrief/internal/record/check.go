@@ -28,6 +28,7 @@ type check struct {
 	moments  map[incident.Milestone]*incident.Time  // nil until someone asks
 	own      map[string]string                      // by Markdown: what blank gave
 	seen     map[string]string                      // by Markdown: what shown gave
+	ofHops   map[string]bool                        // addresses; nil until someone asks
 }
 
 // checkRecord holds a record against every rule that looks at one alone.

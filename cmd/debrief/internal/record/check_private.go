@@ -42,7 +42,10 @@ func (c *check) addressIsNobodys(t placedText) {
 	}
 	told := 0
 	for _, a := range addresses(c.shown(t.text)) {
-		if !a.isEverybodys() && !a.isInner() && !c.isHop(a) && told < mostInText {
+		if told == mostInText {
+			break
+		}
+		if !a.isEverybodys() && !a.isInner() && !c.isHop(a) {
 			told++
 			c.tellWithin(problem.Warning, t, a.from, a.to, personalData, fmt.Sprintf("%q is a full address, perhaps somebody's", a.String()),
 				"cut it, as 192.0.2.x, if it is a customer's; name it as a hop if it is a machine on the way")
@@ -52,9 +55,14 @@ func (c *check) addressIsNobodys(t placedText) {
 
 // isHop reports whether an address is one of the record's hops.
 func (c *check) isHop(a placedAddr) bool {
-	return slices.ContainsFunc(c.hops(), func(h incident.Hop) bool {
-		return h.Address == a.String() || strings.HasPrefix(h.Prefix, a.String()+"/")
-	})
+	if c.ofHops == nil {
+		c.ofHops = map[string]bool{}
+		for _, h := range c.hops() {
+			network, _, _ := strings.Cut(h.Prefix, "/")
+			c.ofHops[h.Address], c.ofHops[network] = true, true
+		}
+	}
+	return c.ofHops[a.String()]
 }
 
 func (c *check) hops() []incident.Hop {
@@ -140,7 +148,7 @@ func exposedIn(text string) []match {
 	}
 	for _, a := range addresses(text) {
 		isRange := a.network && strings.HasPrefix(text[a.to:], "/")
-		if a.isInner() && !isRange && !forExample.MatchString(endBefore(text, a.from)) {
+		if a.isInner() && !isRange && !forExample.MatchString(wordBefore(text, a.from, " `")) {
 			all = append(all, match{a.from, a.to, "is an address inside", true})
 		}
 	}

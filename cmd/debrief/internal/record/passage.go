@@ -108,6 +108,13 @@ const looksBack = 250
 // endBefore gives the end of what stands before a place in a text.
 func endBefore(text string, at int) string { return text[max(0, at-looksBack):at] }
 
+// wordBefore gives the word before a place in a text, or two, with what stands
+// between: characters of the filler.
+func wordBefore(text string, at int, filler string) string {
+	word := len(strings.TrimRight(text[:at], filler))
+	return text[max(0, word-len("for instance, or so")):at]
+}
+
 // mostInText is how many problems with one rule are told of one text.
 const mostInText = 3
 

@@ -14,3 +14,17 @@ func TestEndBefore(t *testing.T) {
 		}
 	}
 }
+
+func TestWordBefore(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                          "",
+		"see 10.1.2.3":              "see ",
+		"version:  .10.1.2.3":       "version:  .",
+		"and so on, for version 10": " so on, for version ",
+	} {
+		at := strings.Index(text+"10", "10")
+		if got := wordBefore(text, at, " .:"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -190,7 +190,7 @@ func addresses(text string) []placedAddr {
 		a, err := netip.ParseAddr(text[at[2]:at[3]])
 		rest := text[at[1]:]
 		goesOn := rest != "" && (isWordRune(rune(rest[0])) || rest[0] == '-' || len(rest) > 1 && rest[0] == '.' && isWordRune(rune(rest[1])))
-		if err != nil || goesOn || a.Is4() && isSection(a.As4()) || a.Is4() && versioned.MatchString(endBefore(text, at[2])) {
+		if err != nil || goesOn || a.Is4() && isSection(a.As4()) || a.Is4() && versioned.MatchString(wordBefore(text, at[2], " .:")) {
 			continue
 		}
 		network := at[4] >= 0 && text[at[4]:at[5]] != "/32" && text[at[4]:at[5]] != "/128" || a.Is4() && a.As4()[3] == 0
