@@ -319,8 +319,11 @@ func finishSpare(tree, folder string) error {
 		return nil
 	}
 	one, err := readListed(tree, nil)
-	if err != nil || len(one.files) == 0 { // it is damaged, and tells nothing
-		return nil //nolint:nilerr // that is no fault of the site
+	if err != nil {
+		return nil //nolint:nilerr // it is damaged: that is no fault of the site
+	}
+	if len(one.files) == 0 { // it does not tell what is its own
+		return nil
 	}
 	other, err := readListed(folder, nil)
 	if err != nil {
