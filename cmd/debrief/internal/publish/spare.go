@@ -291,11 +291,11 @@ func (w *Writer) trim(s *site, p *plan) {
 func (w *Writer) late(tree string, p *plan, known func(name string) bool) error {
 	c := sweeper{from: tree, to: w.folder, known: known, seen: make(map[string]bool, len(p.seen))}
 	changed := make([]bool, len(p.seen))
-	_ = atSameTime(len(p.seen), func(i int) error { // has no error
+	_ = atSameTime(len(p.seen), func(i int) error {
 		was := p.seen[i]
 		now, err := stateOf(filepath.Join(tree, filepath.FromSlash(was.name)))
 		changed[i] = err != nil || !was.settled || now.changed != was.state.changed
-		return nil
+		return nil //nolint:nilerr // a folder that cannot be looked at counts as changed
 	})
 	for _, was := range p.seen {
 		c.seen[was.name] = true
@@ -318,19 +318,15 @@ func finishSpare(tree, folder string) error {
 	if filepath.Base(tree) != spareTreeName || filepath.Base(sp.dir) != spareName(folder) || !sp.is() {
 		return nil
 	}
-	one, err := readListed(tree, nil)
-	if err != nil {
-		return nil //nolint:nilerr // it is damaged: that is no fault of the site
-	}
-	if len(one.files) == 0 { // it does not tell what is its own
-		return nil
-	}
 	other, err := readListed(folder, nil)
 	if err != nil {
 		return err
 	}
-	c := sweeper{from: tree, to: folder, known: func(name string) bool { return one.has(name) || other.has(name) }}
-	return c.carryFrom(".")
+	if one, err := readListed(tree, nil); err == nil && len(one.files) > 0 { // else it is damaged
+		c := sweeper{from: tree, to: folder, known: func(name string) bool { return one.has(name) || other.has(name) }}
+		return c.carryFrom(".")
+	}
+	return nil
 }
 
 func notCleared(err error) error {
