@@ -312,7 +312,8 @@ func (w *Writer) late(tree string, p *plan, known func(name string) bool) error 
 }
 
 // finishSpare moves into the site what was put into a spare, after a build was
-// killed at the exchange of the two. A spare that is gone is no loss.
+// killed at the exchange of the two. A spare that is gone is no loss, and what is
+// in the way in the site has no place there: anyone may have damaged the spare.
 func finishSpare(tree, folder string) error {
 	sp := spare{dir: filepath.Dir(tree), folder: folder}
 	if filepath.Base(tree) != spareTreeName || filepath.Base(sp.dir) != spareName(folder) || !sp.is() {
@@ -323,7 +324,7 @@ func finishSpare(tree, folder string) error {
 		return err
 	}
 	if one, err := readListed(tree, nil); err == nil && len(one.files) > 0 { // else it is damaged
-		c := sweeper{from: tree, to: folder, known: func(name string) bool { return one.has(name) || other.has(name) }}
+		c := sweeper{from: tree, to: folder, known: func(name string) bool { return one.has(name) || other.has(name) }, lenient: true}
 		return c.carryFrom(".")
 	}
 	return nil
