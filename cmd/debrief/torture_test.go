@@ -92,7 +92,7 @@ func TestTortureKilled(t *testing.T) {
 				}
 				spoiled := ""
 				if mode.spare && rand.IntN(2) == 0 {
-					spoiled = spoil(t, s.spare(t))
+					spoiled = spoil(t, s.spare(t), out)
 				}
 				now = rand.IntN(2)
 				s.mustBuild(t, now, out)

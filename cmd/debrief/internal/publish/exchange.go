@@ -157,6 +157,7 @@ type sweeper struct {
 	from, to string
 	known    func(name string) bool // whether a file is publish's own
 	seen     map[string]bool        // folders that carryFrom leaves out
+	lenient  bool                   // what is in the way of something in the other is left where it is
 }
 
 // all removes the tree. The manifest goes last: until then it tells a later
@@ -235,6 +236,9 @@ func (s *sweeper) linked(name string) bool {
 func (s *sweeper) carry(name string) error {
 	from, to := filepath.Join(s.from, filepath.FromSlash(name)), filepath.Join(s.to, filepath.FromSlash(name))
 	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+		if s.lenient {
+			return nil
+		}
 		return fmt.Errorf("%s was put into the output folder while the sites changed places, and is in the way there: it is kept as %s; move it away", name, from)
 	}
 	return withFolders(to, func() error { return os.Rename(from, to) })

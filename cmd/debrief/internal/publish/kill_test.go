@@ -84,8 +84,9 @@ func quickFolder(t *testing.T, times int) string {
 	return dir
 }
 
-// spoil does something to the spare, if there is one, and says what.
-func spoil(t *testing.T, in string) string {
+// spoil does something to the spare, if there is one, and says what. What is more
+// in it while the site may just have changed places with it belongs to the site.
+func spoil(t *testing.T, in, hidden string) string {
 	t.Helper()
 	all, _ := filepath.Glob(filepath.Join(in, "spare-*", spareTreeName, "incidents", "*", "*.txt"))
 	if len(all) == 0 {
@@ -104,6 +105,9 @@ func spoil(t *testing.T, in string) string {
 	case 3:
 		what, err = "a file is cut short, and the site's too", os.Truncate(file, 1)
 	case 4:
+		if _, err := os.Stat(filepath.Join(hidden, exchangeName)); err == nil {
+			return "nothing"
+		}
 		what, err = "a folder is a file", errors.Join(os.RemoveAll(filepath.Dir(file)), os.WriteFile(filepath.Dir(file), nil, 0o644))
 	default:
 		what, err = "a folder too many", os.Mkdir(file+".mine", 0o755)
@@ -202,7 +206,7 @@ func TestKilled(t *testing.T) {
 				}
 				spoiled := ""
 				if mode.spare && rand.IntN(3) == 0 {
-					spoiled = spoil(t, opts.Spare)
+					spoiled = spoil(t, opts.Spare, stagePlaces(dir)[0])
 				}
 				now = rand.IntN(2)
 				if _, err := Write(t.Context(), dir, filesOf(largeState(now)), opts); err != nil {

@@ -291,11 +291,11 @@ func (w *Writer) trim(s *site, p *plan) {
 func (w *Writer) late(tree string, p *plan, known func(name string) bool) error {
 	c := sweeper{from: tree, to: w.folder, known: known, seen: make(map[string]bool, len(p.seen))}
 	changed := make([]bool, len(p.seen))
-	_ = atSameTime(len(p.seen), func(i int) error { // has no error
+	_ = atSameTime(len(p.seen), func(i int) error {
 		was := p.seen[i]
 		now, err := stateOf(filepath.Join(tree, filepath.FromSlash(was.name)))
 		changed[i] = err != nil || !was.settled || now.changed != was.state.changed
-		return nil //nolint:nilerr // what cannot be looked at is looked at again below
+		return nil //nolint:nilerr // a folder that cannot be looked at counts as changed
 	})
 	for _, was := range p.seen {
 		c.seen[was.name] = true
@@ -312,22 +312,22 @@ func (w *Writer) late(tree string, p *plan, known func(name string) bool) error 
 }
 
 // finishSpare moves into the site what was put into a spare, after a build was
-// killed at the exchange of the two. A spare that is gone is no loss.
+// killed at the exchange of the two. A spare that is gone is no loss, and what is
+// in the way in the site has no place there: anyone may have damaged the spare.
 func finishSpare(tree, folder string) error {
 	sp := spare{dir: filepath.Dir(tree), folder: folder}
 	if filepath.Base(tree) != spareTreeName || filepath.Base(sp.dir) != spareName(folder) || !sp.is() {
 		return nil
 	}
-	one, err := readListed(tree, nil)
-	if err != nil || len(one.files) == 0 { // it is damaged, and tells nothing
-		return nil //nolint:nilerr // that is no fault of the site
-	}
 	other, err := readListed(folder, nil)
 	if err != nil {
 		return err
 	}
-	c := sweeper{from: tree, to: folder, known: func(name string) bool { return one.has(name) || other.has(name) }}
-	return c.carryFrom(".")
+	if one, err := readListed(tree, nil); err == nil && len(one.files) > 0 { // else it is damaged
+		c := sweeper{from: tree, to: folder, known: func(name string) bool { return one.has(name) || other.has(name) }, lenient: true}
+		return c.carryFrom(".")
+	}
+	return nil
 }
 
 func notCleared(err error) error {

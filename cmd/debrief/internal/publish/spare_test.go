@@ -290,6 +290,7 @@ func TestSpareLeftovers(t *testing.T) {
 		"while it was brought up to date":   {false, map[string]string{hidden + markerName: marker, hidden + "next/a.txt": "x"}, nil},
 		"before the exchange":               {false, map[string]string{hidden + markerName: marker, hidden + exchangeName: "tree"}, nil},
 		"after the exchange":                {true, map[string]string{hidden + markerName: marker, hidden + exchangeName: "tree", hidden + "next/a.txt": "x"}, map[string]string{"late.txt": "mine", "same/late/deep.txt": "mine"}},
+		"damaged after the exchange":        {true, map[string]string{hidden + markerName: marker, hidden + exchangeName: "tree"}, map[string]string{"link": ""}},
 		"when all was cleared but for us":   {true, map[string]string{hidden + markerName: marker}, nil},
 		"a tree that is not the spare's":    {false, map[string]string{hidden + markerName: marker, hidden + exchangeName: "elsewhere"}, nil},
 		"a tree that is not there any more": {false, map[string]string{hidden + markerName: marker, hidden + exchangeName: "gone"}, nil},
@@ -318,6 +319,13 @@ func TestSpareLeftovers(t *testing.T) {
 					t.Fatal(err)
 				}
 				mustWriteAs(t, s.tree(), oldState)
+				if _, odd := tt.late["link"]; odd {
+					file := filepath.Join(s.tree(), "a.txt")
+					if err := errors.Join(os.Remove(file), os.Symlink("/", file), os.RemoveAll(s.tree()+"/same"), os.WriteFile(s.tree()+"/same", nil, 0o600)); err != nil {
+						t.Fatal(err)
+					}
+					tt.late = nil
+				}
 				put(t, s.tree(), tt.late)
 			}
 			s.build(state, tt.late)
