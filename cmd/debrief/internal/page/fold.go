@@ -3,22 +3,20 @@ package page
 import (
 	"text/template"
 	"text/template/parse"
-
-	"debrief/cmd/debrief/internal/words"
 )
 
 // foldSayings puts the words of {{say "Timeline"}} into templates once, which
 // else look them up and call a function by reflection for every page. Those with
 // arguments stay.
-func foldSayings(t *template.Template, say *words.Language) {
+func foldSayings(t *template.Template, tell func(text string, values ...any) string) {
 	for _, each := range t.Templates() {
 		if each.Tree != nil && each.Root != nil {
-			foldList(each.Root, say)
+			foldList(each.Root, tell)
 		}
 	}
 }
 
-func foldList(list *parse.ListNode, say *words.Language) {
+func foldList(list *parse.ListNode, tell func(text string, values ...any) string) {
 	if list == nil {
 		return
 	}
@@ -26,28 +24,28 @@ func foldList(list *parse.ListNode, say *words.Language) {
 		switch n := n.(type) {
 		case *parse.ActionNode:
 			if text, is := saying(n.Pipe); is {
-				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(say.Say(text))}
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(tell(text))}
 				continue
 			}
-			foldPipe(n.Pipe, say)
+			foldPipe(n.Pipe, tell)
 		case *parse.IfNode:
-			foldBranch(&n.BranchNode, say)
+			foldBranch(&n.BranchNode, tell)
 		case *parse.RangeNode:
-			foldBranch(&n.BranchNode, say)
+			foldBranch(&n.BranchNode, tell)
 		case *parse.WithNode:
-			foldBranch(&n.BranchNode, say)
+			foldBranch(&n.BranchNode, tell)
 		}
 	}
 }
 
-func foldBranch(n *parse.BranchNode, say *words.Language) {
-	foldPipe(n.Pipe, say)
-	foldList(n.List, say)
-	foldList(n.ElseList, say)
+func foldBranch(n *parse.BranchNode, tell func(text string, values ...any) string) {
+	foldPipe(n.Pipe, tell)
+	foldList(n.List, tell)
+	foldList(n.ElseList, tell)
 }
 
 // foldPipe folds what stands in brackets among arguments.
-func foldPipe(pipe *parse.PipeNode, say *words.Language) {
+func foldPipe(pipe *parse.PipeNode, tell func(text string, values ...any) string) {
 	if pipe == nil {
 		return
 	}
@@ -58,11 +56,11 @@ func foldPipe(pipe *parse.PipeNode, say *words.Language) {
 				continue
 			}
 			if text, is := saying(inner); is {
-				said := say.Say(text)
+				said := tell(text)
 				command.Args[i] = &parse.StringNode{NodeType: parse.NodeString, Pos: inner.Pos, Quoted: said, Text: said}
 				continue
 			}
-			foldPipe(inner, say)
+			foldPipe(inner, tell)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func TestFoldSayings(t *testing.T) {
 	told := func(fold bool) string {
 		made := template.Must(template.New("t").Funcs(sayings(german)).Parse(text))
 		if fold {
-			foldSayings(made, german)
+			foldSayings(made, german.Say)
 			if strings.Contains(made.Root.String(), `"Timeline"`) {
 				t.Error("nothing is folded")
 			}

@@ -34,7 +34,7 @@ func newTeller(templates fs.FS, site Site, say *words.Language) (*teller, error)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
-	foldSayings(t, say)
+	foldSayings(t, say.Say)
 	return &teller{site: site, say: say, template: t, prose: newProse(), labels: methodLabels(say)}, nil
 }
 
