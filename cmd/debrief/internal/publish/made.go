@@ -105,22 +105,24 @@ func (r *unpacking) length(size int) int {
 
 func (r *unpacking) varint() int64 {
 	value, n := binary.Varint(r.data)
-	if n <= 0 {
-		r.short, r.data = true, nil
-		return 0
-	}
-	r.data = r.data[n:]
+	r.drop(n)
 	return value
 }
 
 func (r *unpacking) uvarint() uint64 {
 	value, n := binary.Uvarint(r.data)
+	r.drop(n)
+	return value
+}
+
+// drop drops the bytes that a number took; one that cannot be read, which is
+// zero then, took none.
+func (r *unpacking) drop(n int) {
 	if n <= 0 {
 		r.short, r.data = true, nil
-		return 0
+		return
 	}
 	r.data = r.data[n:]
-	return value
 }
 
 func (r *unpacking) uint64() uint64 {
