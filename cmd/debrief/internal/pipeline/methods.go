@@ -17,6 +17,7 @@ func (p *project) methods(all []*shown) page.Methods {
 			m.Weighed = append(m.Weighed, page.Weighed{Rule: rule, To: string(s.Severity)})
 		}
 	}
+	waived := p.countWaived()
 	for _, s := range all {
 		told := map[*problem.Rule]bool{}
 		waivers := s.waivers
@@ -25,7 +26,7 @@ func (p *project) methods(all []*shown) page.Methods {
 		}
 		for _, w := range waivers {
 			rule := ruleCalled(w.Rule)
-			if n := p.waived(s, rule); n > 0 && !told[rule] {
+			if n := waived[waivedIn{p.folder.place(s.folder), rule}]; n > 0 && !told[rule] {
 				told[rule] = true
 				title, _ := s.names()
 				m.Waived = append(m.Waived, page.Waived{Rule: rule, ID: s.id(), Title: title, Reason: w.Reason, Until: w.Until, Problems: n})
@@ -44,13 +45,17 @@ func (e *edition) toldOfMethods() any {
 	return all
 }
 
-// waived counts the problems with a rule that an incident's record lets pass.
-func (p *project) waived(s *shown, rule *problem.Rule) int {
-	n := 0
+// waivedIn is a rule, and the folder of a record that waives it.
+type waivedIn struct {
+	folder string
+	rule   *problem.Rule
+}
+
+// countWaived counts the problems that records let pass.
+func (p *project) countWaived() map[waivedIn]int {
+	n := map[waivedIn]int{}
 	for _, w := range p.records.Waived {
-		if w.Rule == rule && folderOf(w.File) == p.folder.place(s.folder) {
-			n++
-		}
+		n[waivedIn{folderOf(w.File), w.Rule}]++
 	}
 	return n
 }
