@@ -137,6 +137,9 @@ func (s *scanner) attribute(text []byte) (length int) {
 	for length < len(text) && attributeName[text[length]] {
 		length++
 	}
+	if length == 0 {
+		return 0
+	}
 	a := attribute{name: text[:length]}
 	valued := bytes.HasPrefix(text[length:], []byte(`="`))
 	if valued {
