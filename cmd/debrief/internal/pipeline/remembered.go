@@ -198,7 +198,7 @@ func (t *taking) tales(ids []string) []tale {
 func (o Options) common() (cache.Key, error) {
 	mix := o.mixed()
 	for _, at := range []string{o.Config, o.Templates} {
-		files, err := filesBelow(o.within(at))
+		files, err := filesBelow(o.within(at), true)
 		if err != nil {
 			return cache.Key{}, err
 		}
