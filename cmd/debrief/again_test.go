@@ -259,3 +259,35 @@ func inodes(t *testing.T, site string) map[string]fs.FileInfo {
 	}
 	return all
 }
+
+// TestFormsAreMadeOfParts wants what is kept of the forms for machines to
+// outlast a build that has no use for it, and to be told again where it is
+// damaged or gone.
+func TestFormsAreMadeOfParts(t *testing.T) {
+	t.Parallel()
+	const changed = richest + "-000"
+	dir, kept := manyRecords(t, 60), t.TempDir()
+	name := filepath.Join(dir, "incidents", changed+".yaml")
+	index, data := filepath.Join(kept, "forms"), filepath.Join(kept, "forms.data")
+	builtAgain(t, dir, kept)
+	before, err := os.ReadFile(index)
+	must(t, err)
+	edit(t, name, func(text string) string { return strings.Replace(text, "    text: \"", "    text: \"Anew ", 1) })
+	builtAgain(t, dir, kept)
+	if after, err := os.ReadFile(index); err != nil || len(after) != len(before) {
+		t.Errorf("%d bytes of what is kept of forms, then %d: %v", len(before), len(after), err)
+	}
+	for i, harm := range []func(){
+		func() {},
+		func() {
+			edit(t, data, func(text string) string { return strings.ReplaceAll(text, "incident", "accident") })
+		},
+		func() { must(t, os.Truncate(data, 1000)) },
+		func() { must(t, os.Remove(data)) },
+		func() { must(t, os.Remove(index)) },
+	} {
+		harm()
+		edit(t, name, func(text string) string { return strings.Replace(text, "title: ", fmt.Sprintf("title: %d ", i), 1) })
+		builtAgain(t, dir, kept)
+	}
+}

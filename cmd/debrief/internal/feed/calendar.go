@@ -12,7 +12,7 @@ import (
 
 // calendar makes actions.ics: an all-day event for each open action that has a
 // day on which it is due. All stamps are of the as-of moment.
-func (f *Feed) calendar() ([]byte, error) {
+func (f *Feed) calendar() (long, error) {
 	s := f.site
 	c := calendar{}
 	c.line("BEGIN", "VCALENDAR")
@@ -25,14 +25,22 @@ func (f *Feed) calendar() ([]byte, error) {
 	c.text("X-WR-CALNAME", name)
 	c.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
 	c.line("X-PUBLISHED-TTL", "P1D")
-	for it := range f.items() {
+	head := c.String()
+	c.Reset()
+	c.line("END", "VCALENDAR")
+	return long{head: head, tail: c.String(), tell: f.events}, nil
+}
+
+// events tells of the actions of incidents.
+func (f *Feed) events(of []*portfolio.Entry) ([]byte, error) {
+	c := calendar{}
+	for it := range f.items(of) {
 		for i, a := range it.Actions() {
 			if a.IsOpen() && !a.Due.Hi.IsZero() {
 				f.event(&c, it, i, a)
 			}
 		}
 	}
-	c.line("END", "VCALENDAR")
 	return c.Bytes(), nil
 }
 

@@ -107,40 +107,30 @@ type Revision struct {
 }
 
 // incidents makes incidents.json, one incident a line.
-func (f *Feed) incidents() ([]byte, error) {
-	var out bytes.Buffer
+func (f *Feed) incidents() (long, error) {
 	s := f.site
 	head, err := compact(heading{
 		Version: formVersion, Generator: "debrief", AsOf: moment(s.AsOf), Title: s.Title, Organisation: s.Organisation,
 		Audience: string(s.Audience), Language: s.Say.Tag(), HomePage: s.absolute(indexName), Count: len(f.entries),
 	})
-	if err != nil {
-		return nil, err
-	}
-	out.Write(bytes.TrimSuffix(head, []byte("}")))
-	out.WriteString(`,"incidents":[`)
-	i := 0
-	for it := range f.items() {
+	return long{head: string(bytes.TrimSuffix(head, []byte("}"))) + `,"incidents":[`, between: ",", tail: "\n]}\n", tell: f.incidentLines}, err
+}
+
+func (f *Feed) incidentLines(of []*portfolio.Entry) ([]byte, error) {
+	var out bytes.Buffer
+	for it := range f.items(of) {
 		one, err := compact(f.incident(it))
 		if err != nil {
 			return nil, err
 		}
-		if i > 0 {
+		if out.Len() > 0 {
 			out.WriteByte(',')
-		}
-		if i++; i == measured && len(f.entries) > measured {
-			out.Grow(out.Len() / measured * (len(f.entries) - measured) * 11 / 10)
 		}
 		out.WriteByte('\n')
 		out.Write(one)
 	}
-	out.WriteString("\n]}\n")
 	return out.Bytes(), nil
 }
-
-// measured is after how many rows the length of a file is foretold: growing by
-// doubling takes three times its length.
-const measured = 100
 
 // compact writes a value in one line.
 func compact(value any) ([]byte, error) {

@@ -1,7 +1,9 @@
 package feed
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"iter"
 	"time"
 
@@ -61,11 +63,11 @@ func New(site Site, all []*portfolio.Entry, tell func(*portfolio.Entry) Told) *F
 	return f
 }
 
-// items gives the incidents one after another, so that no more are in memory
-// than are being written.
-func (f *Feed) items() iter.Seq[Item] {
+// items gives incidents one after another, so that no more are in memory than
+// are being written.
+func (f *Feed) items(of []*portfolio.Entry) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
-		for _, e := range f.entries {
+		for _, e := range of {
 			if !yield(Item{e, f.tell(e)}) {
 				return
 			}
@@ -73,21 +75,22 @@ func (f *Feed) items() iter.Seq[Item] {
 	}
 }
 
-// form is one file of the site, and how it is made.
+// form is one file of the site, and how it is made: whole, or part by part.
 type form struct {
 	name string
 	make func(*Feed) ([]byte, error)
+	long func(*Feed) (long, error)
 }
 
 func forms() []form {
 	return []form{
-		{"feed.xml", (*Feed).atom},
-		{"feed.json", (*Feed).jsonFeed},
-		{"incidents.json", (*Feed).incidents},
-		{"incidents.csv", (*Feed).incidentTable},
-		{"actions.csv", (*Feed).actionTable},
-		{"actions.ics", (*Feed).calendar},
-		{"robots.txt", (*Feed).robots},
+		{name: "feed.xml", make: (*Feed).atom},
+		{name: "feed.json", make: (*Feed).jsonFeed},
+		{name: "incidents.json", long: (*Feed).incidents},
+		{name: "incidents.csv", long: (*Feed).incidentTable},
+		{name: "actions.csv", long: (*Feed).actionTable},
+		{name: "actions.ics", long: (*Feed).calendar},
+		{name: "robots.txt", make: (*Feed).robots},
 	}
 }
 
@@ -103,12 +106,32 @@ func Names() []string {
 
 // Make gives what is in the file of a name among Names.
 func (f *Feed) Make(name string) ([]byte, error) {
+	var out bytes.Buffer
+	err := f.Write(name, &out, func(_ []*portfolio.Entry, tell func() ([]byte, error)) ([]byte, error) { return tell() })
+	return out.Bytes(), err
+}
+
+// Write writes the file of a name among Names. What a long one says of incidents
+// that follow each other it has from part.
+func (f *Feed) Write(name string, to io.Writer, part Part) error {
 	for _, one := range forms() {
-		if one.name == name {
-			return one.make(f)
+		if one.name != name {
+			continue
 		}
+		if one.make == nil {
+			l, err := one.long(f)
+			if err != nil {
+				return err
+			}
+			return f.write(l, to, part)
+		}
+		data, err := one.make(f)
+		if err == nil {
+			_, err = to.Write(data)
+		}
+		return err
 	}
-	return nil, fmt.Errorf("there is no form %s", name)
+	return fmt.Errorf("there is no form %s", name)
 }
 
 // title is the incident's title, marked where it needs to be wherever it shows.

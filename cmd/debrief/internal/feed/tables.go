@@ -7,21 +7,29 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"debrief/cmd/debrief/internal/portfolio"
 )
 
-// sheet is a table as RFC 4180 has it, the names of the columns first.
+// sheet is rows of a table as RFC 4180 has it.
 type sheet struct {
-	out  bytes.Buffer
-	csv  *csv.Writer
-	rows int
+	out bytes.Buffer
+	csv *csv.Writer
 }
 
-func newSheet(columns ...string) *sheet {
+func newSheet() *sheet {
 	s := &sheet{}
 	s.csv = csv.NewWriter(&s.out)
 	s.csv.UseCRLF = true
-	s.add(columns)
 	return s
+}
+
+// table is a form that is a table, the names of the columns first.
+func table(tell func(of []*portfolio.Entry) ([]byte, error), columns ...string) (long, error) {
+	s := newSheet()
+	s.add(columns)
+	head, err := s.bytes()
+	return long{head: string(head), tell: tell}, err
 }
 
 func (s *sheet) add(row []string) {
@@ -29,14 +37,6 @@ func (s *sheet) add(row []string) {
 		row[i] = noFormula(oneBreak(clean(row[i])))
 	}
 	_ = s.csv.Write(row) // the writer keeps the error
-}
-
-// foretell makes room for as many rows as there will be, once some are written.
-func (s *sheet) foretell(all int) {
-	if s.rows++; s.rows == measured && all > measured {
-		s.csv.Flush()
-		s.out.Grow(s.out.Len() / measured * (all - measured) * 11 / 10)
-	}
 }
 
 func (s *sheet) bytes() ([]byte, error) {
@@ -59,8 +59,8 @@ func noFormula(cell string) string {
 
 // incidentTable makes incidents.csv: one row an incident, in the order of
 // incidents.json, several values in a cell with semicolons between them.
-func (f *Feed) incidentTable() ([]byte, error) {
-	rows := newSheet(
+func (f *Feed) incidentTable() (long, error) {
+	return table(f.incidentRows,
 		"id", "title", "url", "kind", "severity", "scheme", "state", "ongoing", "record_status", "fictional", "counted",
 		"began", "began_earliest", "began_latest", "ended_earliest", "ended_latest",
 		"duration", "duration_seconds", "duration_at_least_seconds", "duration_at_most_seconds", "so_far",
@@ -68,9 +68,12 @@ func (f *Feed) incidentTable() ([]byte, error) {
 		"services", "regions", "tags", "detection", "trigger", "factors",
 		"actions", "actions_open", "actions_overdue", "revision", "published", "updated", "summary",
 	)
-	for it := range f.items() {
+}
+
+func (f *Feed) incidentRows(of []*portfolio.Entry) ([]byte, error) {
+	rows := newSheet()
+	for it := range f.items(of) {
 		rows.add(f.incidentRow(it))
-		rows.foretell(len(f.entries))
 	}
 	return rows.bytes()
 }
@@ -102,19 +105,22 @@ func (f *Feed) incidentRow(it Item) []string {
 
 // actionTable makes actions.csv: one row an action, those of the newest
 // incident first, in the order of the report.
-func (f *Feed) actionTable() ([]byte, error) {
-	rows := newSheet(
+func (f *Feed) actionTable() (long, error) {
+	return table(f.actionRows,
 		"incident", "incident_title", "incident_retracted", "fictional", "action", "title", "url", "type", "status", "overdue", "priority",
 		"owner", "owner_title", "created", "due", "done_at", "factors", "ticket",
 	)
-	for it := range f.items() {
+}
+
+func (f *Feed) actionRows(of []*portfolio.Entry) ([]byte, error) {
+	rows := newSheet()
+	for it := range f.items(of) {
 		for i, a := range it.Actions() {
 			rows.add([]string{
 				it.ID, it.Title, yes(it.RecordStatus == retracted), yes(it.Fictional), a.ID, a.Title, f.site.address(it.action(i)), string(a.Type), statusOf(a),
 				yes(a.Overdue), string(a.Priority), a.Owner, it.Told.Owners[i], a.Created.String(), a.Action.Due.String(), a.DoneAt.String(), several(a.Factors), a.Ticket,
 			})
 		}
-		rows.foretell(len(f.entries))
 	}
 	return rows.bytes()
 }

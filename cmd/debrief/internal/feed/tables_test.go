@@ -60,7 +60,9 @@ func TestTablesReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[=+@\-\t＝ ]?[a-z",;\r\n=]*`)).Draw(t, "text")
-		data, err := newSheet("x", text).bytes()
+		rows := newSheet()
+		rows.add([]string{"x", text})
+		data, err := rows.bytes()
 		if err != nil {
 			t.Fatal(err)
 		}

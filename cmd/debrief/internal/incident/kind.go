@@ -27,7 +27,14 @@ type Profile struct {
 
 // Kinds lists the known kinds, the three complete ones first.
 func Kinds() []Profile {
-	return []Profile{
+	all := kinds()
+	return all[:]
+}
+
+// kinds is the table of kinds. It is a value, so that looking a kind up leaves no
+// garbage.
+func kinds() [12]Profile {
+	return [...]Profile{
 		{Slug: Misrouting, Label: "Misrouting", Plural: "Misroutings", Block: "misrouting",
 			Meaning: "Mail, traffic or data went to a place it was not meant for."},
 		{Slug: FalsePositive, Label: "False positive", Plural: "False positives", Block: "false_positive",
@@ -71,7 +78,7 @@ func (Kind) Open() bool { return true }
 // Profile gives what is known of the kind; an unknown kind has a profile that
 // shows its slug and nothing else.
 func (k Kind) Profile() Profile {
-	for _, p := range Kinds() {
+	for _, p := range kinds() {
 		if p.Slug == k {
 			return p
 		}

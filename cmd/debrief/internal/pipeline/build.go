@@ -51,12 +51,12 @@ func Build(opts Options) (done Outcome, err error) {
 	if err != nil || p.Problems.HasErrors() {
 		return p.vain(opts, err)
 	}
-	err = p.build(m, opts, kept, before.sums)
+	err = p.build(m, opts, kept, &before)
 	p.Problems.Sort()
 	if err != nil || p.Problems.HasErrors() {
 		return p.Outcome, errors.Join(err, m.out.Abort())
 	}
-	if after, err := opts.materials(kept); err == nil && after.key == before.key {
+	if kept != nil && opts.still(before) {
 		keep(kept, before.key, p.Outcome, m.out.Seal())
 	}
 	return p.Outcome, nil
@@ -116,8 +116,9 @@ func (p *project) into(opts Options) (context.Context, publish.Options) {
 }
 
 // build makes the site. When there are errors among the problems, it is not
-// published. Sums are those of files as they were looked at last.
-func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[string]cache.Key) (err error) {
+// published. From is what it is made from, as that was when the build began; the
+// records that the site is made from are taken out of it.
+func (p *project) build(m *making, opts Options, kept *cache.Folder, from *materials) (err error) {
 	names, listed, err := p.list(opts)
 	if err != nil {
 		return err
@@ -125,7 +126,7 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[st
 	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
 		return err
 	}
-	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings(), sumsOfFiles: sums}
+	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings(), sumsOfFiles: from.sums}
 	if t.memory, err = opts.remember(kept); err != nil {
 		return err
 	}
@@ -138,6 +139,7 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[st
 	if err != nil {
 		return err
 	}
+	from.without(all, p.folder.path)
 	t.sumsOfFiles = nil
 	t.ids.Clear()
 	briefs := make([]record.Brief, len(all))

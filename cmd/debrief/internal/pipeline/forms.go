@@ -2,9 +2,11 @@ package pipeline
 
 import (
 	"bytes"
+	"io"
 	"path"
 	"strings"
 
+	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/feed"
 	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -26,12 +28,47 @@ func (e *edition) feed() *feed.Feed {
 func (e *edition) forms() []batch {
 	var all []batch
 	for _, name := range feed.Names() {
-		all = append(all, batch{at: name, needs: &needs{all: true}, make: func() ([]page.File, error) {
-			data, err := e.feed().Make(name)
-			return []page.File{{Path: name, Data: data}}, err
-		}})
+		all = append(all, batch{at: name, needs: &needs{all: true},
+			make: func() ([]page.File, error) {
+				data, err := e.feed().Make(name)
+				return []page.File{{Path: name, Data: data}}, err
+			},
+			write: func(to io.Writer, part feed.Part) error { return e.feed().Write(name, to, part) },
+		})
 	}
 	return all
+}
+
+// part gives what a form says of incidents, which is kept as long as all of them
+// are the same.
+func (m *making) part(name string) feed.Part {
+	return func(of []*portfolio.Entry, tell func() ([]byte, error)) ([]byte, error) {
+		if m.memory.forms == nil {
+			return tell()
+		}
+		at, key := m.keyOfPart(name, of)
+		if data := m.memory.forms.Get(at, key); data != nil {
+			return data, nil
+		}
+		data, err := tell()
+		if err == nil {
+			m.memory.forms.Put(at, key, data)
+		}
+		return data, err
+	}
+}
+
+// keepParts keeps what a form says of incidents, although it was not asked for.
+func (m *making) keepParts(name string) {
+	for of := range m.feed().Parts() {
+		m.memory.forms.Has(m.keyOfPart(name, of))
+	}
+}
+
+// keyOfPart gives the name and the key under which that is kept.
+func (m *making) keyOfPart(name string, of []*portfolio.Entry) (at string, key cache.Key) {
+	key, _ = m.sumOf(of) // all are known
+	return path.Join(name, of[0].ID), key
 }
 
 const sitemapName = "sitemap.xml"

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"io"
 	"slices"
 
 	"debrief/cmd/debrief/internal/cache"
@@ -112,8 +113,26 @@ func (m *making) batch(b batch) (notes, error) {
 	if known {
 		whole := false
 		if was, whole = m.recallBatch(b.at, key); whole {
+			if b.write != nil {
+				m.keepParts(b.at)
+			}
 			return was.Notes, nil
 		}
+	}
+	made, err := m.anew(b, was)
+	if err == nil && known {
+		m.memoriseBatch(b.at, key, made)
+	}
+	return made.Notes, err
+}
+
+// anew makes the files of a batch but for those that were taken over, and hands
+// them over.
+func (m *making) anew(b batch, was memorisedBatch) (memorisedBatch, error) {
+	if b.write != nil {
+		defer m.project.watch.begin(b.stage())()
+		file, err := m.out.PutFrom(b.at, func(to io.Writer) error { return b.write(to, m.part(b.at)) })
+		return memorisedBatch{Files: []publish.Made{file}}, err
 	}
 	made := memorisedBatch{Files: was.Files}
 	var there []string
@@ -126,10 +145,7 @@ func (m *making) batch(b batch) (notes, error) {
 		made.Notes.add(n)
 		return err
 	})
-	if err == nil && known {
-		m.memoriseBatch(b.at, key, made)
-	}
-	return made.Notes, err
+	return made, err
 }
 
 // each makes the files of a batch: all at once, or one after another where they

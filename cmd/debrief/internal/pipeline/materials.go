@@ -1,11 +1,14 @@
 package pipeline
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
+	"sync"
 
 	"debrief/cmd/debrief/internal/cache"
 )
@@ -13,8 +16,12 @@ import (
 // materials are what a site is made from: every file of the project that is read
 // for it, the options, and the program.
 type materials struct {
-	key  cache.Key
-	sums map[string]cache.Key // of the files, by path; nil where nothing is kept
+	key   cache.Key
+	names cache.Key // of the files' paths alone
+	// sums are those of the files, by path; nil where nothing is kept. Once the
+	// records are read, those that were taken into the build as they were are no
+	// longer among them.
+	sums map[string]cache.Key
 }
 
 // materials looks at what a site is made from. Where nothing is kept it is not
@@ -23,54 +30,140 @@ func (o Options) materials(kept *cache.Folder) (materials, error) {
 	if kept == nil {
 		return materials{}, nil
 	}
-	mix := o.mixed()
-	var files []string
-	for _, at := range []string{o.Config, o.Incidents, o.Templates} {
-		below, err := filesBelow(o.within(at))
-		if err != nil {
-			return materials{}, err
-		}
-		files = append(files, below...)
-	}
-	keys, err := each(files, func(name string) (cache.Key, error) {
-		data, err := os.ReadFile(name)
-		return cache.KeyOf(data), err
-	})
+	files, names, err := o.files()
 	if err != nil {
 		return materials{}, err
 	}
-	sums := make(map[string]cache.Key, len(files))
+	keys, err := each(files, new(summing).of)
+	if err != nil {
+		return materials{}, err
+	}
+	mix, sums := o.mixed(), make(map[string]cache.Key, len(files))
 	for i, name := range files {
 		mix.Add(name, string(keys[i][:]))
 		sums[name] = keys[i]
 	}
-	return materials{mix.Key(), sums}, nil
+	return materials{mix.Key(), names, sums}, nil
+}
+
+// files gives the paths of the project's files, with their key.
+func (o Options) files() (all []string, names cache.Key, err error) {
+	for _, at := range []string{o.Config, o.Incidents, o.Templates} {
+		below, err := filesBelow(o.within(at), at == o.Templates)
+		if err != nil {
+			return nil, names, err
+		}
+		all = append(all, below...)
+	}
+	return all, cache.NewMix().Add(all...).Key(), nil
+}
+
+// summing gives the sums of files, many at once.
+type summing struct{ room sync.Pool } // for texts
+
+func (s *summing) of(name string) (cache.Key, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return cache.Key{}, err
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	text, ok := s.room.Get().(*bytes.Buffer)
+	if !ok {
+		text = new(bytes.Buffer)
+	}
+	defer s.room.Put(text)
+	text.Reset()
+	_, err = text.ReadFrom(file)
+	return cache.KeyOf(text.Bytes()), err
+}
+
+// without leaves only what has to be looked at again when the site is made: not
+// the records that became part of it as they were at first.
+func (m *materials) without(all []*taken, path func(name string) string) {
+	if m.sums == nil {
+		return
+	}
+	asBefore := map[string]bool{}
+	for _, k := range all {
+		if k.asBefore {
+			asBefore[path(k.name)] = true
+		}
+	}
+	rest := map[string]cache.Key{}
+	for name, sum := range m.sums {
+		if !asBefore[name] {
+			rest[name] = sum
+		}
+	}
+	m.sums = rest
+}
+
+// still reports whether a site was made from these materials: there are the same
+// files, and those that have to be looked at again are as they were.
+func (o Options) still(m materials) bool {
+	files, names, err := o.files()
+	if err != nil || names != m.names {
+		return false
+	}
+	files = slices.DeleteFunc(files, func(name string) bool { _, again := m.sums[name]; return !again })
+	now := &summing{}
+	_, err = each(files, func(name string) (any, error) {
+		if sum, err := now.of(name); err != nil || sum != m.sums[name] {
+			return nil, changedMeanwhile(name)
+		}
+		return nil, nil
+	})
+	return err == nil
 }
 
 // filesBelow gives the file at a path, or all files in the folder there but for
-// what npm installs, sorted; none when nothing is there. What is neither a file
-// nor a folder, such as a link that leads nowhere, is left out.
-func filesBelow(at string) ([]string, error) {
+// what npm installs, sorted; none when nothing is there. The path may be a link.
+// So may folders in it, where it is to go through those: through no link that is
+// found there in turn, and none back to where it came from. What is neither a
+// file nor a folder, such as a link that leads nowhere, is left out.
+func filesBelow(at string, through bool) ([]string, error) {
 	var files []string
-	err := filepath.WalkDir(at, func(name string, entry fs.DirEntry, err error) error {
+	info, err := os.Stat(at)
+	switch {
+	case os.IsNotExist(err):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case info.Mode().IsRegular():
+		return []string{at}, nil
+	case !info.IsDir():
+		return nil, nil
+	}
+	err = filepath.WalkDir(at+string(filepath.Separator), func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			if name == at && os.IsNotExist(err) {
-				return nil
-			}
 			return err
 		case entry.IsDir() && entry.Name() == "node_modules":
 			return fs.SkipDir
-		}
-		if !entry.IsDir() {
-			if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
-				files = append(files, name)
-			}
+		case entry.Type().IsRegular():
+			files = append(files, name)
+		case entry.Type()&fs.ModeSymlink != 0 && leadsOn(name, at, through):
+			more, err := filesBelow(name, false)
+			files = append(files, more...)
+			return err
 		}
 		return nil
 	})
 	slices.Sort(files)
 	return files, err
+}
+
+// leadsOn reports whether a link in a folder leads to a file, or to a folder that
+// is to be gone into and is none of those above.
+func leadsOn(link, folder string, through bool) bool {
+	info, err := os.Stat(link)
+	if err != nil || !info.IsDir() {
+		return err == nil
+	}
+	to, err := filepath.EvalSymlinks(link)
+	above, err2 := filepath.EvalSymlinks(folder)
+	const slash = string(filepath.Separator)
+	return through && err == nil && err2 == nil && !strings.HasPrefix(above+slash, strings.TrimSuffix(to, slash)+slash)
 }
 
 // mixed begins a key with the options and the program.

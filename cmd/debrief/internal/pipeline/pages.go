@@ -3,6 +3,7 @@ package pipeline
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -36,6 +37,8 @@ type batch struct {
 	needs *needs
 	// each puts the files of make out one after another; nil likewise.
 	each func(put func(page.File) error) error
+	// write writes the one file of make, which may be long; nil likewise.
+	write func(to io.Writer, part feed.Part) error
 }
 
 // toCome gives pages across incidents that are not made yet.

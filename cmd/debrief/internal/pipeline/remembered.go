@@ -20,6 +20,7 @@ type memory struct {
 	records *cache.Shelf // by the names of the files
 	texts   *cache.Shelf // that the search shows, by id
 	batches *cache.Shelf // files across incidents, by where they are
+	forms   *cache.Shelf // parts of those for machines, by form and first incident
 }
 
 // memorised is what is kept of a record without errors.
@@ -53,13 +54,15 @@ func (o Options) remember(kept *cache.Folder) (memory, error) {
 	if err != nil {
 		return memory{}, err
 	}
-	return memory{records: kept.Shelf("records", all), texts: kept.Shelf("texts", all), batches: kept.Shelf("pages", all)}, nil
+	return memory{
+		records: kept.Shelf("records", all), texts: kept.Shelf("texts", all), batches: kept.Shelf("pages", all), forms: kept.Shelf("forms", all),
+	}, nil
 }
 
 // close keeps what was of use for the next build, unless this one failed. That
 // it cannot be kept is no fault of the site.
 func (m memory) close(failed bool) {
-	for _, shelf := range []*cache.Shelf{m.batches, m.texts, m.records} {
+	for _, shelf := range []*cache.Shelf{m.batches, m.forms, m.texts, m.records} {
 		if failed {
 			shelf.Leave()
 		} else {
@@ -198,7 +201,7 @@ func (t *taking) tales(ids []string) []tale {
 func (o Options) common() (cache.Key, error) {
 	mix := o.mixed()
 	for _, at := range []string{o.Config, o.Templates} {
-		files, err := filesBelow(o.within(at))
+		files, err := filesBelow(o.within(at), true)
 		if err != nil {
 			return cache.Key{}, err
 		}

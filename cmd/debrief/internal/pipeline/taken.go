@@ -26,9 +26,11 @@ type taken struct {
 	tells  []tale
 	files  []publish.Made
 	key    cache.Key
-	text   cache.Key // of what the search shows
-	draft  string    // its id, when it is not published yet
-	err    error
+	// asBefore says that it is as it was when the build began.
+	asBefore bool
+	text     cache.Key // of what the search shows
+	draft    string    // its id, when it is not published yet
+	err      error
 }
 
 // taking takes records into a build, many at once: each becomes its files as
@@ -64,8 +66,10 @@ func (t *taking) take(name string) (*taken, error) {
 	end := t.project.watch.begin(Reading)
 	var k *taken
 	var there []string
-	if sum, looked := t.sumsOfFiles[t.project.folder.path(name)]; looked {
-		k, there = t.recall(name, keyOfRecord(name, sum))
+	sum, looked := t.sumsOfFiles[t.project.folder.path(name)]
+	key := keyOfRecord(name, sum)
+	if looked {
+		k, there = t.recall(name, key)
 	}
 	if k == nil {
 		data, err := record.Text(t.project.folder.files, name)
@@ -73,8 +77,11 @@ func (t *taking) take(name string) (*taken, error) {
 		if err != nil {
 			return nil, err
 		}
-		return t.anew(name, data, there), nil
+		k = t.anew(name, data, there)
+		k.asBefore = looked && k.key == key
+		return k, nil
 	}
+	k.asBefore = true
 	end()
 	if _, twice := t.ids.LoadOrStore(k.brief.ID, true); twice {
 		t.vain.Store(true)

@@ -23,10 +23,7 @@ func (w *Writer) Put(f File) (Made, error) {
 	if err := w.ctx.Err(); err != nil {
 		return Made{}, w.wrap(err)
 	}
-	if why := unfit(f.Path); why != "" {
-		w.mutex.Lock()
-		w.refused = append(w.refused, fmt.Errorf("file %q: %s", f.Path, why))
-		w.mutex.Unlock()
+	if !w.fit(f.Path) {
 		return Made{}, nil
 	}
 	made := Made{Path: f.Path, Size: int64(len(f.Data)), Sum: sha256.Sum256(f.Data)}
@@ -59,13 +56,34 @@ func (w *Writer) write(f File) (fs.FileInfo, error) {
 		return nil, err
 	}
 	info, err := writeNew(filepath.Join(w.stage.next(), filepath.FromSlash(f.Path)), f.Data)
-	if errors.Is(err, fs.ErrExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EISDIR) {
-		w.mutex.Lock()
-		defer w.mutex.Unlock()
-		w.clashed = append(w.clashed, fmt.Errorf("stage %s: %w", f.Path, err))
+	if w.clash(f.Path, err) {
 		return nil, nil //nolint:nilnil // the comment says what that means
 	}
 	return info, err
+}
+
+// clash reports whether an error is that of another file in the way, and notes
+// it for Commit.
+func (w *Writer) clash(name string, err error) bool {
+	if !errors.Is(err, fs.ErrExist) && !errors.Is(err, syscall.ENOTDIR) && !errors.Is(err, syscall.EISDIR) {
+		return false
+	}
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.clashed = append(w.clashed, fmt.Errorf("stage %s: %w", name, err))
+	return true
+}
+
+// fit reports whether a path can be a file's; if not, it notes why for Commit.
+func (w *Writer) fit(name string) bool {
+	why := unfit(name)
+	if why == "" {
+		return true
+	}
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.refused = append(w.refused, fmt.Errorf("file %q: %s", name, why))
+	return false
 }
 
 // Keep takes over a file of the present site that an earlier Put told of, and

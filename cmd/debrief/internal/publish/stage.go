@@ -83,13 +83,20 @@ func (s *stage) open(folder string) error {
 	return s.err
 }
 
-// writeNew writes a file that must not be there yet, with its folders.
-func writeNew(name string, data []byte) (info fs.FileInfo, err error) {
-	var file *os.File
-	if err := withFolders(name, func() error {
+// createNew opens a file to be written that must not be there yet, with its
+// folders.
+func createNew(name string) (file *os.File, err error) {
+	err = withFolders(name, func() error {
 		file, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		return err
-	}); err != nil {
+	})
+	return file, err
+}
+
+// writeNew writes a file that must not be there yet, with its folders.
+func writeNew(name string, data []byte) (info fs.FileInfo, err error) {
+	file, err := createNew(name)
+	if err != nil {
 		return nil, err
 	}
 	_, err = file.Write(data)
