@@ -178,13 +178,13 @@ func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 func (p *reportsOfPeriods) lasted(i portfolio.Into) string {
 	switch {
 	case i.Entry.Ongoing:
-		return p.say.Say("not over yet: %s", p.say.Duration(i.Entry.Durations.Impact))
+		return p.say.Say("not over yet: %s", p.say.Duration(i.Entry.Impact()))
 	case i.Perhaps:
-		return p.say.Say("perhaps not over when the period began; lasted %s", p.say.Duration(i.Entry.Durations.Impact))
+		return p.say.Say("perhaps not over when the period began; lasted %s", p.say.Duration(i.Entry.Impact()))
 	case i.Beyond:
-		return p.say.Say("lasted beyond the period: %s", p.say.Duration(i.Entry.Durations.Impact))
+		return p.say.Say("lasted beyond the period: %s", p.say.Duration(i.Entry.Impact()))
 	}
-	return p.say.Say("lasted %s", p.say.Duration(i.Entry.Durations.Impact))
+	return p.say.Say("lasted %s", p.say.Duration(i.Entry.Impact()))
 }
 
 // happened tells one incident for the report of a period.
@@ -195,7 +195,7 @@ func (p *reportsOfPeriods) happened(e *portfolio.Entry, of *portfolio.Period, pa
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass,
 		Fictional: e.Fictional, Uncounted: p.whyUncounted(e),
 	}
-	story := p.plain(e.Story)
+	story := p.plain(e.Texts().Story)
 	if h.Story = opening(story, storyLength); h.Story == "" {
 		h.Story = l.Headline
 	}
@@ -234,7 +234,7 @@ func (p *reportsOfPeriods) factsOf(e *portfolio.Entry) []factView {
 			facts = append(facts, f)
 		}
 	}
-	add(p.say.Say("Lasted"), p.say.Duration(e.Durations.Impact), "impact-duration")
+	add(p.say.Say("Lasted"), p.say.Duration(e.Impact()), "impact-duration")
 	add(p.say.Say("Noticed"), p.noticed(e), "ttd")
 	add(p.say.Say("Services"), p.say.List(p.serviceNames(e)), "")
 	details := e.Details()
@@ -259,7 +259,7 @@ func (r *Renderer) serviceNames(e *portfolio.Entry) []string {
 
 // noticed tells who noticed an incident, and after how long.
 func (p *reportsOfPeriods) noticed(e *portfolio.Entry) string {
-	d, who, after := e.Durations.Detect, "", ""
+	d, who, after := e.Detect(), "", ""
 	if e.Detection != "" && e.Detection != incident.DetectionMethod(incident.Unknown) {
 		who = words.Phrase(p.say, "noticed", e.Detection)
 	}

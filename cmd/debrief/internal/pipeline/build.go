@@ -130,6 +130,9 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[st
 		return err
 	}
 	defer func() { t.memory.close(err != nil || p.Problems.HasErrors()) }()
+	aside := kept.Pile()
+	defer aside.Close()
+	t.keeper.Aside = aside.Put
 	if kept != nil {
 		t.texts = &keptTexts{taking: t}
 	}
@@ -162,6 +165,9 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[st
 	}
 	pages, err := m.rest(opts.stopped)
 	if err != nil {
+		return err
+	}
+	if err := aside.Err(); err != nil {
 		return err
 	}
 	defer p.watch.begin(Linking)()

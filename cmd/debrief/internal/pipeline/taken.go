@@ -44,6 +44,8 @@ type taking struct {
 	ids         sync.Map    // that are taken
 	held        atomic.Int64
 
+	keeper portfolio.Keeper // of what is kept of incidents
+
 	there map[string]bool   // the ids and aliases of what is shown
 	byID  map[string]*taken // what is shown
 
@@ -172,7 +174,10 @@ func (t *taking) finish(k *taken) error {
 	}
 	s.notes = notes
 	s.lighten(entry)
-	return t.memorise(k, made)
+	err = t.memorise(k, made)
+	t.keeper.Keep(entry)
+	s.found.page.ID = entry.ID
+	return err
 }
 
 // lighten drops all that pages of other incidents and across incidents do not

@@ -5,8 +5,6 @@ import (
 	"math"
 	"sync"
 	"time"
-
-	"debrief/cmd/debrief/internal/incident"
 )
 
 // coder writes values in a packed form, or reads them: the same calls in the
@@ -171,13 +169,6 @@ var usualZones = sync.OnceValue(func() []*time.Location {
 	}
 	return all
 })
-
-func (c *coder) span(s *incident.Span) {
-	c.moment(&s.Lo)
-	c.moment(&s.Hi)
-	c.moment(&s.At)
-	c.flag(&s.Approx)
-}
 
 // binaryForm is what has a form of its own.
 type binaryForm interface {

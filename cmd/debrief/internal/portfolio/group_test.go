@@ -122,7 +122,7 @@ func TestServiceQuarters(t *testing.T) {
 	down := func(lo, hi, nominal int, hit ...string) func(*Entry) {
 		return func(e *Entry) {
 			e.Hit = hit
-			e.Outage = &Outage{Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}
+			e.details = &Details{Outage: &Outage{Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}}
 		}
 	}
 	g := GroupOf("mail", of(
