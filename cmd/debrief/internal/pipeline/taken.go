@@ -174,10 +174,9 @@ func (t *taking) finish(k *taken) error {
 	}
 	s.notes = notes
 	s.lighten(entry)
-	err = t.memorise(k, made)
 	t.keeper.Keep(entry)
 	s.found.page.ID = entry.ID
-	return err
+	return t.memorise(k, made)
 }
 
 // lighten drops all that pages of other incidents and across incidents do not
