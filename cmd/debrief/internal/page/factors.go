@@ -67,7 +67,7 @@ func (r *Renderer) partsOf(meant func(portfolio.Factor) bool) func(*portfolio.En
 			}
 			for _, a := range actions {
 				if f.ID != "" && slices.Contains(a.Factors, f.ID) {
-					part.Actions = append(part.Actions, r.todoRow(portfolio.Todo{Entry: e, Action: a}))
+					part.Actions = append(part.Actions, r.todoRow(e, a))
 				}
 			}
 			parts = append(parts, part)

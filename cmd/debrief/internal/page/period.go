@@ -155,9 +155,10 @@ func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 	}
 	late := p.late[of]
 	for _, i := range late[:min(len(late), mostLateShown)] {
+		action := i.Action()
 		page.Late = append(page.Late, lateView{
-			Action: placeView{Name: i.Title, Path: reportPath(i.Entry.ID) + "#" + p.ledger.anchors[i.Entry][i.Index]},
-			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i),
+			Action: placeView{Name: action.Title, Path: reportPath(i.Entry.ID) + "#" + actionAnchor(i.Entry, i.Index)},
+			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i.Entry, action),
 		})
 	}
 	switch {
@@ -200,13 +201,8 @@ func (p *reportsOfPeriods) happened(e *portfolio.Entry, of *portfolio.Period, pa
 		h.Story = l.Headline
 	}
 	h.Facts = p.factsOf(e)
-	h.Actions = p.ledger.balance(p.ledger.of(e))
+	h.Actions = p.ledger.balance(p.all.ItemsOf(e))
 	return h
-}
-
-// of gives the actions of an incident.
-func (l *ledger) of(e *portfolio.Entry) []*portfolio.Item {
-	return l.byEntry[e]
 }
 
 // startOf tells when an incident began, to the minute where that is known.
@@ -273,8 +269,8 @@ func (p *reportsOfPeriods) noticed(e *portfolio.Entry) string {
 }
 
 // due tells when an action was due.
-func (p *reportsOfPeriods) due(i *portfolio.Item) moment {
-	m := written(p.say.In(i.Entry.Zone), i.Action.Action.Due)
+func (p *reportsOfPeriods) due(e *portfolio.Entry, a portfolio.Action) moment {
+	m := written(p.say.In(e.Zone), a.Action.Due)
 	m.Words = p.say.Say("due %s", m.Words)
 	return m
 }

@@ -146,7 +146,7 @@ func (s *seeker) seek(i *Item) {
 		}
 	}
 	for _, f := range s.factorsOf(i) {
-		if tells(f.Category) && slices.Contains(i.Factors, f.ID) {
+		if tells(f.Category) && slices.Contains(i.meant, f.ID) {
 			take(s.byCategory[f.Category], Again{Category: f.Category})
 		}
 	}
@@ -169,7 +169,7 @@ func (i *Item) whileOpen(later []placed) []placed {
 func (s *seeker) factorsOf(i *Item) []Factor {
 	var of []Factor
 	for _, f := range i.Entry.Factors {
-		if f.ID != "" && f.Status != incident.Refuted && (len(i.Factors) == 0 || slices.Contains(i.Factors, f.ID)) {
+		if f.ID != "" && f.Status != incident.Refuted && (!i.named || slices.Contains(i.meant, f.ID)) {
 			of = append(of, f)
 		}
 	}

@@ -157,6 +157,14 @@ func (e *Entry) Texts() Texts {
 	return t
 }
 
+// action gives one of Actions; the zero one where there is none.
+func (e *Entry) action(index int) Action {
+	if all := e.Actions(); index < len(all) {
+		return all[index]
+	}
+	return Action{Index: index}
+}
+
 // Actions gives the actions of Details, and reads little else of it.
 func (e *Entry) Actions() []Action {
 	if e.details != nil {
