@@ -49,9 +49,6 @@ func (e *Entry) unpack(data string) error {
 	return nil
 }
 
-// isDamaged reports whether what was read is not what was written.
-func (c *coder) isDamaged() bool { return c.fault || c.in != "" }
-
 // MarshalBinary gives the entry, but for its zones, in a form that
 // UnmarshalBinary reads, in the same version of the program.
 func (e *Entry) MarshalBinary() ([]byte, error) {
@@ -108,10 +105,10 @@ func (e *Entry) nearby(d *Details) (when *incident.Time) {
 	return when
 }
 
-// read reads of what few pages need.
+// read reads of what few pages need, without holding on to the rest of it.
 func (e *Entry) read(take func(*coder)) {
 	if far := e.rest(); far != "" {
-		take(&coder{reading: true, in: far})
+		take(&coder{reading: true, in: far, own: e.aside != nil})
 	}
 }
 
@@ -150,7 +147,9 @@ func (e *Entry) Texts() Texts {
 		return e.details.Texts
 	}
 	var t Texts
-	e.read(func(c *coder) { c.texts(&t) })
+	e.read(func(c *coder) {
+		c.section(func(c *coder) { c.texts(&t) })
+	})
 	for len(t.Factors) < len(e.Factors) { // what was laid aside cannot be read, which others tell
 		t.Factors = append(t.Factors, "")
 	}
@@ -170,12 +169,12 @@ func (e *Entry) Actions() []Action {
 	if e.details != nil {
 		return e.details.Actions
 	}
-	var d Details
+	var all []Action
 	e.read(func(c *coder) {
-		c.texts(&d.Texts)
-		items(c, &d.Actions, c.action)
+		c.section(nil)
+		c.section(func(c *coder) { items(c, &all, c.action) })
 	})
-	return d.Actions
+	return all
 }
 
 func (c *coder) entry(e *Entry) {
@@ -246,8 +245,8 @@ func (c *coder) texts(t *Texts) {
 
 // far takes what few pages need.
 func (c *coder) far(d *Details) {
-	c.texts(&d.Texts)
-	items(c, &d.Actions, c.action)
+	c.section(func(c *coder) { c.texts(&d.Texts) })
+	c.section(func(c *coder) { items(c, &d.Actions, c.action) })
 	for _, one := range d.lengths() {
 		c.duration(one)
 	}
