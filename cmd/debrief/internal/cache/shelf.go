@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"sync"
@@ -17,21 +19,30 @@ type Shelf struct {
 	folder *Folder
 	name   string
 	all    Key // of what everything on it depends on
-	before map[string]slot
 
 	mu    sync.Mutex
 	data  *os.File
 	end   int64
-	after map[string]slot
+	slots map[string]slot
 	fault error // the first that stood in the way of keeping something
 }
 
 // slot is where in the data a thing is.
 type slot struct {
-	Key, Sum Key
+	Key, Sum short
 	At       int64
-	Length   int
+	Length   int32
+	used     bool // by now: else it is of no use for the next time
 }
+
+// short is as much of a key as tells things of one name apart: there are very
+// many of them.
+type short [16]byte
+
+func (k Key) short() short { return short(k[:]) }
+
+// longest is how many bytes a thing may have.
+const longest = math.MaxInt32
 
 // Shelf opens the shelf with a name. What was kept with another key for all of
 // it is forgotten.
@@ -39,10 +50,10 @@ func (f *Folder) Shelf(name string, all Key) *Shelf {
 	if f == nil {
 		return nil
 	}
-	s := &Shelf{folder: f, name: name, all: all, before: map[string]slot{}, after: map[string]slot{}}
+	s := &Shelf{folder: f, name: name, all: all, slots: map[string]slot{}}
 	if index := f.Get(name, all); index != nil {
-		if err := Decode(index, &s.before); err != nil {
-			s.before = map[string]slot{}
+		if err := Decode(index, &s.slots); err != nil {
+			s.slots = map[string]slot{}
 		}
 	}
 	if s.fault = s.open(); s.fault == nil {
@@ -58,9 +69,9 @@ func (s *Shelf) open() error {
 		return err
 	}
 	if !isPlain(s.place()) {
-		s.before = map[string]slot{}
+		s.slots = map[string]slot{}
 	}
-	if len(s.before) == 0 {
+	if len(s.slots) == 0 {
 		if err := os.Remove(s.place()); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -88,12 +99,12 @@ func (s *Shelf) Get(name string, key Key) []byte {
 		return nil
 	}
 	data := make([]byte, at.Length)
-	if _, err := s.data.ReadAt(data, at.At); err != nil || KeyOf(data) != at.Sum {
+	if _, err := s.data.ReadAt(data, at.At); err != nil || KeyOf(data).short() != at.Sum {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.after[name] = at
+	s.use(name, at)
 	return data
 }
 
@@ -107,26 +118,31 @@ func (s *Shelf) Has(name string, key Key) bool {
 	defer s.mu.Unlock()
 	at, there := s.slotOf(name, key)
 	if there {
-		s.after[name] = at
+		s.use(name, at)
 	}
 	return there
 }
 
+// use keeps a thing for the next time.
+func (s *Shelf) use(name string, at slot) {
+	if !at.used {
+		at.used = true
+		s.slots[name] = at
+	}
+}
+
 // slotOf finds what was kept under a name with the same key.
 func (s *Shelf) slotOf(name string, key Key) (slot, bool) {
-	at, there := s.after[name]
-	if !there {
-		at, there = s.before[name]
-	}
-	return at, there && at.Key == key && at.Length >= 0 && at.At >= 0 && at.At+int64(at.Length) <= s.end
+	at, there := s.slots[name]
+	return at, there && at.Key == key.short() && at.Length >= 0 && at.At >= 0 && at.At+int64(at.Length) <= s.end
 }
 
 // Put keeps something for the next time, and reports whether it could.
 func (s *Shelf) Put(name string, key Key, data []byte) bool {
-	if s == nil || s.data == nil {
+	if s == nil || s.data == nil || len(data) > longest {
 		return false
 	}
-	sum := KeyOf(data)
+	sum := KeyOf(data).short()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fault != nil {
@@ -136,7 +152,7 @@ func (s *Shelf) Put(name string, key Key, data []byte) bool {
 		s.end, s.fault = s.data.Seek(0, io.SeekCurrent)
 	}
 	if s.fault == nil {
-		s.after[name] = slot{key, sum, s.end - int64(len(data)), len(data)}
+		s.slots[name] = slot{key.short(), sum, s.end - int64(len(data)), int32(len(data)), true}
 	}
 	return s.fault == nil
 }
@@ -157,13 +173,14 @@ func (s *Shelf) Close() error {
 	if err == nil && !s.stands() {
 		err = errors.New("another program has begun new data")
 	}
+	maps.DeleteFunc(s.slots, func(_ string, at slot) bool { return !at.used })
 	if err == nil {
 		err = s.tidy()
 	}
 	if err = errors.Join(err, s.data.Close()); err != nil {
 		return err
 	}
-	index, err := Encode(s.after)
+	index, err := Encode(s.slots)
 	if err != nil {
 		return err
 	}
@@ -180,7 +197,7 @@ func (s *Shelf) stands() bool {
 // tidy writes the data anew when most of it is of no use any more.
 func (s *Shelf) tidy() error {
 	var used int64
-	for _, at := range s.after {
+	for _, at := range s.slots {
 		used += int64(at.Length)
 	}
 	if s.end < 2*used+tolerated {
@@ -191,7 +208,7 @@ func (s *Shelf) tidy() error {
 		return err
 	}
 	var end int64
-	for name, at := range s.after {
+	for name, at := range s.slots {
 		data := make([]byte, at.Length)
 		if _, err = s.data.ReadAt(data, at.At); err == nil {
 			_, err = anew.WriteAt(data, end)
@@ -200,7 +217,7 @@ func (s *Shelf) tidy() error {
 			return errors.Join(err, anew.Close(), os.Remove(anew.Name()))
 		}
 		at.At = end
-		s.after[name], end = at, end+int64(at.Length)
+		s.slots[name], end = at, end+int64(at.Length)
 	}
 	if err := os.Rename(anew.Name(), s.place()); err != nil {
 		return errors.Join(err, anew.Close(), os.Remove(anew.Name()))

@@ -25,7 +25,7 @@ type Brief struct {
 func BriefOf(rep *report.Report) Brief {
 	e, english := portfolio.Of(rep, rep.Zone), words.English()
 	b := Brief{
-		At: e.At, Span: e.Span, Duration: ordinary(english.Duration(e.Durations.Impact)),
+		At: e.At, Span: incident.Span{Lo: e.Span.Lo, Hi: e.Span.Hi}, Duration: ordinary(english.Duration(e.Impact())),
 		Record: strings.ToLower(recordLabel(english, e.RecordStatus, e.Revised)), Ongoing: e.Ongoing,
 	}
 	if when := e.When(); when != nil {

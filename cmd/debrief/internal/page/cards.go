@@ -111,7 +111,7 @@ func (r *Renderer) card(e *portfolio.Entry, l *listed) ([]byte, error) {
 	}
 	drawn.Facts = []card.Fact{
 		{Label: r.say.Say("Date"), Value: c.firstShown(l.When.Words, writtenDay(e.When()))},
-		{Label: r.say.Say("Duration"), Value: c.firstShown(l.Duration, words.English().Duration(e.Durations.Impact))},
+		{Label: r.say.Say("Duration"), Value: c.firstShown(l.Duration, words.English().Duration(e.Impact()))},
 	}
 	if e.State != "" && e.State != incident.StateUnknown {
 		drawn.Facts = append(drawn.Facts, card.Fact{Label: r.say.Say("State"), Value: l.State})

@@ -35,7 +35,7 @@ func (r *Renderer) factorLists(all *portfolio.Portfolio) []list {
 	for _, g := range all.Categories() {
 		category := incident.Category(g.Name)
 		lists = append(lists, list{Folder: categoryFolder(category), Title: r.categoryTitle(category), Lead: meanings[category], Group: g,
-			parts: r.partsOf(func(f incident.Factor) bool { return f.Category == category })})
+			parts: r.partsOf(func(f portfolio.Factor) bool { return f.Category == category })})
 	}
 	byID := all.FactorIDs()
 	for _, shared := range r.site.Factors {
@@ -44,7 +44,7 @@ func (r *Renderer) factorLists(all *portfolio.Portfolio) []list {
 			g = byID[i]
 		}
 		lists = append(lists, list{Folder: sharedFolder(shared.Name), Title: cmp.Or(shared.Title, shared.Name), Lead: shared.Definition, Group: g,
-			parts: r.partsOf(func(f incident.Factor) bool { return f.ID == shared.Name })})
+			parts: r.partsOf(func(f portfolio.Factor) bool { return f.ID == shared.Name })})
 	}
 	words.SortBy(r.say, lists, func(l list) string { return l.Title })
 	slices.SortStableFunc(lists, func(a, b list) int { return cmp.Compare(len(b.Group.Own), len(a.Group.Own)) })
@@ -53,21 +53,21 @@ func (r *Renderer) factorLists(all *portfolio.Portfolio) []list {
 
 // partsOf tells those factors of an incident that are meant, with the actions
 // that answer them.
-func (r *Renderer) partsOf(meant func(incident.Factor) bool) func(*portfolio.Entry) []factorPart {
+func (r *Renderer) partsOf(meant func(portfolio.Factor) bool) func(*portfolio.Entry) []factorPart {
 	return func(e *portfolio.Entry) []factorPart {
 		var parts []factorPart
-		anchors, actions := factorAnchors(e.Factors), e.Actions()
+		anchors, texts, actions := factorAnchors(e.Factors), e.Texts().Factors, e.Actions()
 		for i, f := range e.Factors {
 			if !meant(f) {
 				continue
 			}
-			part := factorPart{Text: shortened(r.plain(f.Text), mostRunes), Path: reportPath(e.ID) + "#" + anchors[i]}
+			part := factorPart{Text: shortened(r.plain(texts[i]), mostRunes), Path: reportPath(e.ID) + "#" + anchors[i]}
 			if f.Status != "" && f.Status != incident.Confirmed {
 				part.Status = words.Phrase(r.say, "status", f.Status)
 			}
 			for _, a := range actions {
 				if f.ID != "" && slices.Contains(a.Factors, f.ID) {
-					part.Actions = append(part.Actions, r.todoRow(portfolio.Todo{Entry: e, Action: a}))
+					part.Actions = append(part.Actions, r.todoRow(e, a))
 				}
 			}
 			parts = append(parts, part)

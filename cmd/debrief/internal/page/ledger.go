@@ -78,31 +78,11 @@ const (
 type ledger struct {
 	*Renderer
 	*portfolio.Ledger
-	anchors map[*portfolio.Entry][]string // of each action in its report
-	byEntry map[*portfolio.Entry][]*portfolio.Item
 }
 
 // ledger makes pages of actions.
 func (r *Renderer) ledger(actions *portfolio.Ledger) *ledger {
-	l := &ledger{Renderer: r, Ledger: actions, anchors: map[*portfolio.Entry][]string{},
-		byEntry: map[*portfolio.Entry][]*portfolio.Item{}}
-	for _, i := range l.Items {
-		if l.anchors[i.Entry] == nil {
-			l.anchors[i.Entry] = actionAnchors(i.Entry)
-		}
-		l.byEntry[i.Entry] = append(l.byEntry[i.Entry], i)
-	}
-	return l
-}
-
-// actionAnchors gives the ids that an incident's actions have in its report.
-func actionAnchors(e *portfolio.Entry) []string {
-	actions := e.Actions()
-	ids, all := anchors{}, make([]string, len(actions))
-	for i, a := range actions {
-		all[i] = ids.add("a-", a.ID, i+1)
-	}
-	return all
+	return &ledger{Renderer: r, Ledger: actions}
 }
 
 // Actions makes the ledger of actions: its first page, a list for each

@@ -117,21 +117,22 @@ func (l *ledger) views(items []*portfolio.Item, path string) []actionView {
 
 func (l *ledger) view(i *portfolio.Item) actionView {
 	zone := l.say.In(i.Entry.Zone)
-	status := i.Status
+	action := i.Action()
+	status := action.Status
 	if status == "" {
 		status = incident.ActionOpen
 	}
 	v := actionView{
-		Title: i.Title, Path: reportPath(i.Entry.ID) + "#" + l.anchors[i.Entry][i.Index],
+		Title: action.Title, Path: reportPath(i.Entry.ID) + "#" + actionAnchor(i.Entry, i.Index),
 		State: words.UpperFirst(words.Phrase(l.say, "action", status)), Class: className("action-", string(status)),
-		Type: words.UpperFirst(words.Phrase(l.say, "action type", i.Type)), Priority: string(i.Priority),
+		Type: words.UpperFirst(words.Phrase(l.say, "action type", action.Type)), Priority: string(action.Priority),
 		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
-		Due:   written(zone, i.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
-		Ticket: i.Ticket, Decision: l.plain(i.Decision), Incident: placeOfReport(i.Entry), Began: l.momentOf(i.Entry),
+		Due:   written(zone, action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
+		Ticket: action.Ticket, Decision: l.plain(action.Decision), Incident: placeOfReport(i.Entry), Began: l.momentOf(i.Entry),
 		Refused: i.Standing == portfolio.StandingWontDo, Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
 	}
-	if scheme.MatchString(i.Ticket) {
-		if address, safe := destinationOf(i.Ticket); safe {
+	if scheme.MatchString(action.Ticket) {
+		if address, safe := destinationOf(action.Ticket); safe {
 			v.Ticket, v.TicketURL = l.say.Say("Ticket"), address
 		}
 	}

@@ -72,8 +72,8 @@ func (m *lister) all(of *portfolio.Portfolio, tell func(*portfolio.Entry) *liste
 func (r *Renderer) listed(e *portfolio.Entry) *listed {
 	standing := e.Standing()
 	l := &listed{
-		ID: e.ID, Path: reportPath(e.ID), Title: e.Title, Headline: r.plain(e.Summary),
-		When: r.momentOf(e), Duration: r.say.Duration(e.Durations.Impact),
+		ID: e.ID, Path: reportPath(e.ID), Title: e.Title, Headline: r.plain(e.Texts().Summary),
+		When: r.momentOf(e), Duration: r.say.Duration(e.Impact()),
 		labels: labels{
 			Kind: r.say.KindName(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
 			State: stateLabel(r.say, standing), StateClass: className("state-", string(standing)), StateIcon: stateIcon(standing),

@@ -13,9 +13,11 @@ import (
 // {{template "labels" .Labels}} executed once for all that are equal. A template
 // sees nothing but its value, so what is remembered is what it would make again.
 type onces struct {
-	mu   sync.RWMutex
-	made map[madeOf]template.HTML
-	size int
+	mu sync.RWMutex
+	// made is what was made lately or asked for again, older what was before that:
+	// it is forgotten when there is too much of both.
+	made, older map[madeOf]template.HTML
+	size        int // of made, in bytes
 }
 
 // madeOf is a template with the value that it was executed with.
@@ -24,8 +26,8 @@ type madeOf struct {
 	value    any
 }
 
-// mostOnces is how many bytes are remembered; beyond them all is forgotten.
-const mostOnces = 16 << 20
+// mostOnces is about how many bytes are remembered.
+const mostOnces = 4 << 20
 
 // make executes a template in the midst of a page's text, or remembers what it
 // made of an equal value. A value that cannot be compared is never remembered.
@@ -33,10 +35,7 @@ func (o *onces) make(frames *template.Template, name string, value any) (templat
 	key := madeOf{name, value}
 	comparable := reflect.ValueOf(value).Comparable()
 	if comparable {
-		o.mu.RLock()
-		text, known := o.made[key]
-		o.mu.RUnlock()
-		if known {
+		if text, known := o.recall(key); known {
 			return text, nil
 		}
 	}
@@ -51,11 +50,28 @@ func (o *onces) make(frames *template.Template, name string, value any) (templat
 	return text, nil
 }
 
+func (o *onces) recall(key madeOf) (template.HTML, bool) {
+	o.mu.RLock()
+	text, known := o.made[key]
+	old, was := o.older[key]
+	o.mu.RUnlock()
+	if !known && was {
+		o.remember(key, old)
+		return old, true
+	}
+	return text, known
+}
+
 func (o *onces) remember(key madeOf, text template.HTML) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.size += len(text); o.made == nil || o.size > mostOnces {
-		o.made, o.size = map[madeOf]template.HTML{}, len(text)
+	size := len(text) + int(reflect.TypeOf(key.value).Size()) + besides
+	if o.size += size; o.made == nil || o.size > mostOnces/2 {
+		o.made, o.older, o.size = map[madeOf]template.HTML{}, o.made, size
 	}
 	o.made[key] = text
 }
+
+// besides is about how many bytes are remembered of a text besides it and the
+// value that it was made from.
+const besides = 100

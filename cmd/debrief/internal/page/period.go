@@ -155,9 +155,10 @@ func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 	}
 	late := p.late[of]
 	for _, i := range late[:min(len(late), mostLateShown)] {
+		action := i.Action()
 		page.Late = append(page.Late, lateView{
-			Action: placeView{Name: i.Title, Path: reportPath(i.Entry.ID) + "#" + p.ledger.anchors[i.Entry][i.Index]},
-			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i),
+			Action: placeView{Name: action.Title, Path: reportPath(i.Entry.ID) + "#" + actionAnchor(i.Entry, i.Index)},
+			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i.Entry, action),
 		})
 	}
 	switch {
@@ -178,13 +179,13 @@ func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 func (p *reportsOfPeriods) lasted(i portfolio.Into) string {
 	switch {
 	case i.Entry.Ongoing:
-		return p.say.Say("not over yet: %s", p.say.Duration(i.Entry.Durations.Impact))
+		return p.say.Say("not over yet: %s", p.say.Duration(i.Entry.Impact()))
 	case i.Perhaps:
-		return p.say.Say("perhaps not over when the period began; lasted %s", p.say.Duration(i.Entry.Durations.Impact))
+		return p.say.Say("perhaps not over when the period began; lasted %s", p.say.Duration(i.Entry.Impact()))
 	case i.Beyond:
-		return p.say.Say("lasted beyond the period: %s", p.say.Duration(i.Entry.Durations.Impact))
+		return p.say.Say("lasted beyond the period: %s", p.say.Duration(i.Entry.Impact()))
 	}
-	return p.say.Say("lasted %s", p.say.Duration(i.Entry.Durations.Impact))
+	return p.say.Say("lasted %s", p.say.Duration(i.Entry.Impact()))
 }
 
 // happened tells one incident for the report of a period.
@@ -195,18 +196,13 @@ func (p *reportsOfPeriods) happened(e *portfolio.Entry, of *portfolio.Period, pa
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass,
 		Fictional: e.Fictional, Uncounted: p.whyUncounted(e),
 	}
-	story := p.plain(e.Story)
+	story := p.plain(e.Texts().Story)
 	if h.Story = opening(story, storyLength); h.Story == "" {
 		h.Story = l.Headline
 	}
 	h.Facts = p.factsOf(e)
-	h.Actions = p.ledger.balance(p.ledger.of(e))
+	h.Actions = p.ledger.balance(p.all.ItemsOf(e))
 	return h
-}
-
-// of gives the actions of an incident.
-func (l *ledger) of(e *portfolio.Entry) []*portfolio.Item {
-	return l.byEntry[e]
 }
 
 // startOf tells when an incident began, to the minute where that is known.
@@ -234,7 +230,7 @@ func (p *reportsOfPeriods) factsOf(e *portfolio.Entry) []factView {
 			facts = append(facts, f)
 		}
 	}
-	add(p.say.Say("Lasted"), p.say.Duration(e.Durations.Impact), "impact-duration")
+	add(p.say.Say("Lasted"), p.say.Duration(e.Impact()), "impact-duration")
 	add(p.say.Say("Noticed"), p.noticed(e), "ttd")
 	add(p.say.Say("Services"), p.say.List(p.serviceNames(e)), "")
 	details := e.Details()
@@ -259,7 +255,7 @@ func (r *Renderer) serviceNames(e *portfolio.Entry) []string {
 
 // noticed tells who noticed an incident, and after how long.
 func (p *reportsOfPeriods) noticed(e *portfolio.Entry) string {
-	d, who, after := e.Durations.Detect, "", ""
+	d, who, after := e.Detect(), "", ""
 	if e.Detection != "" && e.Detection != incident.DetectionMethod(incident.Unknown) {
 		who = words.Phrase(p.say, "noticed", e.Detection)
 	}
@@ -273,8 +269,8 @@ func (p *reportsOfPeriods) noticed(e *portfolio.Entry) string {
 }
 
 // due tells when an action was due.
-func (p *reportsOfPeriods) due(i *portfolio.Item) moment {
-	m := written(p.say.In(i.Entry.Zone), i.Action.Action.Due)
+func (p *reportsOfPeriods) due(e *portfolio.Entry, a portfolio.Action) moment {
+	m := written(p.say.In(e.Zone), a.Action.Due)
 	m.Words = p.say.Say("due %s", m.Words)
 	return m
 }

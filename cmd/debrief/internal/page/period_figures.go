@@ -72,7 +72,7 @@ func (p *reportsOfPeriods) figures(of *portfolio.Period, f portfolio.PeriodFigur
 	}
 	n := p.say.Whole(int64(len(f.Of)))
 	if e := f.Lengths.Longest; e != nil {
-		v.Longest = &longestView{Words: p.say.Duration(e.Durations.Impact), Report: placeOfReport(e)}
+		v.Longest = &longestView{Words: p.say.Duration(e.Impact()), Report: placeOfReport(e)}
 		v.Lengths = p.say.Say("%s of %s usable", p.say.Whole(int64(len(f.Lengths.Usable))), n)
 	}
 	if f.Lengths.Median.Known() {

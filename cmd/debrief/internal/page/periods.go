@@ -139,7 +139,7 @@ func (r *Renderer) headline(name string, f portfolio.PeriodFigures) string {
 	if longest == nil {
 		return r.say.Say("%s: %s; how long they lasted is not known", name, what)
 	}
-	length := longest.Durations.Impact
+	length := longest.Impact()
 	switch {
 	case length.SoFar && n == 1:
 		return r.say.Say("%s: %s, not over yet: %s", name, what, r.say.Duration(length))

@@ -110,7 +110,7 @@ func (r *Renderer) serviceDetails(g portfolio.Group) *serviceDetails {
 	}
 	todos := portfolio.Todos(g.Entries)
 	for _, t := range todos[:min(len(todos), mostTodos)] {
-		d.Todos = append(d.Todos, r.todoRow(t))
+		d.Todos = append(d.Todos, r.todoRow(t.Entry, t.Action()))
 	}
 	if len(todos) > mostTodos {
 		d.TodoNote = r.say.Say("These are %s of %s open actions, the most urgent ones.", r.whole(mostTodos), r.whole(len(todos)))
@@ -138,17 +138,17 @@ func (r *Renderer) quarter(year, quarter int) string {
 	return r.say.SayAs("quarter and year", "Q%s %s", r.whole(quarter), yearName(year))
 }
 
-func (r *Renderer) todoRow(t portfolio.Todo) todoRow {
-	row := todoRow{Title: t.Action.Title, Path: reportPath(t.ID) + "#" + actionAnchor(t.Entry, t.Action.Index), Incident: t.Title, Fictional: t.Fictional,
-		Owner: titleOf(r.site.Owners, t.Action.Owner), State: r.say.SayAs("action", "open"), Overdue: t.Action.Overdue}
-	if t.Action.Status != "" {
-		row.State = words.Phrase(r.say, "action", t.Action.Status)
+func (r *Renderer) todoRow(e *portfolio.Entry, a portfolio.Action) todoRow {
+	row := todoRow{Title: a.Title, Path: reportPath(e.ID) + "#" + actionAnchor(e, a.Index), Incident: e.Title, Fictional: e.Fictional,
+		Owner: titleOf(r.site.Owners, a.Owner), State: r.say.SayAs("action", "open"), Overdue: a.Overdue}
+	if a.Status != "" {
+		row.State = words.Phrase(r.say, "action", a.Status)
 	}
-	if t.Action.Overdue {
+	if a.Overdue {
 		row.State = r.say.SayAs("action", "overdue")
 	}
-	if due := t.Action.Action.Due; !due.IsZero() {
-		row.Due = moment{Words: r.say.In(t.Zone).Written(due), Datetime: due.Clock(t.Zone).Format(time.DateOnly)}
+	if due := a.Action.Due; !due.IsZero() {
+		row.Due = moment{Words: r.say.In(e.Zone).Written(due), Datetime: due.Clock(e.Zone).Format(time.DateOnly)}
 	}
 	return row
 }

@@ -167,11 +167,12 @@ func (t *trends) agesTable(a portfolio.Ages) trendTable {
 	say := t.say.Say
 	table := trendTable{Caption: say("Open actions, the oldest first"), Columns: []chart.Column{{Title: say("Action")}, {Title: say("Owner")}, {Title: say("Due")},
 		{Title: say("Age in days"), Numeric: true}, {Title: say("Status")}, {Title: say("Incident")}}}
-	row := func(task portfolio.Task, age string) {
+	row := func(of *portfolio.Item, age string) {
 		table.add(func() []trendCell {
+			task := of.Action()
 			due := say("no date")
-			if !task.Action.Action.Due.IsZero() {
-				due = t.days.Written(task.Action.Action.Due)
+			if !task.Action.Due.IsZero() {
+				due = t.days.Written(task.Action.Due)
 			}
 			status := words.UpperFirst(words.Phrase(t.say, "action", task.Status))
 			if task.Status == "" {
@@ -182,14 +183,14 @@ func (t *trends) agesTable(a portfolio.Ages) trendTable {
 			}
 			title := plainCell(task.Title)
 			if task.ID != "" {
-				title.Href = t.to(reportPlace(task.Entry.ID)) + "#a-" + task.ID
+				title.Href = t.to(reportPlace(of.Entry.ID)) + "#a-" + task.ID
 			}
-			return []trendCell{title, plainCell(titleOf(t.r.site.Owners, task.Owner)), plainCell(due), plainCell(age), plainCell(status), t.one(task.Entry)}
+			return []trendCell{title, plainCell(titleOf(t.r.site.Owners, task.Owner)), plainCell(due), plainCell(age), plainCell(status), t.one(of.Entry)}
 		})
 	}
 	for i := len(a.Classes) - 1; i >= 0; i-- {
 		for _, aged := range a.Classes[i].Tasks {
-			row(aged.Task, t.whole(aged.Days))
+			row(aged.Item, t.whole(aged.Days))
 		}
 	}
 	for _, task := range a.Unknown {

@@ -131,6 +131,9 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 		return err
 	}
 	defer func() { t.memory.close(err != nil || p.Problems.HasErrors()) }()
+	aside := kept.Pile()
+	defer aside.Close()
+	t.keeper.Aside = aside.Put
 	if kept != nil {
 		t.texts = &keptTexts{taking: t}
 	}
@@ -164,6 +167,9 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	}
 	pages, err := m.rest(opts.stopped)
 	if err != nil {
+		return err
+	}
+	if err := aside.Err(); err != nil {
 		return err
 	}
 	defer p.watch.begin(Linking)()

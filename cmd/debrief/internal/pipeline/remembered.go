@@ -110,6 +110,8 @@ func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
 		entry.At = entry.At.In(t.project.zone())
 	}
 	k.shown = &shown{waivers: m.Waivers, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return entry }, sum: m.Sum}
+	t.keeper.Keep(entry)
+	m.Found.ID = entry.ID
 	k.shown.found.by, k.shown.found.page = t.renderer, m.Found
 	k.text, k.tells, k.files = m.Text, m.Tells, m.Files
 	for _, tale := range m.Tells {

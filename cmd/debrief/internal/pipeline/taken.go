@@ -46,6 +46,8 @@ type taking struct {
 	ids         sync.Map    // that are taken
 	held        atomic.Int64
 
+	keeper portfolio.Keeper // of what is kept of incidents
+
 	there map[string]bool   // the ids and aliases of what is shown
 	byID  map[string]*taken // what is shown
 
@@ -179,6 +181,8 @@ func (t *taking) finish(k *taken) error {
 	}
 	s.notes = notes
 	s.lighten(entry)
+	t.keeper.Keep(entry)
+	s.found.page.ID = entry.ID
 	return t.memorise(k, made)
 }
 

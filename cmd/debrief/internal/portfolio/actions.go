@@ -22,11 +22,18 @@ const (
 	StandingWontDo  Standing = "wont-do"
 )
 
-// Item is one action in the ledger, with the incident that it follows from.
+// Item is one action in the ledger, with the incident that it follows from: what
+// lists of all actions are made by. The rest is read when it is asked for.
 type Item struct {
-	Action
 	Entry    *Entry
+	Index    int // its place in the record, from 0
 	Standing Standing
+	Owner    string
+	Overdue  bool
+	Created  incident.Instant
+	DoneAt   incident.Instant
+	// DueBy is the first moment after the day that it is due on; zero without one.
+	DueBy time.Time
 	// Age is from the creation to the as-of day, of an action that is done to
 	// the day on which it was; nil when one of the two days is not known.
 	Age *Days
@@ -37,14 +44,26 @@ type Item struct {
 	// has no more than mostAgain, and Further counts the rest.
 	Again   []Again
 	Further int
+
+	named bool     // it says which factors it is meant for
+	meant []string // the ids of those of its incident's factors that it says
 }
+
+// IsOpen reports whether there is still something to do.
+func (i *Item) IsOpen() bool { return i.Standing != StandingDone && i.Standing != StandingWontDo }
+
+// Action gives the whole action.
+func (i *Item) Action() Action { return i.Entry.action(i.Index) }
 
 // Days is a number of calendar days as well as it is known.
 type Days struct{ Lo, Hi int }
 
 // Ledger is every action of every incident, oldest first: by the day it was
 // created, else by the incident's own; then by due day, incident and place.
-type Ledger struct{ Items []*Item }
+type Ledger struct {
+	Items    []*Item
+	recorded []*Item // the same, incidents newest first, in the order of each record
+}
 
 // Ledger gathers all actions with what happened again while they were open.
 // Shared has the ids of the contributing factors that several incidents may
@@ -72,17 +91,38 @@ func (p *Portfolio) Actions() *Ledger {
 }
 
 func (p *Portfolio) actions() *Ledger {
-	l := &Ledger{}
+	type dated struct {
+		*Item
+		since, due time.Time
+	}
+	var all []dated
+	l, owners := &Ledger{}, map[string]string{}
 	for _, e := range p.Entries {
 		for _, a := range e.Actions() {
-			l.Items = append(l.Items, p.item(e, a))
+			i := p.item(e, a, owners)
+			l.recorded = append(l.recorded, i)
+			all = append(all, dated{i, i.since(), a.Due.Lo})
 		}
 	}
-	slices.SortStableFunc(l.Items, func(a, b *Item) int {
-		return cmp.Or(compareMoments(a.since(), b.since()), compareMoments(a.Due.Lo, b.Due.Lo),
+	slices.SortStableFunc(all, func(a, b dated) int {
+		return cmp.Or(compareMoments(a.since, b.since), compareMoments(a.due, b.due),
 			cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.Index, b.Index))
 	})
+	l.Items = make([]*Item, len(all))
+	for n, i := range all {
+		l.Items[n] = i.Item
+	}
 	return l
+}
+
+// ItemsOf gives the actions of one incident, in the order of its record.
+func (p *Portfolio) ItemsOf(e *Entry) []*Item {
+	var items []*Item
+	owners := map[string]string{}
+	for _, a := range e.Actions() {
+		items = append(items, p.item(e, a, owners))
+	}
+	return items
 }
 
 // compareMoments puts a moment that is not known last.
@@ -108,8 +148,21 @@ func (i *Item) since() time.Time {
 	return lo
 }
 
-func (p *Portfolio) item(e *Entry, a Action) *Item {
-	i := &Item{Action: a, Entry: e, Standing: standingOf(a.Status)}
+// item tells an action without holding on to it. Owners are those that other
+// items have.
+func (p *Portfolio) item(e *Entry, a Action, owners map[string]string) *Item {
+	owner, known := owners[a.Owner]
+	if !known {
+		owner = strings.Clone(a.Owner)
+		owners[owner] = owner
+	}
+	i := &Item{Entry: e, Index: a.Index, Standing: standingOf(a.Status), Owner: owner, Overdue: a.Overdue, Created: a.Created, DoneAt: a.DoneAt, DueBy: a.Due.Hi}
+	i.named = len(a.Factors) > 0
+	for _, f := range e.Factors {
+		if f.ID != "" && slices.Contains(a.Factors, f.ID) {
+			i.meant = append(i.meant, f.ID)
+		}
+	}
 	until := p.AsOf
 	if i.Standing == StandingDone || i.Standing == StandingWontDo {
 		until = time.Time{}
@@ -234,11 +287,11 @@ func (i *Item) closed() time.Time {
 func (l *Ledger) OverdueBefore(periods []*Period, asOf time.Time) map[*Period][]*Item {
 	late := map[*Period][]*Item{}
 	for _, i := range l.Items {
-		if i.Entry.At.IsZero() || i.Due.Hi.IsZero() || !i.Entry.Counts() {
+		if i.Entry.At.IsZero() || i.DueBy.IsZero() || !i.Entry.Counts() {
 			continue
 		}
 		from := sort.Search(len(periods), func(n int) bool {
-			return i.Entry.At.Before(periods[n].From) && !i.Due.Hi.After(periods[n].End(asOf))
+			return i.Entry.At.Before(periods[n].From) && !i.DueBy.After(periods[n].End(asOf))
 		})
 		created, closed := i.created(), i.closed()
 		for _, of := range periods[from:] {

@@ -128,7 +128,7 @@ func TestOldestFirst(t *testing.T) {
 	).Ledger(nil)
 	var ids []string
 	for _, i := range l.Items {
-		ids = append(ids, i.ID)
+		ids = append(ids, i.Action().ID)
 	}
 	if want := []string{"same", "n2", "n1", "o", "u"}; !slices.Equal(ids, want) {
 		t.Errorf("%v, want %v", ids, want)

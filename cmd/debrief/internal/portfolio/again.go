@@ -83,7 +83,7 @@ func (s *seeker) add(entry *Entry) {
 		if f.ID != "" && !factors[f.ID] {
 			factors[f.ID] = true
 			s.byFactor[f.ID] = append(s.byFactor[f.ID], e)
-			if !slices.ContainsFunc(e.Factors, func(g incident.Factor) bool { return g.ID == f.ID && g.Category != f.Category }) {
+			if !slices.ContainsFunc(e.Factors, func(g Factor) bool { return g.ID == f.ID && g.Category != f.Category }) {
 				s.alike[identified{f.ID, f.Category}] = append(s.alike[identified{f.ID, f.Category}], e)
 			}
 		}
@@ -146,7 +146,7 @@ func (s *seeker) seek(i *Item) {
 		}
 	}
 	for _, f := range s.factorsOf(i) {
-		if tells(f.Category) && slices.Contains(i.Factors, f.ID) {
+		if tells(f.Category) && slices.Contains(i.meant, f.ID) {
 			take(s.byCategory[f.Category], Again{Category: f.Category})
 		}
 	}
@@ -166,10 +166,10 @@ func (i *Item) whileOpen(later []placed) []placed {
 
 // factorsOf gives the factors that an action is meant for: those it names, and
 // all of its incident when it names none.
-func (s *seeker) factorsOf(i *Item) []incident.Factor {
-	var of []incident.Factor
+func (s *seeker) factorsOf(i *Item) []Factor {
+	var of []Factor
 	for _, f := range i.Entry.Factors {
-		if f.ID != "" && f.Status != incident.Refuted && (len(i.Factors) == 0 || slices.Contains(i.Factors, f.ID)) {
+		if f.ID != "" && f.Status != incident.Refuted && (!i.named || slices.Contains(i.meant, f.ID)) {
 			of = append(of, f)
 		}
 	}
@@ -181,13 +181,13 @@ func (s *seeker) factorsOf(i *Item) []incident.Factor {
 var numberedFactor = regexp.MustCompile(`^[a-z]*-?\d+$|^[a-z]$`)
 
 // isShared reports whether a factor's id can stand for the same in two records.
-func (s *seeker) isShared(f incident.Factor) bool {
+func (s *seeker) isShared(f Factor) bool {
 	return slices.Contains(s.shared, f.ID) || !numberedFactor.MatchString(f.ID)
 }
 
 // sharing gives the incidents with a factor's id, unless it is one that the
 // settings do not list and the other record puts it into another category.
-func (s *seeker) sharing(f incident.Factor) []placed {
+func (s *seeker) sharing(f Factor) []placed {
 	if slices.Contains(s.shared, f.ID) {
 		return s.byFactor[f.ID]
 	}

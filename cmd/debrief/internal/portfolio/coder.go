@@ -3,19 +3,19 @@ package portfolio
 import (
 	"encoding/binary"
 	"math"
+	"strings"
 	"sync"
 	"time"
-
-	"debrief/cmd/debrief/internal/incident"
 )
 
 // coder writes values in a packed form, or reads them: the same calls in the
 // same order do either. After the first fault all that it reads is empty. Texts
-// that it reads are parts of what it reads from.
+// that it reads are parts of what it reads from, unless they are to be their own.
 type coder struct {
 	out     []byte // what was written
 	reading bool
 	in      string // what is still to be read
+	own     bool   // texts hold on to nothing of it
 	fault   bool
 }
 
@@ -89,7 +89,33 @@ func text[S ~string](c *coder, s *S) {
 		return
 	}
 	*s, c.in = S(c.in[:n]), c.in[n:]
+	if c.own {
+		*s = S(strings.Clone(string(*s)))
+	}
 }
+
+// section takes a part that need not be read: take may be nil then.
+func (c *coder) section(take func(*coder)) {
+	part := coder{reading: c.reading, own: c.own}
+	if !c.reading {
+		take(&part)
+	}
+	n := c.count(len(part.out))
+	if !c.reading {
+		c.out = append(c.out, part.out...)
+		return
+	}
+	part.in, c.in = c.in[:n], c.in[n:]
+	if take == nil {
+		return
+	}
+	if take(&part); part.isDamaged() {
+		c.stop()
+	}
+}
+
+// isDamaged reports whether what was read is not what was written.
+func (c *coder) isDamaged() bool { return c.fault || c.in != "" }
 
 // maybe takes what may not be there.
 func maybe[T any](c *coder, p **T, take func(*T)) {
@@ -171,13 +197,6 @@ var usualZones = sync.OnceValue(func() []*time.Location {
 	}
 	return all
 })
-
-func (c *coder) span(s *incident.Span) {
-	c.moment(&s.Lo)
-	c.moment(&s.Hi)
-	c.moment(&s.At)
-	c.flag(&s.Approx)
-}
 
 // binaryForm is what has a form of its own.
 type binaryForm interface {

@@ -24,7 +24,7 @@ type Told struct {
 }
 
 // ToldOf shortens a time.
-func ToldOf(t *incident.Time, span incident.Span) Told {
+func ToldOf(t *incident.Time, span Bounds) Told {
 	return Told{Word: t.Word, At: t.At, Lo: span.Lo, Hi: span.Hi, Approx: t.Approx || !t.PlusMinus.IsZero(), Status: t.Status}
 }
 
@@ -32,7 +32,7 @@ func milestonesOf(rep *report.Report) []Milestone {
 	var all []Milestone
 	for _, name := range incident.Milestones() {
 		if t := rep.Incident.Milestone(name); t != nil {
-			all = append(all, Milestone{name, ToldOf(t, t.Span(rep.Zone))})
+			all = append(all, Milestone{name, ToldOf(t, boundsOf(t.Span(rep.Zone)))})
 		}
 	}
 	return all

@@ -12,11 +12,9 @@ import (
 // Entry is what lists, trends and machine forms need of one incident. It holds
 // on to nothing else of the report, so that a report can be dropped once it is
 // made into pages, and it is small: what few need is packed, and its texts are
-// parts of one text.
+// parts of one text. A Keeper makes it smaller still.
 type Entry struct {
 	ID, Title string
-	Summary   string // Markdown: the headline, else the public summary
-	Story     string // Markdown: the public summary, else the headline
 
 	Kind         incident.Kind
 	AlsoKinds    []incident.Kind
@@ -35,32 +33,59 @@ type Entry struct {
 
 	// Span bounds When. At is the moment to sort and to count by, in the site's
 	// zone: the earliest that When allows, else the latest.
-	Span  incident.Span
+	Span  Bounds
 	At    time.Time
 	ByDay bool           // When is a date, without a time of day
 	Zone  *time.Location // that the incident's own times are shown in
-	// Began and Ended bound the impact; both may be zero.
-	Began, Ended incident.Span
-	Durations    MainDurations
-	Outage       *Outage  // nil when the record has no windows
-	Hit          []string // the services that the outage's windows name; empty when they name none
+	// Began is the earliest that the impact may have begun, Ended bounds its end;
+	// both may be zero.
+	Began time.Time
+	Ended Bounds
+	Hit   []string // the services that the outage's windows name; empty when they name none
 	// Published is the first revision's moment, zero without one. Changed is the
 	// last one's, else the last that the record tells of; zero when there is none.
 	Published, Changed time.Time
 
 	Detection incident.DetectionMethod // empty when not said
 	Trigger   incident.Category        // empty when there is none
-	Factors   []incident.Factor        // ids, categories, texts and states
-	Relations []incident.Relation      // types, ids and what is elsewhere
+	Factors   []Factor
+	Relations []incident.Relation // types, ids and what is elsewhere
 
-	apart   Apart    // what only all incidents together tell; see setApart
-	packed  string   // When and Details
-	details *Details // not packed; of an entry that was made otherwise than by Of
+	apart   Apart         // what only all incidents together tell; see setApart
+	near    string        // packed: what many pages need
+	far     string        // packed: what few pages need; empty when it is laid aside
+	aside   func() string // then reads it
+	details *Details      // not packed; of an entry that was made otherwise than by Of
+}
+
+// Bounds are the earliest and the latest moment that a time may be; zero where
+// that is not known.
+type Bounds struct{ Lo, Hi time.Time }
+
+// IsZero reports whether nothing at all is known.
+func (b Bounds) IsZero() bool { return b.Lo.IsZero() && b.Hi.IsZero() }
+
+func boundsOf(s incident.Span) Bounds { return Bounds{s.Lo, s.Hi} }
+
+// Factor is a contributing factor without its text, which Texts has.
+type Factor struct {
+	ID       string
+	Category incident.Category
+	Status   incident.Status
+}
+
+// Texts are what an incident says of itself, in Markdown.
+type Texts struct {
+	Summary string   // the headline, else the public summary
+	Story   string   // the public summary, else the headline
+	Factors []string // of the contributing factors, in their order
 }
 
 // Details is what few pages and forms need of an incident.
 type Details struct {
+	Texts
 	Durations report.Durations
+	Outage    *Outage // nil when the record has no windows
 	// Milestones are those that were written, in their usual order.
 	Milestones []Milestone
 	Shares     []report.Share // affected of total
@@ -70,9 +95,6 @@ type Details struct {
 	Actions    []Action
 	Revisions  []incident.Revision // versions, moments and types
 }
-
-// MainDurations are those that lists and trends tell; Details has all.
-type MainDurations struct{ Impact, Detect report.Duration }
 
 // Outage is what an outage took from its services.
 type Outage struct {
@@ -98,17 +120,15 @@ type Action struct {
 func Of(rep *report.Report, zone *time.Location) *Entry {
 	inc := rep.Incident
 	e := &Entry{
-		ID: inc.ID, Title: inc.Title, Summary: cmp.Or(inc.Summary.Headline.String(), inc.Summary.Public.String()),
-		Story: cmp.Or(inc.Summary.Public.String(), inc.Summary.Headline.String()),
-		Kind:  inc.Kind, AlsoKinds: inc.AlsoKinds, Severity: inc.Severity, State: inc.State, Ongoing: goesOn(inc),
+		ID: inc.ID, Title: inc.Title, Kind: inc.Kind, AlsoKinds: inc.AlsoKinds, Severity: inc.Severity, State: inc.State, Ongoing: goesOn(inc),
 		Fictional: inc.Fictional, RecordStatus: inc.RecordStatus,
 		Services: inc.Services, Regions: inc.Regions, Tags: inc.Tags, Aliases: inc.Aliases,
-		Zone: rep.Zone, Began: inc.Milestone(incident.Started).Span(rep.Zone), Ended: inc.Milestone(incident.ResolvedAt).Span(rep.Zone),
-		Durations: MainDurations{rep.Durations.Impact, rep.Durations.Detect}, Outage: outageOf(rep.Outage), Relations: inc.Relations,
+		Zone: rep.Zone, Began: inc.Milestone(incident.Started).Span(rep.Zone).Lo, Ended: boundsOf(inc.Milestone(incident.ResolvedAt).Span(rep.Zone)),
+		Relations: inc.Relations,
 	}
-	d := &Details{Durations: rep.Durations, Milestones: milestonesOf(rep), Shares: rep.Shares, Glossary: inc.Glossary, External: inc.ExternalIDs, Revisions: inc.Revisions}
+	d := &Details{Texts: textsOf(inc), Durations: rep.Durations, Outage: outageOf(rep.Outage), Milestones: milestonesOf(rep), Shares: rep.Shares, Glossary: inc.Glossary, External: inc.ExternalIDs, Revisions: inc.Revisions}
 	when, span, at := dated(rep, zone)
-	e.Span, e.At, e.ByDay = span, at, when != nil && when.At.IsDate()
+	e.Span, e.At, e.ByDay = boundsOf(span), at, when != nil && when.At.IsDate()
 	e.Published, e.Changed = published(rep, zone)
 	if r := inc.LatestRevision(); r != nil {
 		e.Revised = r.Type
@@ -120,7 +140,9 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 		e.Detection = inc.Response.Detection.Method
 	}
 	if inc.Cause != nil {
-		e.Factors = inc.Cause.Factors
+		for _, f := range inc.Cause.Factors {
+			e.Factors = append(e.Factors, Factor{f.ID, f.Category, f.Status})
+		}
 		if inc.Cause.Trigger != nil {
 			e.Trigger = cmp.Or(inc.Cause.Trigger.Category, incident.Category(incident.Unknown))
 		}
@@ -130,6 +152,17 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 		d.Actions = actionsOf(inc.Remediation.Actions, rep)
 	}
 	return packed(e, d, when)
+}
+
+func textsOf(inc *incident.Incident) Texts {
+	headline, public := inc.Summary.Headline.String(), inc.Summary.Public.String()
+	t := Texts{Summary: cmp.Or(headline, public), Story: cmp.Or(public, headline)}
+	if inc.Cause != nil {
+		for _, f := range inc.Cause.Factors {
+			t.Factors = append(t.Factors, f.Text)
+		}
+	}
+	return t
 }
 
 func outageOf(of *report.Outage) *Outage {

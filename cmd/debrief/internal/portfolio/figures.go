@@ -86,12 +86,12 @@ func tally[K comparable](all []Tally[K], of K, e *Entry) []Tally[K] {
 
 // add takes an incident's length up.
 func (l *PeriodLengths) add(e *Entry) {
-	d := e.Durations.Impact
+	d := e.Impact()
 	if !d.Known() {
 		return
 	}
 	l.Usable = append(l.Usable, e)
-	if l.Longest == nil || atLeast(d) > atLeast(l.Longest.Durations.Impact) {
+	if l.Longest == nil || atLeast(d) > atLeast(l.Longest.Impact()) {
 		l.Longest = e
 	}
 	if !d.SoFar && !d.AtLeast && (d.Nominal != nil || d.Lo != nil && d.Hi != nil) {
@@ -116,7 +116,7 @@ func (l *PeriodLengths) setMedian() {
 	}
 	var lo, hi []float64
 	for _, e := range l.Ended {
-		d := e.Durations.Impact
+		d := e.Impact()
 		if d.Nominal != nil {
 			lo, hi = append(lo, float64(*d.Nominal)), append(hi, float64(*d.Nominal))
 			continue

@@ -122,7 +122,7 @@ func TestServiceQuarters(t *testing.T) {
 	down := func(lo, hi, nominal int, hit ...string) func(*Entry) {
 		return func(e *Entry) {
 			e.Hit = hit
-			e.Outage = &Outage{Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}
+			e.details = &Details{Outage: &Outage{Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}}
 		}
 	}
 	g := GroupOf("mail", of(
@@ -171,7 +171,7 @@ func TestTodos(t *testing.T) {
 		entry("b", "2026-01-02", todo(action("soon", "blocked", false, due(25)), action("later", "in_progress", false, due(28)), action("latest", "open", true, due(10)))),
 		entry("c", "2026-01-03", gone, todo(action("not", "open", true, due(1)))),
 	).Entries) {
-		got = append(got, d.ID+"/"+d.Action.ID)
+		got = append(got, d.ID+"/"+d.Action().ID)
 	}
 	if want := "b/latest a/late b/soon b/later a/none"; strings.Join(got, " ") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, " "), want)

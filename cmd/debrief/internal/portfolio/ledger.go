@@ -4,31 +4,17 @@ import (
 	"cmp"
 	"slices"
 	"time"
-
-	"debrief/cmd/debrief/internal/incident"
 )
-
-// Task is an action with the incident that it follows from.
-type Task struct {
-	Entry *Entry
-	Action
-}
 
 // Tasks gives the actions of the counted incidents, the incidents newest first
 // and each one's actions in the order of its record.
-func (p *Portfolio) Tasks() []Task {
-	var all []Task
-	for _, e := range p.Counted() {
-		for _, a := range e.Actions() {
-			all = append(all, Task{e, a})
-		}
-	}
-	return all
+func (p *Portfolio) Tasks() []*Item {
+	return slices.DeleteFunc(slices.Clone(p.Actions().recorded), func(i *Item) bool { return !i.Entry.Counts() })
 }
 
 // opened is the day an action was created; ok is false when it is not told.
-func (p *Portfolio) opened(t Task) (time.Time, bool) {
-	return t.Created.Clock(p.Zone), !t.Created.IsZero()
+func (p *Portfolio) opened(i *Item) (time.Time, bool) {
+	return i.Created.Clock(p.Zone), !i.Created.IsZero()
 }
 
 // Progress is how the number of actions grew and fell.
@@ -36,11 +22,11 @@ type Progress struct {
 	// Usable are the actions with the dates that the course needs: when they
 	// were created and, of those that are closed, when.
 	Usable
-	Dated   []Task // the usable ones
-	Undated []Task // the others
+	Dated   []*Item // the usable ones
+	Undated []*Item // the others
 	// Open, Done and WontDo are all actions by what they are now, with dates
 	// or without.
-	Open, Done, WontDo []Task
+	Open, Done, WontDo []*Item
 	// Steps is the course up to the as-of moment, in time order, one step a
 	// day on which something changed.
 	Steps []Step
@@ -67,10 +53,10 @@ func (p *Portfolio) Progress() Progress {
 	}
 	for _, t := range p.Tasks() {
 		all.Of++
-		switch t.Status {
-		case incident.ActionDone:
+		switch t.Standing {
+		case StandingDone:
 			all.Done = append(all.Done, t)
-		case incident.ActionWontDo:
+		case StandingWontDo:
 			all.WontDo = append(all.WontDo, t)
 		default:
 			all.Open = append(all.Open, t)
@@ -116,8 +102,8 @@ func summed(changes map[Day]*Step) []Step {
 type Ages struct {
 	Usable  // with a date of creation, of all that are open
 	Classes []AgeClass
-	Unknown []Task // open, and nobody knows since when
-	Overdue []Task // of all open ones
+	Unknown []*Item // open, and nobody knows since when
+	Overdue []*Item // of all open ones
 	Oldest  *Aged  // nil when no age is known
 }
 
@@ -130,7 +116,7 @@ type AgeClass struct {
 
 // Aged is an open action with its age.
 type Aged struct {
-	Task
+	*Item
 	Days int
 }
 

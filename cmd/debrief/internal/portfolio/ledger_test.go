@@ -35,7 +35,7 @@ func TestLedger(t *testing.T) {
 		t.Error(got)
 	}
 	a := p.Ages()
-	if a.Usable != (Usable{2, 3}) || len(a.Overdue) != 2 || len(a.Unknown) != 1 || a.Oldest.ID != "late" || a.Oldest.Days != 366 || len(a.Classes[0].Tasks) != 1 || len(a.Classes[4].Tasks) != 1 {
+	if a.Usable != (Usable{2, 3}) || len(a.Overdue) != 2 || len(a.Unknown) != 1 || a.Oldest.Action().ID != "late" || a.Oldest.Days != 366 || len(a.Classes[0].Tasks) != 1 || len(a.Classes[4].Tasks) != 1 {
 		t.Errorf("%+v, oldest %+v", a, a.Oldest)
 	}
 	if none := gatheredOf().Ages(); none.Oldest != nil || none.Of != 0 {

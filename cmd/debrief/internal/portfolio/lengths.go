@@ -142,7 +142,7 @@ func (p *Portfolio) Durations() []KindLengths {
 	return all
 }
 
-func impactOf(e *Entry) report.Duration { return e.Durations.Impact }
+func impactOf(e *Entry) report.Duration { return e.Impact() }
 
 // Course is how long it took to detect and to resolve one incident.
 type Course struct {
@@ -166,7 +166,7 @@ type Courses struct {
 func (p *Portfolio) Courses() Courses {
 	var all Courses
 	for _, e := range p.Counted() {
-		c := Course{e, lengthOf(e, e.Durations.Detect), lengthOf(e, e.Durations.Impact)}
+		c := Course{e, lengthOf(e, e.Detect()), lengthOf(e, e.Impact())}
 		all.All = append(all.All, c)
 		all.Of++
 		if c.IsKnown() {

@@ -39,7 +39,7 @@ func TestOverdueBefore(t *testing.T) {
 		var want []*Item
 		for _, i := range ledger.Items {
 			open := i.IsOpen() || !i.DoneAt.IsZero() && i.DoneAt.Clock(time.UTC).After(end)
-			isDue := !i.Action.Action.Due.IsZero() && !i.Due.Hi.After(end)
+			isDue := !i.Action().Action.Due.IsZero() && !i.DueBy.After(end)
 			if i.Entry.Counts() && !i.Entry.At.IsZero() && i.Entry.At.Before(of.From) && isDue && open && !i.created().After(end) {
 				want = append(want, i)
 			}

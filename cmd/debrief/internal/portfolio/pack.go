@@ -14,14 +14,11 @@ var errPacked = errors.New("this is no entry of a portfolio")
 // packed gives an entry in one piece of memory: its texts are parts of one text,
 // as are its details.
 func packed(e *Entry, d *Details, when *incident.Time) *Entry {
-	c := coder{out: make([]byte, 0, 2<<10)}
-	c.when(&when)
-	c.details(d)
-	rest := string(c.out)
-	c.out = c.out[:0]
-	c.entry(e)
+	var near, far coder
+	near.near(d, &when)
+	far.far(d)
 	read := &Entry{Zone: e.Zone}
-	if read.unpack(string(append(c.out, rest...))) != nil {
+	if read.unpack(string(e.whole(string(near.out), string(far.out)))) != nil {
 		panic("portfolio: an entry that was packed cannot be read")
 	}
 	return read.in(e.At.Location())
@@ -38,11 +35,15 @@ func (e *Entry) in(zone *time.Location) *Entry {
 // unpack reads an entry; all but its zones.
 func (e *Entry) unpack(data string) error {
 	c := coder{reading: true, in: data}
+	text(&c, &e.near)
+	text(&c, &e.far)
 	c.entry(e)
-	e.packed = c.in
+	var d Details
 	var when *incident.Time
-	c.when(&when)
-	if c.details(&Details{}); c.fault || c.in != "" {
+	near, far := coder{reading: true, in: e.near}, coder{reading: true, in: e.far}
+	near.near(&d, &when)
+	far.far(&d)
+	if c.isDamaged() || near.isDamaged() || far.isDamaged() {
 		return errPacked
 	}
 	return nil
@@ -51,9 +52,16 @@ func (e *Entry) unpack(data string) error {
 // MarshalBinary gives the entry, but for its zones, in a form that
 // UnmarshalBinary reads, in the same version of the program.
 func (e *Entry) MarshalBinary() ([]byte, error) {
+	return e.whole(e.near, e.rest()), nil
+}
+
+// whole packs all of an entry.
+func (e *Entry) whole(near, far string) []byte {
 	c := coder{}
+	text(&c, &near)
+	text(&c, &far)
 	c.entry(e)
-	return append(c.out, e.packed...), nil
+	return c.out
 }
 
 // UnmarshalBinary reads what MarshalBinary gave. Moments are in UTC.
@@ -66,47 +74,111 @@ func (e *Entry) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
+// rest gives what few pages need, packed.
+func (e *Entry) rest() string {
+	if e.aside != nil {
+		return e.aside()
+	}
+	return e.far
+}
+
 // Details gives what the entry has packed. It is read anew in each call.
 func (e *Entry) Details() Details {
-	var d Details
 	if e.details != nil {
 		return *e.details
 	}
-	c := coder{reading: true, in: e.packed}
-	if e.packed != "" {
-		var when *incident.Time
-		c.when(&when)
-		c.details(&d)
-	}
+	var d Details
+	e.nearby(&d)
+	e.read(func(c *coder) { c.far(&d) })
 	return d
 }
 
-// Actions gives the actions of Details, and reads nothing else of it.
-func (e *Entry) Actions() []Action {
-	if e.details != nil || e.packed == "" {
-		return e.Details().Actions
+// nearby reads what many pages need, and gives When.
+func (e *Entry) nearby(d *Details) (when *incident.Time) {
+	if e.details != nil {
+		*d = *e.details
 	}
-	c := coder{reading: true, in: e.packed}
-	var when *incident.Time
-	c.when(&when)
-	var all []Action
-	items(&c, &all, c.action)
-	return all
+	if e.near != "" {
+		c := coder{reading: true, in: e.near}
+		c.near(d, &when)
+	}
+	return when
+}
+
+// read reads of what few pages need, without holding on to the rest of it.
+func (e *Entry) read(take func(*coder)) {
+	if far := e.rest(); far != "" {
+		take(&coder{reading: true, in: far, own: e.aside != nil})
+	}
+}
+
+// Impact is how long the impact lasted.
+func (e *Entry) Impact() report.Duration {
+	var d Details
+	e.nearby(&d)
+	return d.Durations.Impact
+}
+
+// Detect is how long it took to detect the incident.
+func (e *Entry) Detect() report.Duration {
+	var d Details
+	e.nearby(&d)
+	return d.Durations.Detect
+}
+
+// Outage is what the outage took from services; nil when the record has no
+// windows.
+func (e *Entry) Outage() *Outage {
+	var d Details
+	e.nearby(&d)
+	return d.Outage
 }
 
 // When is the start, else the first milestone of which anything is known; nil
 // when nothing is.
 func (e *Entry) When() *incident.Time {
-	var when *incident.Time
-	if e.packed != "" {
-		c := coder{reading: true, in: e.packed}
-		c.when(&when)
+	var d Details
+	return e.nearby(&d)
+}
+
+// Texts gives the texts of Details, and reads nothing else of it.
+func (e *Entry) Texts() Texts {
+	if e.details != nil {
+		return e.details.Texts
 	}
-	return when
+	var t Texts
+	e.read(func(c *coder) {
+		c.section(func(c *coder) { c.texts(&t) })
+	})
+	for len(t.Factors) < len(e.Factors) { // what was laid aside cannot be read, which others tell
+		t.Factors = append(t.Factors, "")
+	}
+	return t
+}
+
+// action gives one of Actions; the zero one where there is none.
+func (e *Entry) action(index int) Action {
+	if all := e.Actions(); index < len(all) {
+		return all[index]
+	}
+	return Action{Index: index}
+}
+
+// Actions gives the actions of Details, and reads little else of it.
+func (e *Entry) Actions() []Action {
+	if e.details != nil {
+		return e.details.Actions
+	}
+	var all []Action
+	e.read(func(c *coder) {
+		c.section(nil)
+		c.section(func(c *coder) { items(c, &all, c.action) })
+	})
+	return all
 }
 
 func (c *coder) entry(e *Entry) {
-	for _, s := range []*string{&e.ID, &e.Title, &e.Summary, &e.Story} {
+	for _, s := range []*string{&e.ID, &e.Title} {
 		text(c, s)
 	}
 	text(c, &e.Kind)
@@ -126,26 +198,16 @@ func (c *coder) entry(e *Entry) {
 	}
 	c.flag(&e.ByDay)
 	c.moment(&e.At)
-	for _, s := range []*incident.Span{&e.Span, &e.Began, &e.Ended} {
-		c.span(s)
+	for _, m := range []*time.Time{&e.Span.Lo, &e.Span.Hi, &e.Began, &e.Ended.Lo, &e.Ended.Hi} {
+		c.moment(m)
 	}
-	c.duration(&e.Durations.Impact)
-	c.duration(&e.Durations.Detect)
-	maybe(c, &e.Outage, func(o *Outage) {
-		c.duration(&o.Weighted)
-		items(c, &o.Services, func(s *ServiceOutage) {
-			text(c, &s.Service)
-			c.duration(&s.Weighted)
-		})
-	})
 	c.written(&e.Published)
 	c.written(&e.Changed)
 	text(c, &e.Detection)
 	text(c, &e.Trigger)
-	items(c, &e.Factors, func(f *incident.Factor) {
+	items(c, &e.Factors, func(f *Factor) {
 		text(c, &f.ID)
 		text(c, &f.Category)
-		text(c, &f.Text)
 		text(c, &f.Status)
 	})
 	items(c, &e.Relations, func(r *incident.Relation) {
@@ -161,8 +223,30 @@ func (c *coder) external(x *incident.External) {
 	text(c, &x.URL)
 }
 
-func (c *coder) details(d *Details) {
-	items(c, &d.Actions, c.action)
+// near takes what many pages need.
+func (c *coder) near(d *Details, when **incident.Time) {
+	c.when(when)
+	c.duration(&d.Durations.Impact)
+	c.duration(&d.Durations.Detect)
+	maybe(c, &d.Outage, func(o *Outage) {
+		c.duration(&o.Weighted)
+		items(c, &o.Services, func(s *ServiceOutage) {
+			text(c, &s.Service)
+			c.duration(&s.Weighted)
+		})
+	})
+}
+
+func (c *coder) texts(t *Texts) {
+	text(c, &t.Summary)
+	text(c, &t.Story)
+	texts(c, &t.Factors)
+}
+
+// far takes what few pages need.
+func (c *coder) far(d *Details) {
+	c.section(func(c *coder) { c.texts(&d.Texts) })
+	c.section(func(c *coder) { items(c, &d.Actions, c.action) })
 	for _, one := range d.lengths() {
 		c.duration(one)
 	}
@@ -184,10 +268,10 @@ func (c *coder) details(d *Details) {
 	})
 }
 
-// lengths are all durations.
+// lengths are all durations that few pages need.
 func (d *Details) lengths() []*report.Duration {
 	l := &d.Durations
-	return []*report.Duration{&l.Detect, &l.Acknowledge, &l.Mitigate, &l.Resolve, &l.Recover, &l.Notice, &l.NoticeAfterDetection, &l.Respond, &l.Latency, &l.Dwell, &l.Impact}
+	return []*report.Duration{&l.Acknowledge, &l.Mitigate, &l.Resolve, &l.Recover, &l.Notice, &l.NoticeAfterDetection, &l.Respond, &l.Latency, &l.Dwell}
 }
 
 func (c *coder) told(t *Told) {

@@ -95,7 +95,7 @@ func TestPackedIsWhole(t *testing.T) {
 	all = append(all, lost("details", reflect.ValueOf(d), reflect.ValueOf(gotDetails))...)
 	all = append(all, lost("when", reflect.ValueOf(*when), reflect.ValueOf(*got.When()))...)
 	want := []string{
-		"entry.Severity.Rationale", "entry.Factors.Evidence", "entry.Factors.Audience", "entry.Relations.Note", "entry.Relations.Audience",
+		"entry.Severity.Rationale", "entry.Relations.Note", "entry.Relations.Audience",
 		"details.Shares.Affected.Text", "details.Shares.Affected.Basis", "details.Shares.Affected.Sources", "details.Shares.Affected.Note", "details.Shares.Affected.Audience",
 		"details.Shares.Total.Text", "details.Shares.Total.Basis", "details.Shares.Total.Sources", "details.Shares.Total.Note", "details.Shares.Total.Audience",
 		"details.Actions.Action.Verify", "details.Actions.Action.Audience", "details.Actions.Due.At", "details.Actions.Due.Approx",

@@ -49,18 +49,19 @@ func isOutage(k incident.Kind) bool {
 // downtimeOf gives the weighted downtime of a service in an incident, and
 // whether anything is known of it.
 func downtimeOf(e *Entry, service string) (down report.Duration, known bool) {
-	if e.Outage == nil {
+	outage := e.Outage()
+	if outage == nil {
 		return down, false
 	}
-	for _, s := range e.Outage.Services {
+	for _, s := range outage.Services {
 		if s.Service == service {
 			return s.Weighted, s.Weighted.Known()
 		}
 	}
-	if len(e.Hit) > 0 && !slices.Contains(e.Hit, service) || len(e.Outage.Services) > 0 {
+	if len(e.Hit) > 0 && !slices.Contains(e.Hit, service) || len(outage.Services) > 0 {
 		return down, false
 	}
-	return e.Outage.Weighted, e.Outage.Weighted.Known()
+	return outage.Weighted, outage.Weighted.Known()
 }
 
 // plus adds two lengths; the first of a sum stands for itself.

@@ -74,13 +74,14 @@ func (e *Entry) downtimeOf(service string) (down report.Duration, ok bool) {
 	if !slices.Contains(e.Services, service) {
 		return down, false
 	}
-	if e.Outage == nil {
+	outage := e.Outage()
+	if outage == nil {
 		return report.Duration{Word: incident.Unknown}, e.Kind == incident.Outage || e.Kind.Profile().Extends == incident.Outage
 	}
-	if len(e.Outage.Services) == 0 {
-		return e.Outage.Weighted, true
+	if len(outage.Services) == 0 {
+		return outage.Weighted, true
 	}
-	for _, s := range e.Outage.Services {
+	for _, s := range outage.Services {
 		if s.Service == service {
 			return s.Weighted, true
 		}

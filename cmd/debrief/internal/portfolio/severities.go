@@ -166,8 +166,8 @@ func (r *Rated) Durations() []LevelLengths {
 // known has its first day alone. ok is false when no day is known.
 func (p *Portfolio) Lasted(e *Entry) (first, last Day, ok bool) {
 	from := e.At
-	if !e.Began.Lo.IsZero() && !e.Span.IsZero() && !e.ByDay {
-		from = e.Began.Lo
+	if !e.Began.IsZero() && !e.Span.IsZero() && !e.ByDay {
+		from = e.Began
 	}
 	if from.IsZero() {
 		return first, last, false

@@ -1,0 +1,65 @@
+package cache_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"debrief/cmd/debrief/internal/cache"
+)
+
+func TestPileGivesBackWhatWasLaidAside(t *testing.T) {
+	dir := t.TempDir()
+	p := cache.Open(dir).Pile()
+	texts := []string{"one", "", strings.Repeat("long ", 10_000), "one"}
+	var reads []func() string
+	for _, text := range texts {
+		reads = append(reads, p.Put(text))
+	}
+	for range 2 {
+		for i, read := range reads {
+			if got := read(); got != texts[i] {
+				t.Errorf("text %d: got %d bytes, want %d", i, len(got), len(texts[i]))
+			}
+		}
+	}
+	if err := p.Err(); err != nil {
+		t.Error(err)
+	}
+	p.Close()
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left are %v, %v", left, err)
+	}
+	if reads[0](); p.Err() == nil {
+		t.Error("nothing tells that a closed pile was read")
+	}
+}
+
+// TestPilesOfTwo wants programs with the same cache to do each other no harm, and
+// what a killed one left to go.
+func TestPilesOfTwo(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(dir+"/aside.left", []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	one := cache.Open(dir).Pile()
+	read := one.Put("mine")
+	two := cache.Open(dir).Pile()
+	two.Put("yours")
+	two.Close()
+	if got := read(); got != "mine" || one.Err() != nil {
+		t.Errorf("got %q, %v", got, one.Err())
+	}
+	one.Close()
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left are %v, %v", left, err)
+	}
+}
+
+func TestNoPile(t *testing.T) {
+	var p *cache.Pile
+	if p.Put("x") != nil || p.Err() != nil || cache.Open("").Pile() != nil {
+		t.Error("there is a pile without a folder")
+	}
+	p.Close()
+}
