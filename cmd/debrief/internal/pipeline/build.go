@@ -111,7 +111,7 @@ func (p *project) into(opts Options) (context.Context, publish.Options) {
 	return ctx, publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
-		Waiting: opts.Waiting, Spare: opts.Cache,
+		Turn: opts.Turn, Waiting: opts.Waiting, Spare: opts.Cache,
 	}
 }
 
