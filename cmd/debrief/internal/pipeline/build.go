@@ -47,7 +47,10 @@ func Build(opts Options) (done Outcome, err error) {
 	if done, same, err := p.unchanged(opts, kept, before.key); same || err != nil {
 		return done, err
 	}
-	m, err := p.begin(opts)
+	var m *making
+	if !p.Problems.HasErrors() {
+		m, err = p.begin(opts)
+	}
 	if err != nil || p.Problems.HasErrors() {
 		return p.vain(opts, err)
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,8 +34,7 @@ func (o Options) materials(kept *cache.Folder) (materials, error) {
 		files = append(files, below...)
 	}
 	keys, err := each(files, func(name string) (cache.Key, error) {
-		data, err := os.ReadFile(name)
-		return cache.KeyOf(data), err
+		return sumOf(name)
 	})
 	if err != nil {
 		return materials{}, err
@@ -47,11 +47,37 @@ func (o Options) materials(kept *cache.Folder) (materials, error) {
 	return materials{mix.Key(), sums}, nil
 }
 
+// largest is the size of the largest file of a project that any part of a build
+// reads, in bytes.
+const largest = maxTemplate
+
+// sumOf sums up a file: what it holds, or its size where that says that nobody
+// reads it. A link to a folder, which is not followed, holds where it leads.
+func sumOf(name string) (cache.Key, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return cache.Key{}, err
+	}
+	if info.IsDir() {
+		to, err := os.Readlink(name)
+		return cache.KeyOf([]byte("a link to " + to)), err
+	}
+	if info.Size() > largest {
+		return cache.KeyOf(fmt.Append(nil, "too large: ", info.Size())), nil
+	}
+	data, err := os.ReadFile(name)
+	return cache.KeyOf(data), err
+}
+
 // filesBelow gives the file at a path, or all files in the folder there but for
-// what npm installs, sorted; none when nothing is there. What is neither a file
-// nor a folder, such as a link that leads nowhere, is left out.
+// what npm installs, sorted; none when nothing is there. The folder may be
+// reached by a link; links to folders in it are given as they are. What is none of
+// that, such as a link that leads nowhere, is left out.
 func filesBelow(at string) ([]string, error) {
 	var files []string
+	if info, err := os.Stat(at); err == nil && info.IsDir() {
+		at += string(filepath.Separator) // so that a link to it is followed
+	}
 	err := filepath.WalkDir(at, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -63,7 +89,7 @@ func filesBelow(at string) ([]string, error) {
 			return fs.SkipDir
 		}
 		if !entry.IsDir() {
-			if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			if info, err := os.Stat(name); err == nil && (info.Mode().IsRegular() || info.IsDir()) {
 				files = append(files, name)
 			}
 		}

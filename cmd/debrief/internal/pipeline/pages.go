@@ -170,7 +170,11 @@ func (o Options) templates() (fs.FS, error) {
 	case !info.IsDir():
 		return nil, fmt.Errorf("look for templates: %s is a file", o.Templates)
 	}
-	return os.DirFS(o.within(o.Templates)), nil
+	templates, err := fence(o.within(o.Templates))
+	if err != nil {
+		return nil, fmt.Errorf("look for templates: %w", err)
+	}
+	return templates, nil
 }
 
 // languages lists those that the words of pages can be told in; none where that

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"crypto/sha256"
 	"fmt"
-	"os"
 
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/incident"
@@ -203,11 +202,11 @@ func (o Options) common() (cache.Key, error) {
 			return cache.Key{}, err
 		}
 		for _, name := range files {
-			data, err := os.ReadFile(name)
+			sum, err := sumOf(name)
 			if err != nil {
 				return cache.Key{}, err
 			}
-			mix.Add(name, string(data))
+			mix.Add(name, string(sum[:]))
 		}
 	}
 	return mix.Key(), nil
