@@ -41,7 +41,7 @@ func defaults() map[string]any {
 // settings may speak of, languages those that the words of pages can be told in;
 // with none, no language is held against them.
 func Read(fsys fs.FS, name string, rules []*problem.Rule, languages []string) (Config, problem.List, error) {
-	if info, err := fs.Stat(fsys, name); err == nil && !info.Mode().IsRegular() {
+	if info, err := fs.Stat(fsys, name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		all, err := withDefaults(written{})
 		return all.config(), problem.List{{Place: problem.Place{File: name}, Rule: Settings, Severity: problem.Error,
 			Message: path.Base(name) + " is not a plain file", Hint: "write the settings into a file of that name"}}, err
