@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"debrief/cmd/debrief/internal/pipeline"
+	"debrief/cmd/debrief/internal/publish"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -53,12 +54,15 @@ func (a *app) buildCommand() *cobra.Command {
 
 func (a *app) build(opts pipeline.Options, timings bool) {
 	defer a.lean()()
-	ctx, stop := untilStopped()
+	opts.Turn = &publish.Turn{}
+	ctx, stop := a.untilStopped(func() int { return a.leftBuild(opts) })
 	defer stop()
 	opts.Context = ctx
 	opts.Waiting = func() { a.say("another build is at work in %s; this one waits for it, and Ctrl-C stops it", opts.Out) }
 	done, err := a.watched(opts, timings)
-	if err != nil && ctx.Err() != nil {
+	stopped := err != nil && ctx.Err() != nil
+	stop() // from here on nobody else tells how it ended
+	if stopped {
 		a.say("stopped; %s is as it was", opts.Out)
 		a.status = Failed
 		return
@@ -73,6 +77,21 @@ func (a *app) build(opts pipeline.Options, timings bool) {
 	default:
 		a.built(opts, done)
 	}
+}
+
+// leftBuild tells of a build that was stopped and does not end: what it was
+// about to clear away the next one does.
+func (a *app) leftBuild(opts pipeline.Options) int {
+	changed := opts.Turn.Over()
+	if a.progress() != nil {
+		fmt.Fprint(a.stderr, "\r\x1b[K") // there may be a line
+	}
+	if changed {
+		a.say("stopped; the new site is in %s, and the next build clears away what is left of the old one", opts.Out)
+	} else {
+		a.say("stopped; %s is as it was", opts.Out)
+	}
+	return Failed
 }
 
 // built tells what was built.

@@ -21,11 +21,19 @@ const (
 )
 
 // Main runs the command with its arguments, without the program's name, and
-// gives the exit status.
+// gives the exit status. A command that was stopped and does not come to its end
+// goes on until the process ends, which is to be at once.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := &sink{to: stdout}
-	a := &app{stdout: out, stderr: stderr, now: time.Now, getenv: os.Getenv}
-	status := run(a, args, func(root *cobra.Command) { root.SetIn(stdin) })
+	a := &app{stdout: out, stderr: stderr, now: time.Now, getenv: os.Getenv, left: make(chan int, 1)}
+	ended := make(chan int, 1)
+	go func() { ended <- run(a, args, func(root *cobra.Command) { root.SetIn(stdin) }) }()
+	var status int
+	select {
+	case status = <-ended:
+	case status = <-a.left: // the command hangs, or takes too long to end
+		return status
+	}
 	if out.err != nil {
 		a.say("print: %v", out.err)
 		return Failed
@@ -78,6 +86,9 @@ type app struct {
 	now            func() time.Time
 	getenv         func(string) string
 	status         int
+	// left gets the exit status when the program is to end although its command
+	// has not: who calls Main ends the process then.
+	left chan int
 }
 
 // crashed tells of a fault of the program itself, on one line and with what a

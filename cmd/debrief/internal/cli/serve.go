@@ -64,7 +64,7 @@ const leanGC = 40
 const restAfter = 200 * time.Millisecond
 
 func (a *app) serve(opts pipeline.Options, port int, demanded, browse bool) {
-	ctx, stop := untilStopped()
+	ctx, stop := a.untilStopped(func() int { return a.status })
 	defer stop()
 	listener, err := listen(port, demanded)
 	if err != nil {

@@ -4,13 +4,34 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
+	"time"
 )
 
+// parting is how long a command that is stopped has to come to its end.
+const parting = 700 * time.Millisecond
+
 // untilStopped gives a context that ends when the user or the system asks the
-// program to, such as by Ctrl-C. Who asks twice ends it at once.
-func untilStopped() (ctx context.Context, stop func()) {
-	ctx, stop = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)
-	return ctx, stop
+// program to, such as by Ctrl-C. When the command has not called stop a little
+// later, the program ends without it, with the status that leave gives. Who asks
+// twice ends it at once.
+func (a *app) untilStopped(leave func() int) (context.Context, func()) {
+	ctx, deafen := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	var once sync.Once // to end, or to leave
+	left := false
+	context.AfterFunc(ctx, func() {
+		deafen() // so that the next signal ends it at once
+		time.Sleep(parting)
+		once.Do(func() {
+			left = true
+			a.left <- leave()
+		})
+	})
+	return ctx, func() {
+		once.Do(deafen)
+		if left {
+			select {} // the process ends
+		}
+	}
 }

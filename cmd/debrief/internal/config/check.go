@@ -25,6 +25,7 @@ type checker struct {
 }
 
 func (c *checker) all() {
+	c.sizes()
 	c.baseURL()
 	c.timezone()
 	c.language()

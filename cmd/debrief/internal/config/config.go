@@ -87,8 +87,9 @@ func (Strictness) Open() bool { return false }
 
 // Theme is how the site looks.
 type Theme struct {
-	Accent string // #rrggbb; empty leaves the stylesheet's own
-	Logo   string // a file in the templates' folder; empty for none
+	Accent string        // #rrggbb; empty leaves the stylesheet's own
+	Logo   string        // a file in the templates' folder; empty for none
+	Place  problem.Place // where the settings name it
 	Footer []Link
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"reflect"
 	"sync"
 
@@ -40,35 +41,49 @@ func defaults() map[string]any {
 // settings may speak of, languages those that the words of pages can be told in;
 // with none, no language is held against them.
 func Read(fsys fs.FS, name string, rules []*problem.Rule, languages []string) (Config, problem.List, error) {
+	if info, err := fs.Stat(fsys, name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		all, err := withDefaults(written{})
+		return all.config(), problem.List{{Place: problem.Place{File: name}, Rule: Settings, Severity: problem.Error,
+			Message: path.Base(name) + " is not a plain file", Hint: "write the settings into a file of that name"}}, err
+	}
 	data, err := readLimited(fsys, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
 	}
-	said, places, problems := decode(name, data, rules, languages)
+	said, at, problems := decode(name, data, rules, languages)
 	all, err := withDefaults(said)
 	if err != nil {
 		return Config{}, nil, fmt.Errorf("read settings: %w", err)
 	}
 	problems.Sort()
 	settings := all.config()
-	settings.Pages = ownPages(all.Pages, places)
+	settings.Pages, settings.Theme.Place = ownPages(all.Pages, at.pages), at.logo
 	return settings, problems, nil
 }
 
+// places are where the settings name files.
+type places struct {
+	pages []problem.Place
+	logo  problem.Place
+}
+
 // decode reads the text strictly and checks what it says. What is wrong is
-// taken out of the result. Places are where the files of the pages are named.
-func decode(name string, data []byte, rules []*problem.Rule, languages []string) (said written, places []problem.Place, problems problem.List) {
+// taken out of the result.
+func decode(name string, data []byte, rules []*problem.Rule, languages []string) (said written, at places, problems problem.List) {
 	doc, problems := source.Parse(name, data)
 	if doc == nil || doc.Empty() {
-		return written{}, nil, problems
+		return written{}, places{}, problems
 	}
 	said, more := shape().Decode(doc)
 	c := checker{document: doc, said: &said, rules: rules, languages: languages, problems: append(problems, more...)}
 	c.all()
 	for i := range said.Pages {
-		places = append(places, doc.Place(fmt.Sprintf("/pages/%d/file", i)))
+		at.pages = append(at.pages, doc.Place(fmt.Sprintf("/pages/%d/file", i)))
 	}
-	return said, places, c.problems
+	if said.Theme.Logo != "" {
+		at.logo = doc.Place("/theme/logo")
+	}
+	return said, at, c.problems
 }
 
 // withDefaults lays what is said over the defaults. Viper gets the values and

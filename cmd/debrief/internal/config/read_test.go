@@ -78,6 +78,10 @@ func TestRight(t *testing.T) {
 			}
 			got.Pages[i].Place = problem.Place{}
 		}
+		if got.Theme.Logo != "" && got.Theme.Place.Line != 21 {
+			t.Errorf("the logo is named in line %d", got.Theme.Place.Line)
+		}
+		got.Theme.Place = problem.Place{}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}

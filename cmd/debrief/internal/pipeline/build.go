@@ -47,7 +47,10 @@ func Build(opts Options) (done Outcome, err error) {
 	if done, same, err := p.unchanged(opts, kept, before.key); same || err != nil {
 		return done, err
 	}
-	m, err := p.begin(opts)
+	var m *making
+	if !p.Problems.HasErrors() {
+		m, err = p.begin(opts)
+	}
 	if err != nil || p.Problems.HasErrors() {
 		return p.vain(opts, err)
 	}
@@ -111,7 +114,7 @@ func (p *project) into(opts Options) (context.Context, publish.Options) {
 	return ctx, publish.Options{
 		Version: opts.Version, AsOf: opts.AsOf.String(), Audience: string(p.settings.Audience.Build), BaseURL: p.settings.BaseURL,
 		Project: opts.Dir, Sources: []string{opts.within(opts.Config), opts.within(opts.Incidents), opts.within(opts.Templates)},
-		Waiting: opts.Waiting, Spare: opts.Cache,
+		Turn: opts.Turn, Waiting: opts.Waiting, Spare: opts.Cache,
 	}
 }
 

@@ -2,12 +2,12 @@ package pipeline
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"debrief/cmd/debrief/internal/cache"
@@ -49,7 +49,7 @@ func (o Options) materials(kept *cache.Folder) (materials, error) {
 // files gives the paths of the project's files, with their key.
 func (o Options) files() (all []string, names cache.Key, err error) {
 	for _, at := range []string{o.Config, o.Incidents, o.Templates} {
-		below, err := filesBelow(o.within(at), at == o.Templates)
+		below, err := filesBelow(o.within(at))
 		if err != nil {
 			return nil, names, err
 		}
@@ -58,15 +58,31 @@ func (o Options) files() (all []string, names cache.Key, err error) {
 	return all, cache.NewMix().Add(all...).Key(), nil
 }
 
+// largest is the size of the largest file of a project that any part of a build
+// reads, in bytes.
+const largest = maxTemplate
+
 // summing gives the sums of files, many at once.
 type summing struct{ room sync.Pool } // for texts
 
+// of sums up a file: what it holds, or its size where that says that nobody reads
+// it. A link to a folder, which is not followed, holds where it leads.
 func (s *summing) of(name string) (cache.Key, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return cache.Key{}, err
 	}
 	defer file.Close() //nolint:errcheck // it was only read
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return cache.Key{}, err
+	case info.IsDir():
+		to, err := os.Readlink(name)
+		return cache.KeyOf([]byte("a link to " + to)), err
+	case info.Size() > largest:
+		return cache.KeyOf(fmt.Append(nil, "too large: ", info.Size())), nil
+	}
 	text, ok := s.room.Get().(*bytes.Buffer)
 	if !ok {
 		text = new(bytes.Buffer)
@@ -117,12 +133,10 @@ func (o Options) still(m materials) bool {
 }
 
 // filesBelow gives the file at a path, or all files in the folder there but for
-// what npm installs, sorted; none when nothing is there. The path may be a link.
-// So may folders in it, where it is to go through those: through no link that is
-// found there in turn, and none back to where it came from. What is neither a
-// file nor a folder, such as a link that leads nowhere, is left out.
-func filesBelow(at string, through bool) ([]string, error) {
-	var files []string
+// what npm installs, sorted; none when nothing is there. The path may be a link;
+// links to folders in it are given as they are. What is none of that, such as a
+// link that leads nowhere, is left out.
+func filesBelow(at string) ([]string, error) {
 	info, err := os.Stat(at)
 	switch {
 	case os.IsNotExist(err):
@@ -134,18 +148,15 @@ func filesBelow(at string, through bool) ([]string, error) {
 	case !info.IsDir():
 		return nil, nil
 	}
+	var files []string
 	err = filepath.WalkDir(at+string(filepath.Separator), func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case entry.IsDir() && entry.Name() == "node_modules":
 			return fs.SkipDir
-		case entry.Type().IsRegular():
+		case entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0 && leads(name):
 			files = append(files, name)
-		case entry.Type()&fs.ModeSymlink != 0 && leadsOn(name, at, through):
-			more, err := filesBelow(name, false)
-			files = append(files, more...)
-			return err
 		}
 		return nil
 	})
@@ -153,17 +164,10 @@ func filesBelow(at string, through bool) ([]string, error) {
 	return files, err
 }
 
-// leadsOn reports whether a link in a folder leads to a file, or to a folder that
-// is to be gone into and is none of those above.
-func leadsOn(link, folder string, through bool) bool {
+// leads reports whether a link leads to a file or to a folder.
+func leads(link string) bool {
 	info, err := os.Stat(link)
-	if err != nil || !info.IsDir() {
-		return err == nil
-	}
-	to, err := filepath.EvalSymlinks(link)
-	above, err2 := filepath.EvalSymlinks(folder)
-	const slash = string(filepath.Separator)
-	return through && err == nil && err2 == nil && !strings.HasPrefix(above+slash, strings.TrimSuffix(to, slash)+slash)
+	return err == nil && (info.Mode().IsRegular() || info.IsDir())
 }
 
 // mixed begins a key with the options and the program.

@@ -30,14 +30,18 @@ func (o Options) notice(err error) Notice {
 		bytes, _ := strconv.Atoi(text[found[6]:found[7]])
 		place.Column = bytes + 1
 	}
-	place.Source = sourceLine(at, name, place.Line)
+	place.Source = o.sourceLine(name, place.Line)
 	return Notice{Place: place, Message: text[found[1]:]}
 }
 
 // sourceLine gives a line of a project's own template; empty when it is not
 // its own.
-func sourceLine(at folder, name string, line int) string {
-	data, err := fs.ReadFile(at.files, path.Join(at.name, name))
+func (o Options) sourceLine(name string, line int) string {
+	templates, err := o.templates()
+	if err != nil || templates == nil {
+		return ""
+	}
+	data, err := fs.ReadFile(templates, name)
 	if err != nil {
 		return ""
 	}

@@ -39,6 +39,9 @@ type Options struct {
 	// Context ends a build before its time: the site then stays as it is. Nil
 	// lets it come to its end.
 	Context context.Context
+	// Turn is taken before the site changes, so that who leaves before the build
+	// has come to its end can wait for that; nil for none.
+	Turn *publish.Turn
 	// Waiting is called once when another build is at work in Out and this one
 	// waits for it; nil for nothing.
 	Waiting func()

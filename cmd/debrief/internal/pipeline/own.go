@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -20,28 +19,63 @@ import (
 // without one is left out.
 func (p *project) checkOwn(opts Options, at folder) {
 	templates := cmp.Or(opts.Templates, "templates") // commands that make no pages have no flag for it
+	p.checkTemplates(opts.folder(templates))
+	files, err := fence(opts.within(templates))
+	if err == nil {
+		defer files.root.Close() //nolint:errcheck // it was only read
+	}
+	p.checkLogo(files, templates, at)
 	pages := slices.Clone(p.settings.Pages)
 	for i := range pages {
 		pages[i].Place.File = at.place(pages[i].Place.File)
 	}
 	p.settings.Pages = slices.DeleteFunc(pages, func(own config.OwnPage) bool {
-		name := filepath.Join(opts.within(templates), filepath.FromSlash(own.File))
-		info, err := os.Stat(name)
-		why := ""
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			why = "there is no file " + path.Join(filepath.ToSlash(templates), own.File)
-		case err != nil:
-			why = err.Error()
-		case !info.Mode().IsRegular():
-			why = path.Join(filepath.ToSlash(templates), own.File) + " is not a file"
-		default:
+		why := unusable(files, own.File, path.Join(filepath.ToSlash(templates), own.File))
+		if why == "" {
 			return false
 		}
 		p.Problems = append(p.Problems, problem.Problem{Place: own.Place, Severity: problem.Error, Rule: config.Settings,
 			Message: why, Hint: "write the page's text into it, in Markdown, or take the page out of pages"})
 		return true
 	})
+}
+
+// checkLogo wants the file of the logo; without it there is none.
+func (p *project) checkLogo(files fenced, templates string, at folder) {
+	theme := &p.settings.Theme
+	if theme.Logo == "" {
+		return
+	}
+	why := unusable(files, theme.Logo, path.Join(filepath.ToSlash(templates), theme.Logo))
+	if why == "" {
+		return
+	}
+	place := theme.Place
+	place.File = at.place(place.File)
+	p.Problems = append(p.Problems, problem.Problem{Place: place, Severity: problem.Error, Rule: config.Settings,
+		Message: why, Hint: "put the picture there, or take logo out of theme"})
+	theme.Logo = ""
+}
+
+// unusable says why a file in the templates' folder, that is called so, cannot
+// be used; empty when it can.
+func unusable(files fenced, name, called string) string {
+	if files.root == nil {
+		return "there is no file " + called
+	}
+	fault, err := files.fault(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no file " + called
+	case err != nil:
+		return err.Error()
+	case fault != "":
+		return called + " " + fault
+	}
+	if info, err := files.root.Stat(filepath.FromSlash(name)); err != nil || info.IsDir() {
+		return called + " is not a file"
+	}
+	return ""
 }
 
 // blameOwn gives the problem of a link that leads nowhere and stands on a page

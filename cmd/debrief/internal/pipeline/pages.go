@@ -121,6 +121,17 @@ const recordName = "record.json"
 // incident gives an incident's report, its record and its attachments, as far
 // as they are shown.
 func (e *edition) incident(s *shown) ([]page.File, error) {
+	files, err := e.reported(s)
+	for i := 0; i < len(s.incident.Attachments) && err == nil; i++ {
+		var f page.File
+		f, err = e.attached(s, i)
+		files = append(files, f)
+	}
+	return files, err
+}
+
+// reported gives an incident's files but for its attachments.
+func (e *edition) reported(s *shown) ([]page.File, error) {
 	files, err := e.renderer.Incident(s.report(), *e.linked)
 	if err != nil {
 		return nil, err
@@ -129,15 +140,17 @@ func (e *edition) incident(s *shown) ([]page.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, page.File{Path: path.Join(s.home(), recordName), Data: data})
-	for _, a := range s.incident.Attachments {
-		data, err := fs.ReadFile(e.project.folder.files, path.Join(s.folder, a.Path))
-		if err != nil {
-			return nil, fmt.Errorf("read attachment: %w", err)
-		}
-		files = append(files, page.File{Path: path.Join(s.home(), a.Path), Data: data})
+	return append(files, page.File{Path: path.Join(s.home(), recordName), Data: data}), nil
+}
+
+// attached gives an incident's attachment of a number.
+func (e *edition) attached(s *shown, i int) (page.File, error) {
+	a := s.incident.Attachments[i]
+	data, err := fs.ReadFile(e.project.folder.files, path.Join(s.folder, a.Path))
+	if err != nil {
+		return page.File{}, fmt.Errorf("read attachment: %w", err)
 	}
-	return files, nil
+	return page.File{Path: path.Join(s.home(), a.Path), Data: data}, nil
 }
 
 // stage gives the stage of a build that the batch belongs to.
@@ -173,7 +186,11 @@ func (o Options) templates() (fs.FS, error) {
 	case !info.IsDir():
 		return nil, fmt.Errorf("look for templates: %s is a file", o.Templates)
 	}
-	return os.DirFS(o.within(o.Templates)), nil
+	templates, err := fence(o.within(o.Templates))
+	if err != nil {
+		return nil, fmt.Errorf("look for templates: %w", err)
+	}
+	return templates, nil
 }
 
 // languages lists those that the words of pages can be told in; none where that

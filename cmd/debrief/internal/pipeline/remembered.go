@@ -3,7 +3,6 @@ package pipeline
 import (
 	"crypto/sha256"
 	"fmt"
-	"os"
 
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/incident"
@@ -201,18 +200,18 @@ func (t *taking) tales(ids []string) []tale {
 
 // common gives the key of all that every record's files depend on.
 func (o Options) common() (cache.Key, error) {
-	mix := o.mixed()
+	mix, sums := o.mixed(), &summing{}
 	for _, at := range []string{o.Config, o.Templates} {
-		files, err := filesBelow(o.within(at), true)
+		files, err := filesBelow(o.within(at))
 		if err != nil {
 			return cache.Key{}, err
 		}
 		for _, name := range files {
-			data, err := os.ReadFile(name)
+			sum, err := sums.of(name)
 			if err != nil {
 				return cache.Key{}, err
 			}
-			mix.Add(name, string(data))
+			mix.Add(name, string(sum[:]))
 		}
 	}
 	return mix.Key(), nil

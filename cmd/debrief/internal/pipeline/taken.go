@@ -9,6 +9,7 @@ import (
 	"debrief/cmd/debrief/internal/audience"
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/publish"
 	"debrief/cmd/debrief/internal/record"
@@ -168,7 +169,7 @@ func (t *taking) finish(k *taken) error {
 	defer t.made()
 	s := k.shown
 	end := t.project.watch.begin(Reports)
-	files, err := t.incident(s)
+	files, err := t.reported(s)
 	entry := s.entry()
 	t.searched(s, entry)
 	end()
@@ -178,6 +179,18 @@ func (t *taking) finish(k *taken) error {
 	made, notes, err := t.put(files, s.there...)
 	if err != nil {
 		return err
+	}
+	for i := range s.incident.Attachments { // one by one: together they may be large
+		f, err := t.attached(s, i)
+		if err != nil {
+			return err
+		}
+		more, its, err := t.put([]page.File{f}, s.there...)
+		if err != nil {
+			return err
+		}
+		made = append(made, more...)
+		notes.add(its)
 	}
 	s.notes = notes
 	s.lighten(entry)

@@ -286,7 +286,7 @@ func TestTroubleIsToldAndPasses(t *testing.T) {
 		"a logo that is not there": {
 			func(d desk) { d.write("config.yaml", "title: Incidents\ntheme: {logo: no.svg}\n") },
 			func(d desk) { d.write("config.yaml", "title: Incidents\n") },
-			":0: read logo: open no.svg",
+			"config.yaml:2: there is no file templates/no.svg",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

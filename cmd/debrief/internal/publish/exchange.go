@@ -38,11 +38,11 @@ func (w *Writer) exchange(s *site, p *plan, old listed) (done bool, err error) {
 	if err := w.hold.also(next); err != nil {
 		return false, fmt.Errorf("lock new site: %w", err)
 	}
-	if err := w.ctx.Err(); err != nil {
-		return false, err
-	}
-	if w.fresh && os.Rename(next, w.folder) == nil { // an empty folder gives way
-		return true, nil
+	if w.fresh {
+		given, err := w.opts.Turn.take(w.ctx, func() (bool, error) { return os.Rename(next, w.folder) == nil, nil }) // an empty folder gives way
+		if given || err != nil {
+			return given, err
+		}
 	}
 	if done, err := w.swap(next, ""); !done || err != nil {
 		return done, err
@@ -60,7 +60,11 @@ func (w *Writer) swap(next, place string) (done bool, err error) {
 	if err := os.WriteFile(w.stage.file(exchangeName), []byte(place), 0o644); err != nil {
 		return false, fmt.Errorf("stage: %w", err)
 	}
-	if exchange(next, w.folder) != nil {
+	done, err = w.opts.Turn.take(w.ctx, func() (bool, error) { return exchange(next, w.folder) == nil, nil })
+	if err != nil {
+		return false, err
+	}
+	if !done {
 		return false, os.Remove(w.stage.file(exchangeName))
 	}
 	w.stage.begun = false // what is there now is the old site

@@ -24,12 +24,17 @@ type putting struct {
 	Over bool   `json:"over"` // a file of ours stands there
 }
 
-// journal moves the staged files into the output folder one by one. When that
-// fails on the way, everything is taken back.
+// journal moves the staged files into the output folder one by one, in one turn.
 func (w *Writer) journal(s *site, p *plan) error {
-	if err := w.ctx.Err(); err != nil {
-		return err
-	}
+	_, err := w.opts.Turn.take(w.ctx, func() (bool, error) {
+		err := w.move(s, p)
+		return err == nil, err
+	})
+	return err
+}
+
+// move does so. When it fails on the way, everything is taken back.
+func (w *Writer) move(s *site, p *plan) error {
 	j := journal{Remove: p.stale}
 	for i, n := range s.notes {
 		if n.staged {

@@ -244,7 +244,9 @@ func (w *Writer) exchangeSpare(s *site, p *plan, known func(name string) bool) (
 		return false, nil
 	}
 	if w.dress(s, p) != nil {
-		w.spare.drop()
+		if w.ctx.Err() == nil { // else there is no time for it, and the next build looks at it anew
+			w.spare.drop()
+		}
 		return false, w.ctx.Err()
 	}
 	done, err = w.swap(w.spare.tree(), w.spare.tree())

@@ -22,6 +22,8 @@ type Options struct {
 	// costs what has changed; empty for none. It is made when need be, and is
 	// always safe to delete.
 	Spare string
+	// Turn is taken before the site changes; nil for none.
+	Turn *Turn
 	// Waiting is called once when another build is at work in the folder and
 	// this one waits for it to end; nil for nothing.
 	Waiting func()

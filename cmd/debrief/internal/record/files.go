@@ -35,7 +35,11 @@ func List(fsys fs.FS, dir string) ([]string, problem.List, error) {
 		case entry.IsDir():
 			return ownFolder(fsys, name)
 		case !entry.Type().IsRegular():
-			problems = append(problems, irregular(name, entry))
+			p := irregular(name, entry)
+			if name == path.Join(dir, publishedName) {
+				p.Severity = problem.Error
+			}
+			problems = append(problems, p)
 		case isRecordName(name):
 			found = append(found, name)
 		}

@@ -29,6 +29,9 @@ type publishedID struct {
 // empty when there is none.
 func ReadPublished(fsys fs.FS, dir string) (Published, error) {
 	name := path.Join(dir, publishedName)
+	if info, err := fs.Lstat(fsys, name); err == nil && !info.Mode().IsRegular() {
+		return nil, nil // List tells it
+	}
 	data, err := readLimited(fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
