@@ -51,7 +51,7 @@ func Build(opts Options) (done Outcome, err error) {
 	if err != nil || p.Problems.HasErrors() {
 		return p.vain(opts, err)
 	}
-	err = p.build(m, opts, kept, before.sums)
+	err = p.build(m, opts, kept, &before)
 	p.Problems.Sort()
 	if err != nil || p.Problems.HasErrors() {
 		return p.Outcome, errors.Join(err, m.out.Abort())
@@ -116,8 +116,8 @@ func (p *project) into(opts Options) (context.Context, publish.Options) {
 }
 
 // build makes the site. When there are errors among the problems, it is not
-// published. Sums are those of files as they were looked at last.
-func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[string]cache.Key) (err error) {
+// published. It needs the sums of files only while it reads, and drops them then.
+func (p *project) build(m *making, opts Options, kept *cache.Folder, from *materials) (err error) {
 	names, listed, err := p.list(opts)
 	if err != nil {
 		return err
@@ -125,7 +125,7 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[st
 	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
 		return err
 	}
-	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings(), sumsOfFiles: sums}
+	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings(), sumsOfFiles: from.sums}
 	if t.memory, err = opts.remember(kept); err != nil {
 		return err
 	}
@@ -141,13 +141,13 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, sums map[st
 	if err != nil {
 		return err
 	}
-	t.sumsOfFiles = nil
+	t.sumsOfFiles, from.sums = nil, nil
 	t.ids.Clear()
 	briefs := make([]record.Brief, len(all))
 	for i, k := range all {
-		briefs[i] = k.brief
+		briefs[i] = *k.brief
 		if len(k.others) == 0 { // its files are made
-			k.brief = record.Brief{}
+			k.brief = nil
 		}
 		if k.draft != "" {
 			p.Drafts = append(p.Drafts, k.draft)
