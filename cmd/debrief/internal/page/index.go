@@ -78,7 +78,6 @@ func (r *Renderer) standing(n int) string {
 }
 
 func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
-	told := r.lister.all(all, r.listed)
 	page := indexPage{Total: len(all.Entries), Count: r.incidents(all.Count()), AsOf: r.asOf()}
 	if page.Total == 0 {
 		return page
@@ -89,7 +88,7 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 		page.Standing = r.standing(len(ongoing))
 	}
 	for _, e := range ongoing[:min(len(ongoing), mostOngoing)] {
-		page.Ongoing = append(page.Ongoing, r.headed(told[e]))
+		page.Ongoing = append(page.Ongoing, r.headed(r.listing(e)))
 	}
 	if len(ongoing) > mostOngoing {
 		page.More = facetLink{Words: r.say.Count(len(ongoing), "All %s ongoing incidents", "All %s ongoing incidents"), Path: stateFolder(incident.Ongoing) + "index.html"}
@@ -99,7 +98,7 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 			break
 		}
 		if !e.Ongoing || !e.Counts() {
-			page.Latest = append(page.Latest, r.headed(told[e]))
+			page.Latest = append(page.Latest, r.headed(r.listing(e)))
 		}
 	}
 	page.All = facetLink{Words: r.say.Say("All incidents by month"), Path: archiveFolder + "index.html"}

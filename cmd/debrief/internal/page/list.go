@@ -152,7 +152,7 @@ func (r *Renderer) listPage(all *portfolio.Portfolio, l list, part part[*portfol
 	return draft[listPage]{
 		sheet: sheet{Kind: listKind, Title: title, Description: r.listDescription(l)}, template: "list.html.tmpl", data: data,
 		fill: func(s *sheet, data *listPage) error {
-			data.Sections = r.sections(l, part.Items, r.lister.all(all, r.listed), data.Root)
+			data.Sections = r.sections(l, part.Items, data.Root)
 			if !data.First || !l.isDrawn() {
 				return nil
 			}
@@ -231,14 +231,14 @@ func (r *Renderer) elsewhere(g portfolio.Group) string {
 }
 
 // sections puts the incidents of a page under their years or months.
-func (r *Renderer) sections(l list, entries []*portfolio.Entry, told map[*portfolio.Entry]*listed, root string) []listSection {
+func (r *Renderer) sections(l list, entries []*portfolio.Entry, root string) []listSection {
 	var all []listSection
 	for _, e := range entries {
 		id, title := r.sectionOf(e, l.Months)
 		if n := len(all); n == 0 || all[n-1].ID != id {
 			all = append(all, listSection{ID: id, Title: title})
 		}
-		shown := r.entry(told[e], root)
+		shown := r.entry(r.listing(e), root)
 		if l.also != nil {
 			shown.Also = l.also(e)
 		}

@@ -41,31 +41,33 @@ type labels struct {
 	Uncounted    string // why no number counts it; empty when numbers do
 }
 
-// lister remembers how the incidents of one site are listed, because they are
-// listed on many pages, and the next site differs in few.
+// lister remembers how incidents are listed, because they are listed on many
+// pages, and the next site differs in few.
 type lister struct {
 	mu   sync.Mutex
-	of   *portfolio.Portfolio
-	last map[*portfolio.Entry]*listed // never changed once it is made
+	told map[*portfolio.Entry]*listed // never changed once it is made
 }
 
-// all tells each of the incidents in a few words.
-func (m *lister) all(of *portfolio.Portfolio, tell func(*portfolio.Entry) *listed) map[*portfolio.Entry]*listed {
+// mostListed is how many are remembered; beyond them all are forgotten.
+const mostListed = 1 << 14
+
+// listing gives how an incident is listed.
+func (r *Renderer) listing(e *portfolio.Entry) *listed {
+	m := &r.lister
+	m.mu.Lock()
+	l := m.told[e]
+	m.mu.Unlock()
+	if l != nil {
+		return l
+	}
+	l = r.listed(e)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.of == of {
-		return m.last
+	if m.told == nil || len(m.told) >= mostListed {
+		m.told = map[*portfolio.Entry]*listed{}
 	}
-	next := make(map[*portfolio.Entry]*listed, len(of.Entries))
-	for _, e := range of.Entries {
-		l, known := m.last[e]
-		if !known {
-			l = tell(e)
-		}
-		next[e] = l
-	}
-	m.of, m.last = of, next
-	return next
+	m.told[e] = l
+	return l
 }
 
 // listed tells one incident in a few words.

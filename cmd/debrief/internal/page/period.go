@@ -190,7 +190,7 @@ func (p *reportsOfPeriods) lasted(i portfolio.Into) string {
 
 // happened tells one incident for the report of a period.
 func (p *reportsOfPeriods) happened(e *portfolio.Entry, of *portfolio.Period, path string) happened {
-	l := p.lister.all(p.all, p.listed)[e]
+	l := p.listing(e)
 	h := happened{
 		Root: rootOf(path), Anchor: "i-" + e.ID, Report: placeOfReport(e), Began: p.startOf(e), Vague: of.Vague(e),
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass,

@@ -150,9 +150,9 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	t.ids.Clear()
 	briefs := make([]record.Brief, len(all))
 	for i, k := range all {
-		briefs[i] = k.brief
+		briefs[i] = *k.brief
 		if len(k.others) == 0 { // its files are made
-			k.brief = record.Brief{}
+			k.brief = nil
 		}
 		if k.draft != "" {
 			p.Drafts = append(p.Drafts, k.draft)

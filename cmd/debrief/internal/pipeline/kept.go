@@ -72,9 +72,13 @@ func (m *making) sumOf(of []*portfolio.Entry) (cache.Key, bool) {
 
 // summedUp gives the sum of every entry, with why it does not count.
 func (m *making) summedUp() map[*portfolio.Entry]cache.Key {
-	all := make(map[*portfolio.Entry]cache.Key, len(m.sums))
+	byID := make(map[string]*shown, len(m.shown))
+	for _, s := range m.shown {
+		byID[s.id()] = s
+	}
+	all := make(map[*portfolio.Entry]cache.Key, len(m.shown))
 	for _, e := range m.portfolio().Entries {
-		sum := m.sums[e.ID]
+		sum := byID[e.ID].sum
 		all[e] = cache.NewMix().Add(string(sum[:]), string(e.Apart())).Key()
 	}
 	return all

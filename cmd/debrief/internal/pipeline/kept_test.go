@@ -201,13 +201,13 @@ func isOpen(of reflect.Type) bool {
 // making gets everything ready for the batches as the incidents are now.
 func (g *garden) making() *making {
 	m := newMaking(&edition{project: g.project, renderer: g.renderer, shown: g.shown, linked: links(g.shown)}, nil)
-	m.memory, m.sums = g.memory, map[string]cache.Key{}
+	m.memory = g.memory
 	for _, s := range g.shown {
 		_, sum, err := summed(s.entry())
 		if err != nil {
 			g.t.Fatal(err)
 		}
-		m.sums[s.incident.ID] = sum
+		s.sum = sum
 	}
 	return m
 }

@@ -22,8 +22,7 @@ type making struct {
 	used   atomic.Uint64 // those that any file names, a bit each
 
 	memory   memory
-	sums     map[string]cache.Key                  // of the entries of incidents, by id
-	sumsNow  func() map[*portfolio.Entry]cache.Key // once: the same with why they do not count
+	sumsNow  func() map[*portfolio.Entry]cache.Key // once: of the entries, with why they do not count
 	sumOfAll func() cache.Key                      // once: of all of them
 }
 

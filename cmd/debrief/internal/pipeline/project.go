@@ -158,6 +158,7 @@ func (p *project) joined(set record.Set) {
 	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
 	p.records.Problems = nil // they are told
 	p.Waived = p.folder.placed(set.Waived)
+	p.Files = slices.Grow(p.Files, len(set.Files))
 	for _, name := range set.Files {
 		p.Files = append(p.Files, p.folder.place(name))
 	}
@@ -205,14 +206,27 @@ func (f folder) path(name string) string { return filepath.Join(f.disk, filepath
 
 func (f folder) place(name string) string { return path.Join(f.begin, name) }
 
-// placed gives the problems with their files as the reader knows them.
+// placed gives the problems with their files as the reader knows them. They hold
+// on to nothing that they were read from, and to what many say only once.
 func (f folder) placed(list problem.List) problem.List {
 	list = slices.Clone(list)
+	known := map[string]string{}
+	own := func(texts ...*string) {
+		for _, text := range texts {
+			if _, is := known[*text]; !is {
+				one := strings.Clone(*text)
+				known[one] = one
+			}
+			*text = known[*text]
+		}
+	}
 	for i := range list {
-		list[i].File = f.place(list[i].File)
-		list[i].Also = slices.Clone(list[i].Also)
-		for k := range list[i].Also {
-			list[i].Also[k].File = f.place(list[i].Also[k].File)
+		p := &list[i]
+		p.File, p.Also = f.place(p.File), slices.Clone(p.Also)
+		own(&p.File, &p.Source, &p.Message, &p.Hint, &p.Waiver)
+		for k := range p.Also {
+			p.Also[k].File = f.place(p.Also[k].File)
+			own(&p.Also[k].File, &p.Also[k].Source, &p.Also[k].Message)
 		}
 	}
 	return list

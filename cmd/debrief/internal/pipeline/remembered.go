@@ -78,7 +78,7 @@ func (t *taking) recall(name string, key cache.Key) (was *taken, there []string)
 		return nil, nil
 	}
 	var m memorised
-	k := &taken{name: name, key: key}
+	k := &taken{name: name, key: key, brief: &record.Brief{}}
 	if cache.Decode(data, &m) != nil || k.brief.UnmarshalBinary(m.Brief) != nil {
 		return nil, nil
 	}

@@ -18,7 +18,7 @@ import (
 // taken is what a build keeps of a record when the record's own files are made.
 type taken struct {
 	name  string
-	brief record.Brief
+	brief *record.Brief // nil when all are put together and its files are made
 	shown *shown // nil when these readers do not get to see it
 	// others are the ids of incidents that its page tells of, so that its files
 	// are made when all are known; tells is what it told of them in the last
@@ -101,7 +101,7 @@ func keyOfRecord(name string, text cache.Key) cache.Key {
 // made of it and taken over.
 func (t *taking) anew(name string, data []byte, there []string) *taken {
 	file := t.check(name, data)
-	k := &taken{name: name, brief: file.Brief(), key: keyOfRecord(name, cache.KeyOf(data))}
+	k := &taken{name: name, brief: new(file.Brief()), key: keyOfRecord(name, cache.KeyOf(data))}
 	inc := sound(file)
 	if inc == nil {
 		t.vain.Store(true)
@@ -232,10 +232,6 @@ func (t *taking) gather(all []*taken) error {
 		}
 		return nil, t.complete(k)
 	})
-	t.sums = make(map[string]cache.Key, len(t.shown))
-	for _, s := range t.shown {
-		t.sums[s.id()] = s.sum
-	}
 	return err
 }
 

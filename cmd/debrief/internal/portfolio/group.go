@@ -25,10 +25,16 @@ func GroupOf(name string, entries []*Entry) Group {
 	return g
 }
 
-// add adds an incident after the others; it is the group's own if it counts.
+// add adds an incident after the others; it is the group's own if it counts. As
+// long as all are, both lists are one in memory.
 func (g *Group) add(e *Entry) {
+	same := len(g.Own) == len(g.Entries)
 	g.Entries = append(g.Entries, e)
-	if e.Counts() {
+	switch {
+	case !e.Counts():
+	case same:
+		g.Own = slices.Clip(g.Entries)
+	default:
 		g.Own = append(g.Own, e)
 	}
 }
@@ -114,7 +120,10 @@ func (p *Portfolio) Kinds() []Group {
 		return names
 	})
 	for i := range all {
-		all[i].Own = slices.DeleteFunc(all[i].Own, func(e *Entry) bool { return string(e.Kind) != all[i].Name })
+		other := func(e *Entry) bool { return string(e.Kind) != all[i].Name }
+		if slices.ContainsFunc(all[i].Own, other) {
+			all[i].Own = slices.DeleteFunc(slices.Clone(all[i].Own), other)
+		}
 	}
 	inOrder(all, incident.Kind("").Words())
 	return all

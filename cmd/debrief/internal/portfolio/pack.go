@@ -88,21 +88,12 @@ func (e *Entry) Details() Details {
 		return *e.details
 	}
 	var d Details
-	e.nearby(&d)
+	e.nearby(func(c *coder) {
+		var when *incident.Time
+		c.near(&d, &when)
+	})
 	e.read(func(c *coder) { c.far(&d) })
 	return d
-}
-
-// nearby reads what many pages need, and gives When.
-func (e *Entry) nearby(d *Details) (when *incident.Time) {
-	if e.details != nil {
-		*d = *e.details
-	}
-	if e.near != "" {
-		c := coder{reading: true, in: e.near}
-		c.near(d, &when)
-	}
-	return when
 }
 
 // read reads of what few pages need, without holding on to the rest of it.
@@ -112,33 +103,60 @@ func (e *Entry) read(take func(*coder)) {
 	}
 }
 
+// nearby reads of what many pages need.
+func (e *Entry) nearby(take func(*coder)) {
+	if e.near != "" {
+		take(&coder{reading: true, in: e.near})
+	}
+}
+
 // Impact is how long the impact lasted.
-func (e *Entry) Impact() report.Duration {
-	var d Details
-	e.nearby(&d)
-	return d.Durations.Impact
+func (e *Entry) Impact() (d report.Duration) {
+	if e.details != nil {
+		return e.details.Durations.Impact
+	}
+	e.nearby(func(c *coder) {
+		c.section(func(c *coder) { c.duration(&d) })
+	})
+	return d
 }
 
 // Detect is how long it took to detect the incident.
-func (e *Entry) Detect() report.Duration {
-	var d Details
-	e.nearby(&d)
-	return d.Durations.Detect
+func (e *Entry) Detect() (d report.Duration) {
+	if e.details != nil {
+		return e.details.Durations.Detect
+	}
+	e.nearby(func(c *coder) {
+		c.section(nil)
+		c.section(func(c *coder) { c.duration(&d) })
+	})
+	return d
 }
 
 // Outage is what the outage took from services; nil when the record has no
 // windows.
-func (e *Entry) Outage() *Outage {
-	var d Details
-	e.nearby(&d)
-	return d.Outage
+func (e *Entry) Outage() (o *Outage) {
+	if e.details != nil {
+		return e.details.Outage
+	}
+	e.nearby(func(c *coder) {
+		c.section(nil)
+		c.section(nil)
+		c.section(func(c *coder) { c.outage(&o) })
+	})
+	return o
 }
 
 // When is the start, else the first milestone of which anything is known; nil
 // when nothing is.
-func (e *Entry) When() *incident.Time {
-	var d Details
-	return e.nearby(&d)
+func (e *Entry) When() (when *incident.Time) {
+	e.nearby(func(c *coder) {
+		c.section(nil)
+		c.section(nil)
+		c.section(nil)
+		c.when(&when)
+	})
+	return when
 }
 
 // Texts gives the texts of Details, and reads nothing else of it.
@@ -223,12 +241,16 @@ func (c *coder) external(x *incident.External) {
 	text(c, &x.URL)
 }
 
-// near takes what many pages need.
+// near takes what many pages need: parts, of which most need one.
 func (c *coder) near(d *Details, when **incident.Time) {
+	c.section(func(c *coder) { c.duration(&d.Durations.Impact) })
+	c.section(func(c *coder) { c.duration(&d.Durations.Detect) })
+	c.section(func(c *coder) { c.outage(&d.Outage) })
 	c.when(when)
-	c.duration(&d.Durations.Impact)
-	c.duration(&d.Durations.Detect)
-	maybe(c, &d.Outage, func(o *Outage) {
+}
+
+func (c *coder) outage(of **Outage) {
+	maybe(c, of, func(o *Outage) {
 		c.duration(&o.Weighted)
 		items(c, &o.Services, func(s *ServiceOutage) {
 			text(c, &s.Service)

@@ -59,10 +59,10 @@ func scriptSize(t *testing.T) int {
 func queries(docs []Document, pages []*Page) [][2]string {
 	var rare, common term
 	for _, each := range termsOf(pages) {
-		if strings.Trim(each.word, "abcdefghijklmnopqrstuvwxyz") == "" && len(each.word) > 8 && (rare.word == "" || len(each.postings) < len(rare.postings)) {
+		if strings.Trim(each.word, "abcdefghijklmnopqrstuvwxyz") == "" && len(each.word) > 8 && (rare.word == "" || each.list.count < rare.list.count) {
 			rare = each
 		}
-		if len(each.postings) > len(common.postings) {
+		if each.list.count > common.list.count {
 			common = each
 		}
 	}

@@ -34,8 +34,10 @@ type packer struct {
 // shardsOf packs the words of so many incidents.
 func shardsOf(terms []term, all int) []shard {
 	p := packer{all: all, best: make([]int8, all), terms: terms, lists: make([]string, len(terms)), sums: make([]int, len(terms)+1)}
+	var room []posting
 	for i, t := range terms {
-		p.lists[i] = listOf(t.postings, all)
+		room = t.list.all(room)
+		p.lists[i] = listOf(room, all)
 		p.sums[i+1] = p.sums[i] + lineSize(t.word, p.lists[i])
 	}
 	p.limit = limitFor(p.sums[len(terms)])

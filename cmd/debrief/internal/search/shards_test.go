@@ -52,7 +52,11 @@ func beginning(s shard, begin string, all int) []posting {
 			return readList(l.list, all)
 		}
 		if strings.HasPrefix(l.word, begin) && !strings.HasSuffix(l.word, "*") {
-			some = append(some, term{l.word, readList(l.list, all)})
+			of := term{word: l.word}
+			for _, p := range readList(l.list, all) {
+				of.list.add(p.number(), p.level())
+			}
+			some = append(some, of)
 		}
 	}
 	return union(some, make([]int8, all))

@@ -27,7 +27,7 @@ func spellings(terms []term) (byFirst, byLast []shard) {
 		if length < shortest || strings.ContainsFunc(t.word, func(r rune) bool { return unspaced(r) || !unicode.In(r, unicode.L, unicode.M) }) {
 			continue
 		}
-		common := string(alphabet[bits.Len(uint(len(t.postings)))])
+		common := string(alphabet[bits.Len(uint(t.list.count))])
 		first = append(first, spelling{keyOf(t.word, length), common})
 		last = append(last, spelling{keyOf(reversed(t.word), length), common})
 	}

@@ -1,15 +1,43 @@
 package search
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// term is a word with the incidents that have it, in the order of their numbers.
+// term is a word with the incidents that have it.
 type term struct {
-	word     string
-	postings []posting
+	word string
+	list postings
+}
+
+// postings are some in the order of their numbers, packed: of all words of all
+// incidents there are very many.
+type postings struct {
+	packed []byte // of each the distance of its number to that of the one before, with its level
+	count  int
+	last   int // the number of the last one
+}
+
+func (l *postings) add(number int, level uint8) {
+	l.packed = binary.AppendUvarint(l.packed, uint64(postingOf(number-l.last, level)))
+	l.last = number
+	l.count++
+}
+
+// all unpacks them into room that is there.
+func (l *postings) all(room []posting) []posting {
+	room = room[:0]
+	number := 0
+	for rest := l.packed; len(rest) > 0; {
+		next, n := binary.Uvarint(rest)
+		rest = rest[n:]
+		number += posting(next).number()
+		room = append(room, postingOf(number, posting(next).level()))
+	}
+	return room
 }
 
 // gathering turns pages around: it collects the words of all.
@@ -29,7 +57,7 @@ func (g *gathering) add(number int, c content) {
 			at = len(g.terms)
 			g.places[word], g.terms = at, append(g.terms, term{word: word})
 		}
-		g.terms[at].postings = append(g.terms[at].postings, postingOf(number, c.levels[i]))
+		g.terms[at].list.add(number, c.levels[i])
 	}
 }
 
@@ -58,8 +86,10 @@ func compare(a, b string) int {
 func union(terms []term, best []int8) []posting {
 	clear(best)
 	n := 0
+	var room []posting
 	for _, t := range terms {
-		for _, p := range t.postings {
+		room = t.list.all(room)
+		for _, p := range room {
 			old := &best[p.number()]
 			if *old == 0 {
 				n++
