@@ -140,6 +140,10 @@ func (e *edition) incident(s *shown) ([]page.File, error) {
 	return files, nil
 }
 
+// isLong reports whether it takes long to make the batch, or to tell what is in
+// it.
+func (b batch) isLong() bool { return b.at == "search/" || b.at == "trends/" }
+
 // stage gives the stage of a build that the batch belongs to.
 func (b batch) stage() Stage {
 	switch {
