@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
 	"debrief/cmd/debrief/internal/chart"
 	"debrief/cmd/debrief/internal/incident"
@@ -57,6 +58,8 @@ type trends struct {
 	root string // from the page that is told to the site's folder
 	err  error  // the first one
 	page []trendChart
+	// course is how the actions went, once.
+	course func() portfolio.Progress
 	// lists are the pages of incidents behind numbers that have no other list.
 	lists []list
 }
@@ -107,7 +110,7 @@ func (r *Renderer) Trends(all *portfolio.Portfolio) ([]Coming, error) {
 	told := make([][]trendChart, len(parts))
 	var lists []list
 	for i, part := range parts {
-		t := &trends{r: r, say: r.say, all: all, days: r.say.In(all.Zone), root: strings.Repeat("../", strings.Count(part.path, "/"))}
+		t := &trends{r: r, say: r.say, all: all, days: r.say.In(all.Zone), root: strings.Repeat("../", strings.Count(part.path, "/")), course: sync.OnceValue(all.Progress)}
 		for _, tell := range part.tell {
 			tell(t)
 		}

@@ -13,7 +13,7 @@ func (t *trends) actions(n int) string { return t.say.Count(n, "%s action", "%s 
 
 // progress tells whether what was promised gets done.
 func (t *trends) progress() {
-	p := t.all.Progress()
+	p := t.course()
 	c := trendChart{ID: "progress", Topic: t.say.Say("Open and closed over time"), Finding: t.progressFinding(p),
 		Usable: t.say.Say("%s of %s actions have the dates", t.whole(p.N), t.whole(p.Of)), Table: t.progressTable(p)}
 	if n := len(p.Undated); n > 0 {
@@ -110,7 +110,7 @@ func (t *trends) ages() {
 	if as := t.r.asOf().Words; as != "" {
 		c.Notes = append(c.Notes, t.say.Say("Ages are counted up to %s.", as))
 	}
-	if n := len(t.all.Progress().WontDo); n > 0 {
+	if n := len(t.course().WontDo); n > 0 {
 		c.Notes = append(c.Notes, t.say.Count(n, "%s action is not among them: it will not be done, by decision.", "%s actions are not among them: they will not be done, by decision."))
 	}
 	if a.Of == 0 {

@@ -10,20 +10,31 @@ import (
 // that of the first item in order that has one. A panic of the work is one of
 // the caller, after all other work has ended.
 func each[T, R any](items []T, work func(T) (R, error)) ([]R, error) {
+	return eachLongFirst(items, func(T) bool { return false }, work)
+}
+
+// eachLongFirst is each, and begins with the items that take long, so that no
+// processor waits for one at the end.
+func eachLongFirst[T, R any](items []T, long func(T) bool, work func(T) (R, error)) ([]R, error) {
 	results := make([]R, len(items))
 	faults := make([]error, len(items))
 	panics := make([]any, len(items))
 	var group sync.WaitGroup
 	places := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, item := range items {
-		places <- struct{}{}
-		group.Go(func() {
-			defer func() {
-				panics[i] = recover()
-				<-places
-			}()
-			results[i], faults[i] = work(item)
-		})
+	for _, now := range []bool{true, false} {
+		for i, item := range items {
+			if long(item) != now {
+				continue
+			}
+			places <- struct{}{}
+			group.Go(func() {
+				defer func() {
+					panics[i] = recover()
+					<-places
+				}()
+				results[i], faults[i] = work(item)
+			})
+		}
 	}
 	group.Wait()
 	for i := range items {

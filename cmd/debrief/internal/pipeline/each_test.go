@@ -73,3 +73,23 @@ func TestEachOfNothing(t *testing.T) {
 		t.Errorf("each = %v, %v, want nothing", got, err)
 	}
 }
+
+func TestEachBeginsWithWhatTakesLong(t *testing.T) {
+	t.Parallel()
+	var begun atomic.Int64
+	many := 4 * runtime.GOMAXPROCS(0)
+	items := make([]int, many)
+	for i := range items {
+		items[i] = i
+	}
+	got, err := eachLongFirst(items, func(n int) bool { return n == many-1 }, func(n int) (int64, error) {
+		if n == many-1 {
+			return begun.Add(1), nil
+		}
+		time.Sleep(time.Millisecond)
+		return begun.Add(1), nil
+	})
+	if last := int64(runtime.GOMAXPROCS(0)); err != nil || got[many-1] > last {
+		t.Errorf("begun as number %d, want one of the first %d (error %v)", got[many-1], last, err)
+	}
+}

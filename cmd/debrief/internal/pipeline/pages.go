@@ -153,6 +153,10 @@ func (e *edition) attached(s *shown, i int) (page.File, error) {
 	return page.File{Path: path.Join(s.home(), a.Path), Data: data}, nil
 }
 
+// isLong reports whether it takes long to make the batch, or to tell what is in
+// it.
+func (b batch) isLong() bool { return b.at == "search/" || b.at == "trends/" }
+
 // stage gives the stage of a build that the batch belongs to.
 func (b batch) stage() Stage {
 	switch {

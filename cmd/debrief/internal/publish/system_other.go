@@ -32,3 +32,13 @@ func inodeOf(fs.FileInfo) (device, inode uint64) { return 0, 0 }
 
 // stateOf is of no use here, where folders cannot change places.
 func stateOf(string) (folderState, error) { return folderState{}, nil }
+
+// inodeIn gives the inode of a file in a folder; 0 when it is on another device
+// than that.
+func inodeIn(_ *os.File, file fs.DirEntry, device uint64) (uint64, error) {
+	info, err := file.Info()
+	if err != nil {
+		return 0, err
+	}
+	return inodeOn(device, info), nil
+}

@@ -77,6 +77,25 @@ func inodeOf(info fs.FileInfo) (device, inode uint64) {
 	return 0, 0
 }
 
+// inodeIn gives the inode of a file in an open folder; 0 when it is on another
+// device than that. It goes by the folder, which takes half the time that a whole
+// path does, and leaves no garbage.
+func inodeIn(folder *os.File, file fs.DirEntry, device uint64) (uint64, error) {
+	var stat unix.Stat_t
+	for {
+		err := unix.Fstatat(int(folder.Fd()), file.Name(), &stat, unix.AT_SYMLINK_NOFOLLOW)
+		switch {
+		case errors.Is(err, unix.EINTR):
+			continue
+		case err != nil:
+			return 0, &fs.PathError{Op: "fstatat", Path: file.Name(), Err: err}
+		case uint64(stat.Dev) != device: //nolint:unconvert // their types differ between systems
+			return 0, nil
+		}
+		return uint64(stat.Ino), nil //nolint:unconvert // likewise
+	}
+}
+
 // stateOf looks at a folder. It follows no symbolic link.
 func stateOf(folder string) (folderState, error) {
 	var stat unix.Stat_t

@@ -43,16 +43,19 @@ func readFolder(root, name string, inodes bool) (f folder, err error) {
 	if f.entries, err = os.ReadDir(full); err != nil || !inodes {
 		return f, err
 	}
+	dir, err := os.Open(full)
+	if err != nil {
+		return f, err
+	}
+	defer dir.Close() //nolint:errcheck // it was only read
 	f.inodes = make([]uint64, len(f.entries))
 	for i, e := range f.entries {
 		if !e.Type().IsRegular() {
 			continue
 		}
-		info, err := e.Info()
-		if err != nil {
+		if f.inodes[i], err = inodeIn(dir, e, f.state.device); err != nil {
 			return f, err
 		}
-		f.inodes[i] = inodeOn(f.state.device, info)
 	}
 	return f, nil
 }
