@@ -42,6 +42,11 @@ var (
 // zones are never read. The error wraps ErrNotATime, ErrNoOffset or
 // ErrNoSuchDay.
 func ParseInstant(text string) (Instant, error) {
+	if layout, p := usualForm(text); layout != "" {
+		if t, err := time.Parse(layout, text); err == nil {
+			return Instant{text: text, clock: t, precision: p}, nil
+		}
+	}
 	m := instantForm.FindStringSubmatch(text)
 	if m == nil || m[2] == "" && m[3] != "" || m[3] == "" && m[4] != "" || m[4] == "" && (m[5] != "" || m[6] != "" || m[7] != "") || m[5] == "" && m[6] != "" {
 		return Instant{}, fmt.Errorf("%q is %w", text, ErrNotATime)
@@ -71,6 +76,22 @@ func ParseInstant(text string) (Instant, error) {
 		return Instant{}, fmt.Errorf("%q: %w", text, ErrNoSuchDay)
 	}
 	return Instant{text: value, clock: t, precision: p}, nil
+}
+
+// usualForm gives the layout of a text that looks like most instants: a day, or
+// a minute or a second of UTC. It is empty for all others.
+func usualForm(text string) (layout string, p Precision) {
+	switch n := len(text); {
+	case n == len("2006-01-02"):
+		return time.DateOnly, ToDay
+	case n < len("2006-01-02T15:04Z") || text[10] != 'T' || text[13] != ':' || text[n-1] != 'Z':
+		return "", 0
+	case n == len("2006-01-02T15:04Z"):
+		return "2006-01-02T15:04Z07:00", ToMinute
+	case n == len("2006-01-02T15:04:05Z"):
+		return time.RFC3339, ToSecond
+	}
+	return "", 0
 }
 
 func offsetForm(written string) string {

@@ -55,7 +55,8 @@ func TestInstantRefuses(t *testing.T) {
 		{"", ErrNotATime}, {"yesterday", ErrNotATime}, {"05.02.2026", ErrNotATime}, {"2026-2-5", ErrNotATime},
 		{"2026-02T10:00Z", ErrNotATime}, {"2026-02-05Z", ErrNotATime}, {"2026-02-05T10:31 EST", ErrNotATime},
 		{"2026-02-05T10:31", ErrNoOffset}, {"2026-02-05T10:31:00", ErrNoOffset},
-		{"2026-13-01", ErrNoSuchDay}, {"2026-02-30", ErrNoSuchDay}, {"2026-02-05T25:00Z", ErrNoSuchDay},
+		{"+026-02-05", ErrNotATime}, {"2026/02/05", ErrNotATime}, {"2026-02-05T1:031Z", ErrNotATime}, {"2026-02-05T10:31:0Z", ErrNotATime},
+		{"2026-02-05T10:31-00Z", ErrNotATime}, {"2026-02-05T24:00:00Z", ErrNoSuchDay}, {"2026-13-01", ErrNoSuchDay}, {"2026-02-30", ErrNoSuchDay}, {"2026-02-05T25:00Z", ErrNoSuchDay},
 	} {
 		if in, err := ParseInstant(c.written); !errors.Is(err, c.want) {
 			t.Errorf("%q: %v, %v; want %v", c.written, in, err, c.want)

@@ -19,6 +19,8 @@ type cards struct {
 	site   string
 	accent card.Colour
 	tones  map[string]card.Colour // of kinds, by the stylesheet's names
+	// english has the words that stand in for those that cards cannot show.
+	english *words.Language
 }
 
 func newCards(site Site, style File) (*cards, error) {
@@ -29,7 +31,7 @@ func newCards(site Site, style File) (*cards, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &cards{Drawer: drawer, site: site.Title, tones: map[string]card.Colour{}}
+	c := &cards{Drawer: drawer, site: site.Title, tones: map[string]card.Colour{}, english: words.English()}
 	for _, m := range themeColour.FindAllStringSubmatch(string(style.Data), -1) {
 		if _, known := c.tones[m[1]]; !known { // the first one is of the light scheme
 			c.tones[m[1]] = inked(m[2])
@@ -111,7 +113,7 @@ func (r *Renderer) card(e *portfolio.Entry, l *listed) ([]byte, error) {
 	}
 	drawn.Facts = []card.Fact{
 		{Label: r.say.Say("Date"), Value: c.firstShown(l.When.Words, writtenDay(e.When()))},
-		{Label: r.say.Say("Duration"), Value: c.firstShown(l.Duration, words.English().Duration(e.Impact()))},
+		{Label: r.say.Say("Duration"), Value: c.firstShown(l.Duration, c.english.Duration(e.Impact()))},
 	}
 	if e.State != "" && e.State != incident.StateUnknown {
 		drawn.Facts = append(drawn.Facts, card.Fact{Label: r.say.Say("State"), Value: l.State})

@@ -19,6 +19,9 @@ func escape(text string) string {
 // of spaces become one, and characters that could hide or reorder what stands
 // around them become U+FFFD.
 func tidy(text string) string {
+	if isTidy(text) {
+		return text
+	}
 	text = strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' {
 			return ' '
@@ -26,6 +29,22 @@ func tidy(text string) string {
 		return r
 	}, tidyLines(text))
 	return strings.TrimSpace(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }), " "))
+}
+
+// isTidy reports whether text is nothing but visible letters and signs with single
+// spaces between them.
+func isTidy(text string) bool {
+	before := ' '
+	for _, r := range text {
+		switch {
+		case r == ' ' && before == ' ', r < ' ', r == utf8.RuneError:
+			return false
+		case r > '~' && (unicode.IsSpace(r) || visible(r) != r):
+			return false
+		}
+		before = r
+	}
+	return before != ' ' || text == ""
 }
 
 // tidyLines is tidy for text of several lines: it keeps line breaks, tabs and
@@ -55,9 +74,8 @@ func visible(r rune) rune {
 
 // Patterns of plain text that Markdown would read as more than text.
 var (
-	blockStart = regexp.MustCompile(`^(?:[-+=:>]|\d{1,9}[.)](?:\s|$))`)
-	entity     = regexp.MustCompile(`^&#?[0-9A-Za-z]+;`)
-	webAddress = regexp.MustCompile(`^(?:://|www\.)`)
+	ordinal = regexp.MustCompile(`^\d{1,9}[.)](?:\s|$)`)
+	entity  = regexp.MustCompile(`^&#?[0-9A-Za-z]+;`)
 )
 
 // escapeRun escapes text that is tidy already. start says that the text may
@@ -65,26 +83,32 @@ var (
 // reference: before a line break, not every reader of Markdown counts them.
 func escapeRun(text string, start bool) string {
 	var b strings.Builder
+	from := 0 // what is not written yet
 	for i, r := range text {
 		if r == '\\' && i == len(text)-1 {
-			b.WriteString("&#92;")
+			b.WriteString(text[from:i] + "&#92;")
+			from = len(text)
 			break
 		}
-		if start && i == 0 && blockStart.MatchString(text) && (r < '0' || r > '9') || isSpecial(text, i, r, start) {
-			b.WriteByte('\\')
+		if start && i == 0 && strings.ContainsRune("-+=:>", r) || isSpecial(text, i, r, start) {
+			b.WriteString(text[from:i] + `\`)
+			from = i
 		}
-		b.WriteRune(r)
+	}
+	if from > 0 || b.Len() > 0 {
+		b.WriteString(text[from:])
+		text = b.String()
 	}
 	if start {
-		return escapeOrdinal(b.String())
+		return escapeOrdinal(text)
 	}
-	return b.String()
+	return text
 }
 
 // escapeOrdinal keeps "1." and "1)" at the beginning from opening a list.
 func escapeOrdinal(text string) string {
 	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
-	if digits == 0 || !blockStart.MatchString(text) {
+	if digits == 0 || !ordinal.MatchString(text) {
 		return text
 	}
 	return text[:digits] + `\` + text[digits:]
@@ -102,7 +126,7 @@ func isSpecial(text string, i int, r rune, start bool) bool {
 	case '&':
 		return entity.MatchString(text[i:])
 	case ':':
-		return i > 0 && webAddress.MatchString(text[i:])
+		return i > 0 && strings.HasPrefix(text[i:], "://")
 	case '.':
 		return i >= 3 && strings.EqualFold(text[i-3:i], "www")
 	}

@@ -38,6 +38,8 @@ func TestEscape(t *testing.T) {
 		"a\u202eb\u2066c\x00d\x1be":     "a\ufffdb\ufffdc\ufffdd\ufffde",
 		"\ue0000\ue001x\ue002":          "\ufffd0\ufffdx\ufffd",
 		"\xff":                          "\ufffd",
+		"a\x7fb":                        "a\ufffdb",
+		"\u00a0wide\u00a0room\u00a0":    "wide\u00a0room",
 		"ends in \\":                    "ends in &#92;",
 		`a\b`:                           `a\\b`,
 	} {

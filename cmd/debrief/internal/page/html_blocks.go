@@ -25,21 +25,27 @@ var alertForm = regexp.MustCompile(`^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ 
 
 // Transform visits every block quote.
 func (bannerTransformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
-	walkUp(doc, func(n ast.Node) {
+	var quotes []ast.Node // found first, for each takes its children elsewhere
+	walkBlocks(doc, func(n ast.Node) {
+		if n.Kind() == ast.KindBlockquote {
+			quotes = append(quotes, n)
+		}
+	})
+	for _, n := range quotes {
 		first := n.FirstChild()
-		if n.Kind() != ast.KindBlockquote || first == nil || first.Kind() != ast.KindParagraph || first.Lines().Len() == 0 {
-			return
+		if first == nil || first.Kind() != ast.KindParagraph || first.Lines().Len() == 0 {
+			continue
 		}
 		line := first.Lines().At(0)
 		found := alertForm.FindSubmatch(line.Value(reader.Source()))
 		if found == nil {
-			return
+			continue
 		}
 		dropFirstLine(first)
 		banner := &bannerNode{class: strings.ToLower(string(found[1]))}
 		n.Parent().ReplaceChild(n.Parent(), n, banner)
 		moveChildren(banner, n)
-	})
+	}
 }
 
 // dropFirstLine takes what stands before the first line break out of a
@@ -67,7 +73,7 @@ type figureTransformer struct{}
 func (figureTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
 	b := bodyOf(pc)
 	var paragraphs []ast.Node // found first, for each figure takes the table after it out of the way
-	walk(doc, func(n ast.Node) {
+	walkBlocks(doc, func(n ast.Node) {
 		if onlyLink(n, reader.Source()) != nil {
 			paragraphs = append(paragraphs, n)
 		}
@@ -151,7 +157,7 @@ func (t tableTransformer) Transform(doc *ast.Document, reader text.Reader, _ par
 	var section string
 	var heading ast.Node
 	names := map[string]int{}
-	walk(doc, func(n ast.Node) {
+	walkBlocks(doc, func(n ast.Node) {
 		switch {
 		case n.Kind() == kindSection:
 			section, heading = n.(*sectionNode).id, nil

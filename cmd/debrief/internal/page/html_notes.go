@@ -24,7 +24,6 @@ func (noteTransformer) Transform(doc *ast.Document, reader text.Reader, pc parse
 	b.ids = anchors{}
 	n := noter{source: reader.Source(), notes: b.Notes, ids: b.ids}
 	for _, parent := range parentsOfMarks(doc, n.source) {
-		n.split(parent)
 		n.nest(parent)
 	}
 	for _, status := range n.statuses {
@@ -62,41 +61,46 @@ func walk(root ast.Node, visit func(ast.Node)) {
 	}
 }
 
+// walkBlocks is walk for blocks alone: it does not go into what stands in lines.
+func walkBlocks(root ast.Node, visit func(ast.Node)) {
+	visit(root)
+	for c := root.FirstChild(); c != nil && c.Type() != ast.TypeInline; {
+		next := c.NextSibling()
+		walkBlocks(c, visit)
+		c = next
+	}
+}
+
 // noter makes notes of one page's marks.
 type noter struct {
 	source   []byte
 	notes    annotations
 	ids      anchors // given out
 	statuses []*noteNode
-	room     []edge // for further ones
 }
 
-// edge is the beginning or the end of a mark among the nodes of a line.
-type edge struct {
-	ast.BaseInline
-	note *annotation // nil for an end, and for a beginning without annotation
-	open bool
+// begun is a mark that has begun among the nodes of a line.
+type begun struct {
+	note  *annotation // nil without annotation
+	after ast.Node    // what stands before it; nil at the line's beginning
 }
 
-var kindEdge = ast.NewNodeKind("Edge")
-
-func (*edge) Kind() ast.NodeKind { return kindEdge }
-
-// Dump is what goldmark prints for debugging.
-func (e *edge) Dump(source []byte, level int) { ast.DumpHelper(e, source, level, nil, nil) }
-
-// split cuts the parent's texts at the marks and puts edges between them.
-func (n *noter) split(parent ast.Node) {
+// nest cuts the parent's texts at the marks and makes a node of what stands
+// between the beginning of each and its end.
+func (n *noter) nest(parent ast.Node) {
+	var open []begun
 	for c := parent.FirstChild(); c != nil; {
 		next := c.NextSibling()
 		if t, ok := c.(*ast.Text); ok {
-			n.splitText(parent, t)
+			open = n.split(parent, t, open)
 		}
 		c = next
 	}
 }
 
-func (n *noter) splitText(parent ast.Node, t *ast.Text) {
+// split goes through the marks of one text: what stands before the last one is
+// put before the text. It gives the marks that are open after it.
+func (n *noter) split(parent ast.Node, t *ast.Text, open []begun) []begun {
 	whole := t.Segment
 	at := whole.Start
 	for {
@@ -110,55 +114,32 @@ func (n *noter) splitText(parent ast.Node, t *ast.Text) {
 			before.SetRaw(t.IsRaw())
 			parent.InsertBefore(parent, t, before)
 		}
-		parent.InsertBefore(parent, t, n.edgeOf(n.source[from:to]))
+		switch mark := n.source[from:to]; {
+		case string(mark) != markClose:
+			open = append(open, begun{n.noteOf(mark), t.PreviousSibling()})
+		case len(open) > 0:
+			n.wrap(parent, open[len(open)-1], t)
+			open = open[:len(open)-1]
+		}
 		at = to
 	}
 	if at > whole.Start {
 		t.Segment = text.NewSegment(at, whole.Stop)
 	}
+	return open
 }
 
-func (n *noter) edgeOf(mark []byte) *edge {
-	if len(n.room) == 0 {
-		n.room = make([]edge, 64)
-	}
-	e := &n.room[0]
-	n.room = n.room[1:]
-	if string(mark) == markClose {
-		return e
-	}
-	e.open = true
+// noteOf gives the annotation that a mark begins; nil where there is none.
+func (n *noter) noteOf(mark []byte) *annotation {
 	digits := bytes.TrimSuffix(bytes.TrimPrefix(mark, []byte(markOpen)), []byte(markText))
 	if i, err := strconv.Atoi(string(digits)); err == nil && i < len(n.notes) {
-		e.note = &n.notes[i]
+		return &n.notes[i]
 	}
-	return e
+	return nil
 }
 
-// nest makes a node of each pair of edges and takes the edges out.
-func (n *noter) nest(parent ast.Node) {
-	var opened []*edge
-	var edges []ast.Node
-	for c := parent.FirstChild(); c != nil; {
-		next := c.NextSibling()
-		if e, ok := c.(*edge); ok {
-			edges = append(edges, e)
-			if e.open {
-				opened = append(opened, e)
-			} else if len(opened) > 0 {
-				n.wrap(parent, opened[len(opened)-1], e)
-				opened = opened[:len(opened)-1]
-			}
-		}
-		c = next
-	}
-	for _, e := range edges {
-		e.Parent().RemoveChild(e.Parent(), e)
-	}
-}
-
-// wrap makes the note's node of what stands between two edges.
-func (n *noter) wrap(parent ast.Node, from, to *edge) {
+// wrap makes the note's node of what stands between a mark's beginning and a text.
+func (n *noter) wrap(parent ast.Node, from begun, end *ast.Text) {
 	if from.note == nil || parent.Kind() == ast.KindCodeSpan {
 		return
 	}
@@ -167,12 +148,16 @@ func (n *noter) wrap(parent ast.Node, from, to *edge) {
 		return
 	}
 	note := &noteNode{annotation: *from.note}
-	for c := from.NextSibling(); c != ast.Node(to); {
+	first := parent.FirstChild()
+	if from.after != nil {
+		first = from.after.NextSibling()
+	}
+	for c := first; c != ast.Node(end); {
 		next := c.NextSibling()
 		note.AppendChild(note, c)
 		c = next
 	}
-	parent.InsertAfter(parent, from, note)
+	parent.InsertBefore(parent, end, note)
 	if note.annotation.Kind == statusNote {
 		n.statuses = append(n.statuses, note)
 	}

@@ -142,7 +142,7 @@ func isTooMarked(source []byte) bool {
 // isPlain reports whether text is a single paragraph without any markup, as
 // most is.
 func isPlain(text string) bool {
-	return !strings.ContainsAny(text, "\\`*_[]<>|~#&:@\n\t=+-") && !strings.Contains(text, "www.") && !blockStart.MatchString(text)
+	return !strings.ContainsAny(text, "\\`*_[]<>|~#&:@\n\t=+-") && !strings.Contains(text, "www.") && !ordinal.MatchString(text)
 }
 
 // deepest gives how deep quotations and lists lie in each other at most, as

@@ -144,6 +144,12 @@ func (t *taking) check(name string, data []byte) *record.File {
 	return record.ReadText(t.project.folder.files, name, data, t.settings)
 }
 
+// decode reads the text of a record that was checked before.
+func (t *taking) decode(name string, data []byte) *incident.Incident {
+	defer t.project.watch.begin(Reading)()
+	return record.Again(name, data, t.settings)
+}
+
 // seen gives a record as the readers get to see it; nil when they do not.
 func (t *taking) seen(inc *incident.Incident, folder string) (*shown, error) {
 	out, is, err := audience.Filter(inc, t.project.settings.Audience.Build)
@@ -266,7 +272,7 @@ func (t *taking) readAgain(k *taken) (*incident.Incident, error) {
 	if keyOfRecord(k.name, cache.KeyOf(data)) != k.key {
 		return nil, changedMeanwhile(file)
 	}
-	inc := sound(t.check(k.name, data))
+	inc := t.decode(k.name, data)
 	if inc == nil {
 		return nil, changedMeanwhile(file)
 	}

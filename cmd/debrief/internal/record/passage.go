@@ -170,8 +170,9 @@ func (c *check) tellOwnWords(rule *problem.Rule, byLanguage map[string][]wording
 	}
 }
 
-// worthALook gives those of the wordings that may be in any passage: most
-// records have hardly any, and one look at all their words is soon done.
+// worthALook gives those of the wordings that may be in any passage, with those
+// cues alone that are: most records have hardly any, and one look at all their
+// words is soon done.
 func (c *check) worthALook(wordings []wording) []wording {
 	if c.all == "" {
 		var all strings.Builder
@@ -183,11 +184,21 @@ func (c *check) worthALook(wordings []wording) []wording {
 	}
 	var some []wording
 	for _, w := range wordings {
-		if slices.ContainsFunc(w.cues, c.isAnywhere) && (w.also == nil || slices.ContainsFunc(w.also, c.isAnywhere)) {
-			some = append(some, w)
+		if !slices.ContainsFunc(w.cues, c.isAnywhere) || w.also != nil && !slices.ContainsFunc(w.also, c.isAnywhere) {
+			continue
 		}
+		w.cues = c.anywhere(w.cues)
+		if w.also != nil {
+			w.also = c.anywhere(w.also)
+		}
+		some = append(some, w)
 	}
 	return some
+}
+
+// anywhere gives those cues that are in any passage.
+func (c *check) anywhere(cues []string) []string {
+	return slices.DeleteFunc(slices.Clone(cues), func(cue string) bool { return !c.isAnywhere(cue) })
 }
 
 // isAnywhere reports whether a cue is in any passage.

@@ -48,9 +48,13 @@ func comesBack(t interface {
 	Fatal(...any)
 }, name string, text []byte) bool {
 	t.Helper()
-	inc, problems := record.ReadOne(name, text, record.Settings{Build: incident.Internal, DefaultAudience: incident.Internal})
+	settings := record.Settings{Build: incident.Internal, DefaultAudience: incident.Internal}
+	inc, problems := record.ReadOne(name, text, settings)
 	if problems.HasErrors() {
 		return false
+	}
+	if diff := cmp.Diff(inc, record.Again(name, text, settings), compare); diff != "" {
+		t.Fatal(name, "without checks: ", diff)
 	}
 	back := again(t, inc)
 	if diff := cmp.Diff(inc, back, compare); diff != "" {
