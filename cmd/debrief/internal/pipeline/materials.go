@@ -33,9 +33,7 @@ func (o Options) materials(kept *cache.Folder) (materials, error) {
 		}
 		files = append(files, below...)
 	}
-	keys, err := each(files, func(name string) (cache.Key, error) {
-		return sumOf(name)
-	})
+	keys, err := each(files, sumOf)
 	if err != nil {
 		return materials{}, err
 	}

@@ -37,10 +37,11 @@ func (r *reuse) open(e xml.StartElement) {
 	id := ""
 	var to []string
 	for _, a := range e.Attr {
-		switch name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value); {
-		case name == "id":
+		value := strings.TrimSpace(a.Value)
+		switch strings.ToLower(a.Name.Local) {
+		case "id":
 			id = value
-		case name == "href":
+		case "href":
 			if slices.Contains(redrawing, strings.ToLower(e.Name.Local)) {
 				to = append(to, strings.TrimPrefix(value, "#"))
 			}
