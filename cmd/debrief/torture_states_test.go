@@ -10,44 +10,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"testing"
 
 	"debrief/cmd/debrief/internal/corpus"
 )
-
-// moments is how often a build is killed: a few times, or as many as the
-// environment says (make torture).
-func moments(t *testing.T, few int) int {
-	t.Helper()
-	if n, err := strconv.Atoi(os.Getenv("DEBRIEF_TORTURE")); err == nil && n > 0 {
-		return n
-	}
-	if testing.Short() {
-		t.Skip("killing takes its time, and -short has none")
-	}
-	return few
-}
-
-// quickFolder is a folder for builds that are killed: in memory when that is to
-// be done many times, since it waits for no disk.
-func quickFolder(t *testing.T, times int) string {
-	t.Helper()
-	const memory = "/dev/shm"
-	if info, err := os.Stat(memory); err != nil || !info.IsDir() || times < 100 {
-		return t.TempDir()
-	}
-	dir, err := os.MkdirTemp(memory, "debrief-torture-") //nolint:usetesting // it is elsewhere than other tests' folders
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
-}
 
 // states are two states of a project, and the files of the site of each.
 type states struct {

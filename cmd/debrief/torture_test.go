@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"debrief/cmd/debrief/internal/corpus"
 )
 
 // The command is killed at moments by chance, every other one of them while it
@@ -39,8 +41,8 @@ func TestTortureKilled(t *testing.T) {
 	} {
 		t.Run(mode.name, func(t *testing.T) {
 			t.Parallel()
-			s, times := s, moments(t, 6)
-			folder := quickFolder(t, times)
+			s, times := s, corpus.Moments(t, 6)
+			folder := corpus.QuickFolder(t, times)
 			out := filepath.Join(folder, "out", "site")
 			if mode.spare {
 				s.cache = filepath.Join(folder, "cache")
@@ -130,8 +132,8 @@ func waitFor(name string, ended chan error) {
 
 func TestTortureStopped(t *testing.T) {
 	t.Parallel()
-	s, times := twoStates(t), moments(t, 4)
-	folder := quickFolder(t, times)
+	s, times := twoStates(t), corpus.Moments(t, 4)
+	folder := corpus.QuickFolder(t, times)
 	s.cache = filepath.Join(folder, "cache")
 	out := filepath.Join(folder, "out", "site")
 	for _, state := range []int{0, 1, 0} {
@@ -181,8 +183,8 @@ func TestTortureTwoAtOnce(t *testing.T) {
 	t.Parallel()
 	s := twoStates(t)
 	for _, others := range []map[string]string{nil, {".git/HEAD": "ref"}} {
-		times := max(1, moments(t, 3)/10)
-		folder := quickFolder(t, 10*times)
+		times := max(1, corpus.Moments(t, 3)/10)
+		folder := corpus.QuickFolder(t, 10*times)
 		s.cache = filepath.Join(folder, "cache")
 		out := filepath.Join(folder, "out", "site")
 		lay(t, filepath.Dir(out), map[string]string{"x": ""})
@@ -220,7 +222,7 @@ func TestTortureTwoAtOnce(t *testing.T) {
 func TestTortureSharedCache(t *testing.T) {
 	t.Parallel()
 	s := twoStates(t)
-	for range max(1, moments(t, 3)/10) {
+	for range max(1, corpus.Moments(t, 3)/10) {
 		dir := t.TempDir()
 		s.cache = filepath.Join(dir, "kept")
 		var all []*exec.Cmd
@@ -293,7 +295,7 @@ func TestTortureDiskFull(t *testing.T) {
 			filler := filepath.Join(disk, "filler")
 			rounds := 1
 			if tt.filler {
-				rounds = max(1, min(50, moments(t, 4)))
+				rounds = max(1, min(50, corpus.Moments(t, 4)))
 			}
 			for i := range rounds {
 				if tt.filler {
@@ -371,14 +373,11 @@ func TestTortureOtherFileSystem(t *testing.T) {
 	}
 }
 
-// nobody is a user without any rights.
-const nobody = 65534
-
 // asNobody builds a state as that user.
 func (s states) asNobody(t *testing.T, program string, state int, out string) (status int, said string) {
 	t.Helper()
 	c := exec.CommandContext(t.Context(), program, s.args(state, out)...)
-	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: corpus.Nobody, Gid: corpus.Nobody}}
 	text, err := c.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
@@ -393,19 +392,8 @@ func TestTortureNoPermission(t *testing.T) {
 		t.Skip("only root can become another user")
 	}
 	s := twoStates(t)
-	program := filepath.Join(t.TempDir(), "debrief")
-	own, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(own)
-	if err != nil {
-		t.Fatal(err)
-	}
+	program := corpus.Program(t)
 	open := func(dir string) error { return os.Chmod(filepath.Dir(dir), 0o755) } // of the test's folders
-	if err := errors.Join(os.WriteFile(program, data, 0o755), open(filepath.Dir(program))); err != nil {
-		t.Fatal(err)
-	}
 	page := "index.html"
 	for name, tt := range map[string]struct {
 		set  func(out string) error // after a build as root
@@ -456,7 +444,7 @@ func TestTortureNoPermission(t *testing.T) {
 
 func chownAll(dir string) error {
 	return filepath.WalkDir(dir, func(name string, _ fs.DirEntry, err error) error {
-		return errors.Join(err, os.Lchown(name, nobody, nobody))
+		return errors.Join(err, os.Lchown(name, corpus.Nobody, corpus.Nobody))
 	})
 }
 

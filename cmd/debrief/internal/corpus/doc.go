@@ -7,6 +7,8 @@
 // record depends on nothing else, neither on how many others there are nor on
 // the clock. All names are made up.
 //
+// It also has what tests share that kill builds, or run them without any rights.
+//
 // The package stands beside the pipeline. Only tests and measurements use it;
 // nothing that the program itself runs imports it.
 package corpus

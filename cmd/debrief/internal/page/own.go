@@ -9,10 +9,36 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	authors "debrief/cmd/debrief/internal/prose"
 )
 
 // ownKind is the class name of the pages of the site owner's own.
 const ownKind = "own"
+
+// MaxOwn is the size of the largest page of the site owner's own, in bytes.
+const MaxOwn = 300_000
+
+// deepestOwn is how deep quotations and lists may lie in one another there, and
+// in what looks like them in code.
+const deepestOwn = 100
+
+// OwnFault says why a text cannot be a page of the site owner's own, as the end
+// of a sentence: "has more marks …"; empty when it can. Reading it would take too
+// long, or too much memory.
+func OwnFault(markdown []byte) string {
+	switch {
+	case len(markdown) > MaxOwn:
+		return fmt.Sprintf("has %d bytes, more than %d", len(markdown), MaxOwn)
+	case deepest(markdown) > deepestOwn:
+		return fmt.Sprintf("has quotations and lists that lie more than %d deep in one another", deepestOwn)
+	case marksIn(markdown) > maxMarks:
+		return fmt.Sprintf("has more than %d marks of emphasis, links and code", maxMarks)
+	case authors.HasHollowTables(string(markdown)):
+		return "has a table with far more cells than are written"
+	}
+	return ""
+}
 
 // readOwn reads the texts of the site owner's own pages, in their order.
 func readOwn(templates fs.FS, pages []OwnPage) ([]string, error) {

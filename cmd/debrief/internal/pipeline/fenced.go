@@ -107,8 +107,9 @@ func (p *project) checkTemplates(at folder) {
 			tell("", fmt.Sprintf("the folder has more than %d files", mostTemplates), "keep nothing in it but what pages are made with")
 			return fs.SkipAll
 		}
-		isRead := slices.Contains(readEndings, strings.ToLower(path.Ext(name)))
-		if entry.IsDir() || !isRead && !(entry.Type()&fs.ModeSymlink != 0 && files.isFolder(name)) {
+		isRead := !entry.IsDir() && slices.Contains(readEndings, strings.ToLower(path.Ext(name)))
+		hides := entry.Type()&fs.ModeSymlink != 0 && files.isFolder(name)
+		if !isRead && !hides {
 			return nil
 		}
 		if fault, _ := files.fault(name); fault != "" {

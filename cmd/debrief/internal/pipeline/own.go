@@ -32,6 +32,9 @@ func (p *project) checkOwn(opts Options, at folder) {
 	p.settings.Pages = slices.DeleteFunc(pages, func(own config.OwnPage) bool {
 		why := unusable(files, own.File, path.Join(filepath.ToSlash(templates), own.File))
 		if why == "" {
+			why = unshowable(files, own.File, path.Join(filepath.ToSlash(templates), own.File))
+		}
+		if why == "" {
 			return false
 		}
 		p.Problems = append(p.Problems, problem.Problem{Place: own.Place, Severity: problem.Error, Rule: config.Settings,
@@ -74,6 +77,26 @@ func unusable(files fenced, name, called string) string {
 	}
 	if info, err := files.root.Stat(filepath.FromSlash(name)); err != nil || info.IsDir() {
 		return called + " is not a file"
+	}
+	return ""
+}
+
+// unshowable says why the text of a page, whose file is called so, cannot be
+// shown; empty when it can.
+func unshowable(files fenced, name, called string) string {
+	info, err := files.root.Stat(filepath.FromSlash(name))
+	switch {
+	case err != nil:
+		return err.Error()
+	case info.Size() > page.MaxOwn:
+		return fmt.Sprintf("%s has %d bytes, more than %d", called, info.Size(), page.MaxOwn)
+	}
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return err.Error()
+	}
+	if fault := page.OwnFault(text); fault != "" {
+		return called + " " + fault
 	}
 	return ""
 }

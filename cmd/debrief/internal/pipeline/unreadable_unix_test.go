@@ -3,13 +3,13 @@
 package pipeline
 
 import (
-	"errors"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"debrief/cmd/debrief/internal/corpus"
 )
 
 func TestUnreadableRecord(t *testing.T) {
@@ -41,23 +41,14 @@ func TestUnreadableRecord(t *testing.T) {
 // everything.
 func asNobody(t *testing.T) {
 	t.Helper()
-	own, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(own)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	program, temporary := filepath.Join(dir, "program"), filepath.Join(dir, "tmp")
-	if err := errors.Join(os.Chmod(filepath.Dir(dir), 0o755), os.Chmod(dir, 0o755), os.WriteFile(program, data, 0o755),
-		os.Mkdir(temporary, 0o755), os.Chown(temporary, 65534, 65534)); err != nil {
+	program := corpus.Program(t)
+	temporary := t.TempDir()
+	if err := os.Chown(temporary, corpus.Nobody, corpus.Nobody); err != nil {
 		t.Fatal(err)
 	}
 	c := exec.CommandContext(t.Context(), program, "-test.v", "-test.run", "^"+t.Name()+"$")
 	c.Env = append(os.Environ(), "TMPDIR="+temporary)
-	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: corpus.Nobody, Gid: corpus.Nobody}}
 	if told, err := c.CombinedOutput(); err != nil || !strings.Contains(string(told), "--- PASS: "+t.Name()) {
 		t.Errorf("%v\n%s", err, told)
 	}

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"debrief/cmd/debrief/internal/corpus"
 )
 
 // childEnv makes the test's own program a build of the state whose number it
@@ -50,38 +52,6 @@ func largeState(n int) map[string]string {
 		}
 	}
 	return state
-}
-
-// moments is how often a build is killed: a few times, or as many as the
-// environment says (make torture).
-func moments(t *testing.T, few int) int {
-	if n, err := strconv.Atoi(os.Getenv("DEBRIEF_TORTURE")); err == nil && n > 0 {
-		return n
-	}
-	if testing.Short() {
-		t.Skip("killing takes its time, and -short has none")
-	}
-	return few
-}
-
-// quickFolder is a folder for builds that are killed: in memory when that is to
-// be done many times, since it waits for no disk.
-func quickFolder(t *testing.T, times int) string {
-	t.Helper()
-	const memory = "/dev/shm"
-	if info, err := os.Stat(memory); err != nil || !info.IsDir() || times < 100 {
-		return t.TempDir()
-	}
-	dir, err := os.MkdirTemp(memory, "debrief-torture-") //nolint:usetesting // it is elsewhere than other tests' folders
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
 }
 
 // spoil does something to the spare, if there is one, and says what. What is more
@@ -159,8 +129,8 @@ func TestKilled(t *testing.T) {
 		{"journal", map[string]string{"CNAME": "example.com", ".git/HEAD": "ref"}, false, false},
 	} {
 		t.Run(mode.name, func(t *testing.T) {
-			times := moments(t, 12)
-			folder := quickFolder(t, times)
+			times := corpus.Moments(t, 12)
+			folder := corpus.QuickFolder(t, times)
 			parent, opts := filepath.Join(folder, "out"), Options{}
 			if mode.spare {
 				opts.Spare = filepath.Join(folder, "cache")

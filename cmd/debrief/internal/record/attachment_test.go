@@ -45,6 +45,13 @@ func TestAttachments(t *testing.T) {
 		{"no picture", "a.svg", "", `<doc/>`, "it is not an SVG picture"},
 		{"no xml", "a.svg", "", `<svg`, "it is not well-formed XML in UTF-8"},
 		{"empty", "a.svg", "", ``, "it is not an SVG picture"},
+		{"deep", "a.svg", "", fmt.Sprintf(svg, strings.Repeat("<g>", 199)+strings.Repeat("</g>", 199)), ""},
+		{"too deep", "a.svg", "", fmt.Sprintf(svg, strings.Repeat("<g>", 200)+strings.Repeat("</g>", 200)), "more than 200 deep in one another"},
+		{"shown again", "a.svg", "", fmt.Sprintf(svg, tenfold(5, `<use href="#%s"/>`)), ""},
+		{"shown too often", "a.svg", "", fmt.Sprintf(svg, tenfold(6, `<use xlink:href="#%s"/>`)), "it shows parts of itself again and again"},
+		{"masks in masks", "a.svg", "", fmt.Sprintf(svg, tenfold(6, `<g mask="url(#%s)"/>`)), "it shows parts of itself again and again"},
+		{"shown in itself", "a.svg", "", fmt.Sprintf(svg, `<g id="a"><g><use href="#a"/></g></g>`), "it shows parts of itself again and again"},
+		{"links and moves", "a.svg", "", fmt.Sprintf(svg, `<g id="a"><a href="#a"/><animate href="#a" attributeName="x"/></g>`), ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -58,6 +65,15 @@ func TestAttachments(t *testing.T) {
 			}
 		})
 	}
+}
+
+// tenfold gives groups of which each shows the one before ten times.
+func tenfold(groups int, refers string) string {
+	all := `<rect id="g0"/>`
+	for i := range groups {
+		all += fmt.Sprintf(`<g id="g%d">%s</g>`, i+1, strings.Repeat(fmt.Sprintf(refers, fmt.Sprint("g", i)), 10))
+	}
+	return all
 }
 
 func TestMissingAttachment(t *testing.T) {

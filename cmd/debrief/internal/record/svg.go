@@ -31,7 +31,7 @@ func svgFault(data []byte) string {
 	if p.root != "svg" {
 		return "it is not an SVG picture"
 	}
-	return ""
+	return p.reuse.fault()
 }
 
 // picture is an SVG file being read.
@@ -40,14 +40,20 @@ type picture struct {
 	depth int
 	style int // the depth of the style element that is open; 0 for none
 	text  strings.Builder
+	reuse reuse
 }
 
 func (p *picture) tokenFault(token xml.Token) string {
 	switch t := token.(type) {
 	case xml.StartElement:
 		p.open(t.Name.Local)
+		if p.depth > deepestSVG {
+			return fmt.Sprintf("its elements lie more than %d deep in one another", deepestSVG)
+		}
+		p.reuse.open(t)
 		return elementFault(t)
 	case xml.EndElement:
+		p.reuse.close()
 		return p.closeFault()
 	case xml.CharData:
 		if p.style > 0 {
