@@ -104,7 +104,7 @@ type Ages struct {
 	Classes []AgeClass
 	Unknown []*Item // open, and nobody knows since when
 	Overdue []*Item // of all open ones
-	Oldest  *Aged  // nil when no age is known
+	Oldest  *Aged   // nil when no age is known
 }
 
 // AgeClass is the open actions from From days old up to, and without, To; the
