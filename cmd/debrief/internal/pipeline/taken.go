@@ -19,7 +19,7 @@ import (
 type taken struct {
 	name  string
 	brief *record.Brief // nil when all are put together and its files are made
-	shown *shown // nil when these readers do not get to see it
+	shown *shown        // nil when these readers do not get to see it
 	// others are the ids of incidents that its page tells of, so that its files
 	// are made when all are known; tells is what it told of them in the last
 	// build, which made the files.
