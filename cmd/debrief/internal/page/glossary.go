@@ -104,7 +104,7 @@ func (r *Renderer) terms(all *portfolio.Portfolio) []termView {
 		t.Meanings = append(t.Meanings, meaningView{Sort: w.sort, Text: w.meaning, Method: w.method})
 	}
 	for _, e := range all.Entries {
-		for _, own := range e.Details().Glossary {
+		for _, own := range e.Glossary() {
 			if name := tidy(own.Name); name != "" {
 				r.addMeaning(at(name), r.plain(own.Meaning), e)
 			}

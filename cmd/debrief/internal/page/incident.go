@@ -95,7 +95,7 @@ func (r *Renderer) aboutReport(e *portfolio.Entry, l *listed) (about, []File, er
 	if e.Fictional {
 		a.Genre = r.say.Say("Fictional example")
 	}
-	details := e.Details()
+	details := portfolio.Details{Revisions: e.Revisions()}
 	if latest := details.Revision(); latest != nil {
 		a.Version = latest.Version
 		a.Published, a.Modified = firstAndLast(details.Revisions)

@@ -140,8 +140,7 @@ func (e *Entry) Outage() (o *Outage) {
 		return e.details.Outage
 	}
 	e.nearby(func(c *coder) {
-		c.section(nil)
-		c.section(nil)
+		c.skip(2)
 		c.section(func(c *coder) { c.outage(&o) })
 	})
 	return o
@@ -151,12 +150,34 @@ func (e *Entry) Outage() (o *Outage) {
 // when nothing is.
 func (e *Entry) When() (when *incident.Time) {
 	e.nearby(func(c *coder) {
-		c.section(nil)
-		c.section(nil)
-		c.section(nil)
+		c.skip(5)
 		c.when(&when)
 	})
 	return when
+}
+
+// Revisions gives those of Details.
+func (e *Entry) Revisions() (all []incident.Revision) {
+	if e.details != nil {
+		return e.details.Revisions
+	}
+	e.nearby(func(c *coder) {
+		c.skip(3)
+		c.section(func(c *coder) { c.revisions(&all) })
+	})
+	return all
+}
+
+// Glossary gives that of Details.
+func (e *Entry) Glossary() (all []incident.Term) {
+	if e.details != nil {
+		return e.details.Glossary
+	}
+	e.nearby(func(c *coder) {
+		c.skip(4)
+		c.section(func(c *coder) { c.glossary(&all) })
+	})
+	return all
 }
 
 // Texts gives the texts of Details, and reads nothing else of it.
@@ -246,7 +267,31 @@ func (c *coder) near(d *Details, when **incident.Time) {
 	c.section(func(c *coder) { c.duration(&d.Durations.Impact) })
 	c.section(func(c *coder) { c.duration(&d.Durations.Detect) })
 	c.section(func(c *coder) { c.outage(&d.Outage) })
+	c.section(func(c *coder) { c.revisions(&d.Revisions) })
+	c.section(func(c *coder) { c.glossary(&d.Glossary) })
 	c.when(when)
+}
+
+// skip goes over parts.
+func (c *coder) skip(parts int) {
+	for range parts {
+		c.section(nil)
+	}
+}
+
+func (c *coder) revisions(all *[]incident.Revision) {
+	items(c, all, func(r *incident.Revision) {
+		whole(c, &r.Version)
+		c.binary(&r.At)
+		text(c, &r.Type)
+	})
+}
+
+func (c *coder) glossary(all *[]incident.Term) {
+	items(c, all, func(t *incident.Term) {
+		text(c, &t.Name)
+		text(c, &t.Meaning)
+	})
 }
 
 func (c *coder) outage(of **Outage) {
@@ -278,16 +323,7 @@ func (c *coder) far(d *Details) {
 	})
 	items(c, &d.Shares, c.share)
 	texts(c, &d.Immediate)
-	items(c, &d.Glossary, func(t *incident.Term) {
-		text(c, &t.Name)
-		text(c, &t.Meaning)
-	})
 	items(c, &d.External, c.external)
-	items(c, &d.Revisions, func(r *incident.Revision) {
-		whole(c, &r.Version)
-		c.binary(&r.At)
-		text(c, &r.Type)
-	})
 }
 
 // lengths are all durations that few pages need.

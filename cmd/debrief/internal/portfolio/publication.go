@@ -55,7 +55,7 @@ func (p *Portfolio) Delays() Delays {
 func delayOf(e *Entry) Delay {
 	d := Delay{Entry: e}
 	var lo, hi time.Time
-	revisions := e.Details().Revisions
+	revisions := e.Revisions()
 	for i := range revisions {
 		r := &revisions[i]
 		if r.Type == incident.Retraction || r.At.IsZero() {
