@@ -1,7 +1,9 @@
 package pipeline
 
 import (
+	"cmp"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -10,31 +12,25 @@ import (
 // that of the first item in order that has one. A panic of the work is one of
 // the caller, after all other work has ended.
 func each[T, R any](items []T, work func(T) (R, error)) ([]R, error) {
-	return eachLongFirst(items, func(T) bool { return false }, work)
+	return eachRanked(items, func(T) int64 { return 0 }, work)
 }
 
-// eachLongFirst is each, and begins with the items that take long, so that no
-// processor waits for one at the end.
-func eachLongFirst[T, R any](items []T, long func(T) bool, work func(T) (R, error)) ([]R, error) {
+// eachRanked is each, and begins with the items of the lowest rank.
+func eachRanked[T, R any](items []T, rank func(T) int64, work func(T) (R, error)) ([]R, error) {
 	results := make([]R, len(items))
 	faults := make([]error, len(items))
 	panics := make([]any, len(items))
 	var group sync.WaitGroup
 	places := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, now := range []bool{true, false} {
-		for i, item := range items {
-			if long(item) != now {
-				continue
-			}
-			places <- struct{}{}
-			group.Go(func() {
-				defer func() {
-					panics[i] = recover()
-					<-places
-				}()
-				results[i], faults[i] = work(item)
-			})
-		}
+	for _, i := range byRank(items, rank) {
+		places <- struct{}{}
+		group.Go(func() {
+			defer func() {
+				panics[i] = recover()
+				<-places
+			}()
+			results[i], faults[i] = work(items[i])
+		})
 	}
 	group.Wait()
 	for i := range items {
@@ -46,4 +42,14 @@ func eachLongFirst[T, R any](items []T, long func(T) bool, work func(T) (R, erro
 		}
 	}
 	return results, nil
+}
+
+// byRank gives the places of items by their ranks, and else in their order.
+func byRank[T any](items []T, rank func(T) int64) []int {
+	places, ranks := make([]int, len(items)), make([]int64, len(items))
+	for i, item := range items {
+		places[i], ranks[i] = i, rank(item)
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(ranks[a], ranks[b]) })
+	return places
 }

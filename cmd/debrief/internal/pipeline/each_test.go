@@ -74,7 +74,7 @@ func TestEachOfNothing(t *testing.T) {
 	}
 }
 
-func TestEachBeginsWithWhatTakesLong(t *testing.T) {
+func TestEachBeginsWithTheLowestRank(t *testing.T) {
 	t.Parallel()
 	var begun atomic.Int64
 	many := 4 * runtime.GOMAXPROCS(0)
@@ -82,7 +82,7 @@ func TestEachBeginsWithWhatTakesLong(t *testing.T) {
 	for i := range items {
 		items[i] = i
 	}
-	got, err := eachLongFirst(items, func(n int) bool { return n == many-1 }, func(n int) (int64, error) {
+	got, err := eachRanked(items, func(n int) int64 { return -int64(n) }, func(n int) (int64, error) {
 		if n == many-1 {
 			return begun.Add(1), nil
 		}

@@ -108,7 +108,7 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 		return 0, err
 	}
 	done := m.project.watch.steps(Lists, len(all))
-	made, err := eachLongFirst(all, batch.isLong, func(b batch) (notes, error) {
+	made, err := eachRanked(all, batch.rank, func(b batch) (notes, error) {
 		if err := stopped(); err != nil {
 			return notes{}, err
 		}
@@ -137,7 +137,7 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 // so that no more pages are in memory than are being made, and only those that
 // have to be.
 func singly(batches []batch) ([]batch, error) {
-	all, err := eachLongFirst(batches, batch.isLong, func(b batch) ([]batch, error) {
+	all, err := eachRanked(batches, batch.rank, func(b batch) ([]batch, error) {
 		if b.coming == nil {
 			return []batch{b}, nil
 		}

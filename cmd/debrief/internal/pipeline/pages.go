@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"slices"
@@ -153,9 +154,18 @@ func (e *edition) attached(s *shown, i int) (page.File, error) {
 	return page.File{Path: path.Join(s.home(), a.Path), Data: data}, nil
 }
 
-// isLong reports whether it takes long to make the batch, or to tell what is in
-// it.
-func (b batch) isLong() bool { return b.at == "search/" || b.at == "trends/" }
+// rank says when to begin with the batch: with those that take long before all
+// others, so that no processor waits for one at the end, and then with those of
+// the newest incidents, so that pages that list the same ones are made together.
+func (b batch) rank() int64 {
+	switch {
+	case b.at == "search/" || b.at == "trends/":
+		return math.MinInt64
+	case b.needs == nil || len(b.needs.of) == 0 || b.needs.of[0].At.IsZero():
+		return math.MaxInt64
+	}
+	return -b.needs.of[0].At.Unix()
+}
 
 // stage gives the stage of a build that the batch belongs to.
 func (b batch) stage() Stage {
