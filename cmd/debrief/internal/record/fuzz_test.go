@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -107,7 +108,7 @@ func FuzzSVG(f *testing.F) {
 	for _, seed := range []string{
 		"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", "<svg><script>1</script></svg>", "<svg onload='x'/>", "<svg><a href='javascript:x'/></svg>",
 		"<svg><style>@import 'x';</style></svg>", "<svg><style>a{fill:url(#b)}</style></svg>", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", "<?xml version='1.0'?><svg/>",
-		"<svg><foreignObject/></svg>", "<svg><image href='data:image/svg+xml,x'/></svg>", "<svg><use href='#a'/></svg>", "\xff\xfe<\x00",
+		"<svg><foreignObject/></svg>", "<svg><foreignObjects/></svg>", "<?xml <script ?><svg/>", "<!DOCTYPE svg '<script >'><svg/>", "<svg><image href='data:image/svg+xml,x'/></svg>", "<svg><use href='#a'/></svg>", "\xff\xfe<\x00",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -119,10 +120,12 @@ func FuzzSVG(f *testing.F) {
 		}
 		b := file.Brief()
 		lower := strings.ToLower(string(data))
-		for _, word := range []string{"<script", "<foreignobject", "<!entity", "<iframe", " onload="} {
-			if b.Sound() && strings.Contains(lower, word) && !strings.ContainsAny(lower, "-[") { // in no comment
-				t.Fatalf("%s in %q is let through", word, data)
-			}
+		if acts := acting.FindString(lower); b.Sound() && acts != "" && !strings.ContainsAny(lower, "-[") { // in no comment
+			t.Fatalf("%s in %q is let through", acts, data)
 		}
 	})
 }
+
+// acting finds in a picture in small letters what must not be in one: the whole
+// name of an element, and the handler of one.
+var acting = regexp.MustCompile(`<([a-z]+:)?(script|foreignobject|iframe)[\s/>]|<!entity|<[a-z]+\s+onload\s*=`)

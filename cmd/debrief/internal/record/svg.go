@@ -62,7 +62,7 @@ func (p *picture) tokenFault(token xml.Token) string {
 	case xml.Directive:
 		return directiveFault(string(t))
 	case xml.ProcInst:
-		if t.Target != "xml" {
+		if t.Target != "xml" || bytes.ContainsAny(t.Inst, "<>") {
 			return fmt.Sprintf("it has an instruction %q", t.Target)
 		}
 	}
@@ -94,7 +94,7 @@ func (p *picture) closeFault() string {
 // directiveFault lets the plain document type pass, which old programs write,
 // but no entities.
 func directiveFault(text string) string {
-	if strings.ContainsAny(text, "[]") || !strings.HasPrefix(strings.ToUpper(text), "DOCTYPE") {
+	if strings.ContainsAny(text, "[]<>") || !strings.HasPrefix(strings.ToUpper(text), "DOCTYPE") {
 		return "it declares entities"
 	}
 	return ""
