@@ -35,7 +35,7 @@ func TestBrowserHeads(t *testing.T) {
 func TestBrowserPreviewPatchesTheHead(t *testing.T) {
 	s := serve(t, manyRecords(t, 7))
 	chrome := browser(t)
-	other, _ := tab(t, chrome, s.address, view{width: 1280})
+	other, _ := tab(t, chrome, "about:blank", view{width: 1280})
 	ctx, wrong := openToPatch(t, chrome, s.address+previewedPage, view{width: 1280})
 	record := "incidents/" + previewed + ".yaml"
 	text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(record)))

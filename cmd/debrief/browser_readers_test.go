@@ -5,13 +5,16 @@ import (
 	"compress/gzip"
 	"context"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -201,10 +204,22 @@ func zipped(t *testing.T, data []byte) int {
 	return out.Len()
 }
 
-// watchShifts notes every shift of what is in sight.
-const watchShifts = `window.shifts = []; new PerformanceObserver(list => {
-	for (const e of list.getEntries()) window.shifts.push(e.value.toFixed(4) + " " + e.sources.map(s => s.node && (s.node.className?.baseVal ?? s.node.className ?? s.node.nodeName)).join());
-}).observe({type: "layout-shift", buffered: true});`
+// watchShifts notes every shift of what is in sight from when the page has come
+// as a whole, and tells the server so. Before, a line's place may hang on words
+// of it that the browser has not read yet. Where a script keeps the page from
+// being shown, nothing can move before it.
+const watchShifts = `window.shifts = [];
+const whole = () => {
+	new PerformanceObserver(list => {
+		for (const e of list.getEntries()) window.shifts.push(e.value.toFixed(4) + " " + e.sources.map(s => s.node && (s.node.className?.baseVal ?? s.node.className ?? s.node.nodeName) + JSON.stringify([s.previousRect, s.currentRect]) + s.node?.textContent?.slice(0, 40)).join());
+	}).observe({type: "layout-shift"});
+	fetch("/whole");
+};
+document.addEventListener("readystatechange", () => {
+	if (document.readyState !== "interactive") return;
+	if (document.querySelector("script[blocking=render]")) whole();
+	else requestAnimationFrame(() => requestAnimationFrame(whole));
+});`
 
 // TestBrowserSteady scrolls through every type of page as a reader does and
 // wants nothing in sight to move by itself.
@@ -213,8 +228,6 @@ func TestBrowserSteady(t *testing.T) {
 		needRuntime(t)
 	}
 	site := sampleSite(t)
-	server := httptest.NewServer(underPrefix("/", site))
-	defer server.Close()
 	chrome := browser(t)
 	for _, width := range []int64{390, 1280} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
@@ -222,6 +235,8 @@ func TestBrowserSteady(t *testing.T) {
 				if width > 1000 && !bytes.Contains(content(t, site, page), []byte(`class="chart-data"`)) {
 					return // without charts it is no other than on a phone
 				}
+				server := httptest.NewServer(late(t, underPrefix("/", site)))
+				t.Cleanup(server.Close)
 				ctx, _ := tab(t, chrome, "about:blank", view{width: width})
 				if err := beforeScripts(ctx, watchShifts, server.URL+"/"+page); err != nil {
 					t.Fatal(err)
@@ -231,14 +246,37 @@ func TestBrowserSteady(t *testing.T) {
 				if moved := words(t, ctx, `window.shifts.join("; ")`); moved != "" {
 					t.Errorf("what is in sight moves: %s", moved)
 				}
-				number(t, ctx, `window.shifts = [], scrollTo(0, 0), document.querySelector("main").style.marginTop = "90px", 0`)
+				number(t, ctx, `window.shifts = [], document.querySelector("main").style.marginTop = "90px", 0`)
 				becomes(t, ctx, `window.shifts.length > 0`) // it would be noticed
 			})
 		})
 	}
 }
 
-// scrolled goes down the page in steps of half a screen.
+// late lets scripts come when the page has been shown without them for a while.
+func late(t *testing.T, site http.Handler) http.Handler {
+	whole := make(chan struct{})
+	var once sync.Once
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/whole":
+			once.Do(func() { close(whole) })
+		case path.Ext(r.URL.Path) == ".js":
+			select {
+			case <-whole:
+				time.Sleep(400 * time.Millisecond)
+			case <-r.Context().Done():
+			case <-time.After(30 * time.Second):
+				t.Errorf("%s was asked for, but the page did not come as a whole", r.URL.Path)
+			}
+			site.ServeHTTP(w, r)
+		default:
+			site.ServeHTTP(w, r)
+		}
+	})
+}
+
+// scrolled goes down the page in steps of half a screen, and back to its top.
 func scrolled(t *testing.T, ctx context.Context) {
 	t.Helper()
 	const down = `(async () => {
@@ -247,6 +285,8 @@ func scrolled(t *testing.T, ctx context.Context) {
 			await new Promise(r => requestAnimationFrame(() => setTimeout(r, 60)));
 		}
 		await new Promise(r => setTimeout(r, 300));
+		scrollTo(0, 0);
+		await new Promise(r => requestAnimationFrame(() => setTimeout(r, 60)));
 		return "";
 	})()`
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[string](down, chromedp.EvalAwaitPromise)); err != nil {
