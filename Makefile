@@ -18,7 +18,7 @@ site: bin/debrief
 	bin/debrief build $(FLAGS)
 
 bin/debrief: setup
-	go build -trimpath -buildvcs=false -ldflags '-X debrief/cmd/debrief/internal/cli.commit=$(COMMIT)' -o $@ ./cmd/debrief
+	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-X debrief/cmd/debrief/internal/cli.commit=$(COMMIT)' -o $@ ./cmd/debrief
 
 test: setup
 	go test -timeout 20m ./...

@@ -11,10 +11,10 @@ func TestDamagedPile(t *testing.T) {
 	if _, err := p.file.WriteAt([]byte("x"), 2); err != nil {
 		t.Fatal(err)
 	}
-	if got := two(); got != "another" || p.Err() != nil {
+	if got := p.Get(two); got != "another" || p.Err() != nil {
 		t.Errorf("got %q, %v", got, p.Err())
 	}
-	if got := one(); got != "" || p.Err() == nil {
+	if got := p.Get(one); got != "" || p.Err() == nil {
 		t.Errorf("got %q, %v; want an error", got, p.Err())
 	}
 }
@@ -23,7 +23,7 @@ func TestDamagedPile(t *testing.T) {
 func TestFullPile(t *testing.T) {
 	p := Open(t.TempDir()).Pile()
 	p.Close()
-	if p.Put("x") != nil || p.Put("y") != nil {
+	if p.Put("x") != "" || p.Put("y") != "" {
 		t.Error("a text is laid aside that cannot be read again")
 	}
 }

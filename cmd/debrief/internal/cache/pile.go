@@ -1,11 +1,13 @@
 package cache
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -13,7 +15,8 @@ import (
 // take no memory until then. It lasts until it is closed. A nil Pile takes
 // nothing. But for Close it is safe for many goroutines.
 type Pile struct {
-	file *os.File
+	file    *os.File
+	buffers sync.Pool // of *[]byte, to read into
 
 	mu    sync.Mutex
 	end   int64
@@ -42,49 +45,59 @@ func (f *Folder) Pile() *Pile {
 	return &Pile{file: file}
 }
 
-// Put lays a text aside and gives what reads it again; nil when it could not.
-func (p *Pile) Put(text string) (read func() string) {
-	if p == nil {
-		return nil
+// placeLength is how many bytes tell where in a pile a text is: at, length and
+// sum.
+const placeLength = 8 + 4 + 4
+
+// Put lays a text aside and gives the place from which Get reads it again; empty
+// when it could not.
+func (p *Pile) Put(text string) (place string) {
+	if p == nil || len(text) > longest {
+		return ""
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.full {
-		return nil
+		return ""
 	}
-	if _, err := p.file.WriteAt([]byte(text), p.end); err != nil {
+	data := []byte(text)
+	if _, err := p.file.WriteAt(data, p.end); err != nil {
 		p.full = true
-		return nil
+		return ""
 	}
-	at := &piece{pile: p, at: p.end, length: len(text), sum: crc32.Checksum([]byte(text), castagnoli())}
+	at := make([]byte, 0, placeLength)
+	at = binary.BigEndian.AppendUint64(at, uint64(p.end))     //nolint:gosec // never negative
+	at = binary.BigEndian.AppendUint32(at, uint32(len(text))) //nolint:gosec // see above
+	at = binary.BigEndian.AppendUint32(at, crc32.Checksum(data, castagnoli()))
 	p.end += int64(len(text))
-	return at.read
-}
-
-// piece is where in a pile a text is.
-type piece struct {
-	pile   *Pile
-	at     int64
-	length int
-	sum    uint32
+	return string(at)
 }
 
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) } // made once
 
-// read gives the text; none when it is not what was laid aside, which Err tells.
-func (p *piece) read() string {
-	data := make([]byte, p.length)
-	_, err := p.pile.file.ReadAt(data, p.at)
-	if err == nil && crc32.Checksum(data, castagnoli()) != p.sum {
+// Get gives a text; none when it is not what was laid aside at the place, which
+// Err tells.
+func (p *Pile) Get(place string) string {
+	at := []byte(place)
+	buffer, is := p.buffers.Get().(*[]byte)
+	if !is {
+		buffer = new([]byte)
+	}
+	defer p.buffers.Put(buffer)
+	length := binary.BigEndian.Uint32(at[8:])
+	*buffer = slices.Grow((*buffer)[:0], int(length))
+	data := (*buffer)[:length]
+	_, err := p.file.ReadAt(data, int64(binary.BigEndian.Uint64(at))) //nolint:gosec // as Put wrote it
+	if err == nil && crc32.Checksum(data, castagnoli()) != binary.BigEndian.Uint32(at[12:]) {
 		err = errors.New("it is damaged")
 	}
 	if err == nil {
 		return string(data)
 	}
-	p.pile.mu.Lock()
-	defer p.pile.mu.Unlock()
-	if p.pile.fault == nil {
-		p.pile.fault = fmt.Errorf("read what the build laid aside in its cache: %w", err)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.fault == nil {
+		p.fault = fmt.Errorf("read what the build laid aside in its cache: %w", err)
 	}
 	return ""
 }

@@ -12,13 +12,13 @@ func TestPileGivesBackWhatWasLaidAside(t *testing.T) {
 	dir := t.TempDir()
 	p := cache.Open(dir).Pile()
 	texts := []string{"one", "", strings.Repeat("long ", 10_000), "one"}
-	var reads []func() string
+	var places []string
 	for _, text := range texts {
-		reads = append(reads, p.Put(text))
+		places = append(places, p.Put(text))
 	}
 	for range 2 {
-		for i, read := range reads {
-			if got := read(); got != texts[i] {
+		for i, place := range places {
+			if got := p.Get(place); got != texts[i] {
 				t.Errorf("text %d: got %d bytes, want %d", i, len(got), len(texts[i]))
 			}
 		}
@@ -30,7 +30,7 @@ func TestPileGivesBackWhatWasLaidAside(t *testing.T) {
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
 		t.Errorf("left are %v, %v", left, err)
 	}
-	if reads[0](); p.Err() == nil {
+	if p.Get(places[0]); p.Err() == nil {
 		t.Error("nothing tells that a closed pile was read")
 	}
 }
@@ -43,11 +43,11 @@ func TestPilesOfTwo(t *testing.T) {
 		t.Fatal(err)
 	}
 	one := cache.Open(dir).Pile()
-	read := one.Put("mine")
+	place := one.Put("mine")
 	two := cache.Open(dir).Pile()
 	two.Put("yours")
 	two.Close()
-	if got := read(); got != "mine" || one.Err() != nil {
+	if got := one.Get(place); got != "mine" || one.Err() != nil {
 		t.Errorf("got %q, %v", got, one.Err())
 	}
 	one.Close()
@@ -58,7 +58,7 @@ func TestPilesOfTwo(t *testing.T) {
 
 func TestNoPile(t *testing.T) {
 	var p *cache.Pile
-	if p.Put("x") != nil || p.Err() != nil || cache.Open("").Pile() != nil {
+	if p.Put("x") != "" || p.Err() != nil || cache.Open("").Pile() != nil {
 		t.Error("there is a pile without a folder")
 	}
 	p.Close()

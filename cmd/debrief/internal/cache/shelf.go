@@ -23,23 +23,28 @@ type Shelf struct {
 	mu    sync.Mutex
 	data  *os.File
 	end   int64
-	slots map[string]slot
-	fault error // the first that stood in the way of keeping something
+	slots map[short]slot // by name and key
+	fault error          // the first that stood in the way of keeping something
 }
 
-// slot is where in the data a thing is.
+// slot is where in the data a thing is. Very many are in memory, so they point
+// to nothing.
 type slot struct {
-	Key, Sum short
-	At       int64
-	Length   int32
-	used     bool // by now: else it is of no use for the next time
+	sum    short
+	at     int64
+	length int32
+	used   bool // by now: else it is of no use for the next time
 }
 
-// short is as much of a key as tells things of one name apart: there are very
-// many of them.
+// short is as much of a key as tells things apart that are in one folder.
 type short [16]byte
 
 func (k Key) short() short { return short(k[:]) }
+
+// slotName stands for a name and a key.
+func slotName(name string, key Key) short {
+	return KeyOf(append(append(make([]byte, 0, 128), key[:]...), name...)).short()
+}
 
 // longest is how many bytes a thing may have.
 const longest = math.MaxInt32
@@ -50,12 +55,7 @@ func (f *Folder) Shelf(name string, all Key) *Shelf {
 	if f == nil {
 		return nil
 	}
-	s := &Shelf{folder: f, name: name, all: all, slots: map[string]slot{}}
-	if index := f.Get(name, all); index != nil {
-		if err := Decode(index, &s.slots); err != nil {
-			s.slots = map[string]slot{}
-		}
-	}
+	s := &Shelf{folder: f, name: name, all: all, slots: readSlots(f.Get(name, all))}
 	if s.fault = s.open(); s.fault == nil {
 		s.end, s.fault = s.data.Seek(0, io.SeekEnd)
 	}
@@ -69,7 +69,7 @@ func (s *Shelf) open() error {
 		return err
 	}
 	if !isPlain(s.place()) {
-		s.slots = map[string]slot{}
+		clear(s.slots)
 	}
 	if len(s.slots) == 0 {
 		if err := os.Remove(s.place()); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -88,23 +88,30 @@ func (s *Shelf) place() string { return filepath.Join(s.folder.dir, s.name+".dat
 
 // Get gives what was kept under a name with the same key, by now or the last
 // time, and keeps it for the next time; nil when nothing was.
-func (s *Shelf) Get(name string, key Key) []byte {
+func (s *Shelf) Get(name string, key Key) []byte { return s.GetIn(nil, name, key) }
+
+// GetIn is Get for who has room for it: what it gives lies there, if it fits.
+func (s *Shelf) GetIn(room []byte, name string, key Key) []byte {
 	if s == nil || s.data == nil {
 		return nil
 	}
+	place := slotName(name, key)
 	s.mu.Lock()
-	at, there := s.slotOf(name, key)
+	at, there := s.slotAt(place)
 	s.mu.Unlock()
 	if !there {
 		return nil
 	}
-	data := make([]byte, at.Length)
-	if _, err := s.data.ReadAt(data, at.At); err != nil || KeyOf(data).short() != at.Sum {
+	if room == nil || cap(room) < int(at.length) {
+		room = make([]byte, at.length)
+	}
+	data := room[:at.length]
+	if _, err := s.data.ReadAt(data, at.at); err != nil || KeyOf(data).short() != at.sum {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.use(name, at)
+	s.use(place, at)
 	return data
 }
 
@@ -114,27 +121,38 @@ func (s *Shelf) Has(name string, key Key) bool {
 	if s == nil || s.data == nil {
 		return false
 	}
+	place := slotName(name, key)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	at, there := s.slotOf(name, key)
+	at, there := s.slotAt(place)
 	if there {
-		s.use(name, at)
+		s.use(place, at)
 	}
 	return there
 }
 
+// Len gives how many things are on it.
+func (s *Shelf) Len() int {
+	if s == nil {
+		return 0
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.slots)
+}
+
 // use keeps a thing for the next time.
-func (s *Shelf) use(name string, at slot) {
+func (s *Shelf) use(place short, at slot) {
 	if !at.used {
 		at.used = true
-		s.slots[name] = at
+		s.slots[place] = at
 	}
 }
 
-// slotOf finds what was kept under a name with the same key.
-func (s *Shelf) slotOf(name string, key Key) (slot, bool) {
-	at, there := s.slots[name]
-	return at, there && at.Key == key.short() && at.Length >= 0 && at.At >= 0 && at.At+int64(at.Length) <= s.end
+// slotAt finds what was kept, as far as the data can have it.
+func (s *Shelf) slotAt(place short) (slot, bool) {
+	at, there := s.slots[place]
+	return at, there && at.length >= 0 && at.at >= 0 && at.at <= s.end-int64(at.length)
 }
 
 // Put keeps something for the next time, and reports whether it could.
@@ -142,7 +160,7 @@ func (s *Shelf) Put(name string, key Key, data []byte) bool {
 	if s == nil || s.data == nil || len(data) > longest {
 		return false
 	}
-	sum := KeyOf(data).short()
+	place, sum := slotName(name, key), KeyOf(data).short()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fault != nil {
@@ -152,7 +170,7 @@ func (s *Shelf) Put(name string, key Key, data []byte) bool {
 		s.end, s.fault = s.data.Seek(0, io.SeekCurrent)
 	}
 	if s.fault == nil {
-		s.slots[name] = slot{key.short(), sum, s.end - int64(len(data)), int32(len(data)), true}
+		s.slots[place] = slot{sum, s.end - int64(len(data)), int32(len(data)), true}
 	}
 	return s.fault == nil
 }
@@ -173,18 +191,14 @@ func (s *Shelf) Close() error {
 	if err == nil && !s.stands() {
 		err = errors.New("another program has begun new data")
 	}
-	maps.DeleteFunc(s.slots, func(_ string, at slot) bool { return !at.used })
+	maps.DeleteFunc(s.slots, func(_ short, at slot) bool { return !at.used })
 	if err == nil {
 		err = s.tidy()
 	}
 	if err = errors.Join(err, s.data.Close()); err != nil {
 		return err
 	}
-	index, err := Encode(s.slots)
-	if err != nil {
-		return err
-	}
-	return s.folder.Put(s.name, s.all, index)
+	return s.folder.Put(s.name, s.all, writtenSlots(s.slots))
 }
 
 // stands reports whether the data are still those that the next one finds.
@@ -198,7 +212,7 @@ func (s *Shelf) stands() bool {
 func (s *Shelf) tidy() error {
 	var used int64
 	for _, at := range s.slots {
-		used += int64(at.Length)
+		used += int64(at.length)
 	}
 	if s.end < 2*used+tolerated {
 		return nil
@@ -208,16 +222,16 @@ func (s *Shelf) tidy() error {
 		return err
 	}
 	var end int64
-	for name, at := range s.slots {
-		data := make([]byte, at.Length)
-		if _, err = s.data.ReadAt(data, at.At); err == nil {
+	for place, at := range s.slots {
+		data := make([]byte, at.length)
+		if _, err = s.data.ReadAt(data, at.at); err == nil {
 			_, err = anew.WriteAt(data, end)
 		}
 		if err != nil {
 			return errors.Join(err, anew.Close(), os.Remove(anew.Name()))
 		}
-		at.At = end
-		s.slots[name], end = at, end+int64(at.Length)
+		at.at = end
+		s.slots[place], end = at, end+int64(at.length)
 	}
 	if err := os.Rename(anew.Name(), s.place()); err != nil {
 		return errors.Join(err, anew.Close(), os.Remove(anew.Name()))

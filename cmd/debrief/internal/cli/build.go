@@ -53,13 +53,14 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) build(opts pipeline.Options, timings bool) {
-	defer a.lean()()
+	memory := a.lean()
+	defer memory.end()
 	opts.Turn = &publish.Turn{}
 	ctx, stop := a.untilStopped(func() int { return a.leftBuild(opts) })
 	defer stop()
 	opts.Context = ctx
 	opts.Waiting = func() { a.say("another build is at work in %s; this one waits for it, and Ctrl-C stops it", opts.Out) }
-	done, err := a.watched(opts, timings)
+	done, err := a.watched(opts, memory, timings)
 	stopped := err != nil && ctx.Err() != nil
 	stop() // from here on nobody else tells how it ended
 	if stopped {
@@ -67,7 +68,7 @@ func (a *app) build(opts pipeline.Options, timings bool) {
 		a.status = Failed
 		return
 	}
-	a.print(a.stderr, done.Problems)
+	a.print(a.stderr, done.Problems, done.Hints)
 	switch {
 	case err != nil:
 		a.fail(err)

@@ -90,7 +90,7 @@ func TestColourOnlyOnATerminal(t *testing.T) {
 	t.Parallel()
 	list := problem.List{{Place: problem.Place{File: "a.yaml"}, Rule: &problem.Rule{ID: "r"}, Message: "m"}}
 	a, out := quiet(nil)
-	a.print(out, list)
+	a.print(out, list, 0)
 	if strings.Contains(out.String(), "\x1b") || !strings.Contains(out.String(), "a.yaml: error: m [r]\n1 error in 1 file\n") {
 		t.Errorf("output %q", out.String())
 	}
@@ -116,14 +116,16 @@ func TestABuildOnlyCountsHints(t *testing.T) {
 	warning.Severity = problem.Warning
 	for _, tt := range []struct {
 		list problem.List
+		more int
 		want string
 	}{
-		{nil, ""},
-		{problem.List{hint}, "debrief: 1 hint; \"debrief check\" shows it\n"},
-		{problem.List{hint, warning, hint}, "a.yaml: warning: m [r]\n1 warning in 1 file\ndebrief: 2 hints; \"debrief check\" shows them\n"},
+		{nil, 0, ""},
+		{nil, 2, "debrief: 2 hints; \"debrief check\" shows them\n"},
+		{problem.List{hint}, 0, "debrief: 1 hint; \"debrief check\" shows it\n"},
+		{problem.List{hint, warning, hint}, 1, "a.yaml: warning: m [r]\n1 warning in 1 file\ndebrief: 3 hints; \"debrief check\" shows them\n"},
 	} {
 		a, out := quiet(nil)
-		a.print(out, tt.list)
+		a.print(out, tt.list, tt.more)
 		if out.String() != tt.want {
 			t.Errorf("output %q, want %q", out.String(), tt.want)
 		}

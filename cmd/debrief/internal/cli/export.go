@@ -51,7 +51,7 @@ Like a build it writes nothing when a record has an error.`,
 // export writes one report. The error is for an id that no report has.
 func (a *app) export(opts pipeline.Options, want pipeline.Export, out string) error {
 	made, err := pipeline.Single(opts, want)
-	a.print(a.stderr, made.Problems)
+	a.print(a.stderr, made.Problems, made.Hints)
 	var not pipeline.NotShown
 	switch {
 	case errors.As(err, &not) && not.Why == "":

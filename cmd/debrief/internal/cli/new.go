@@ -98,7 +98,7 @@ func (a *app) create(c *cobra.Command, f flags, w wish, args []string) error {
 		return nil
 	}
 	if known.Problems.HasErrors() {
-		a.print(a.stderr, known.Problems)
+		a.print(a.stderr, known.Problems, 0)
 		a.say("nothing was written, because there are errors in the settings")
 		a.status = Problems
 		return nil

@@ -190,7 +190,7 @@ func (a *app) begun(c *cobra.Command, opts pipeline.Options, name string, proble
 		file = filepath.Join(opts.Dir, filepath.FromSlash(file))
 	}
 	fmt.Fprintln(a.stdout, file)
-	a.print(a.stderr, problems.Grave())
+	a.print(a.stderr, problems.Grave(), 0)
 	same := ""
 	for _, flag := range []string{"chdir", "config", "incidents"} {
 		if c.Flags().Changed(flag) {

@@ -17,7 +17,7 @@ const plainAgain = "\x1b[0m"
 
 // print shows the problems of a build, with colour where someone can see it.
 // Hints are for those who ask for a check: here they are only counted.
-func (a *app) print(to io.Writer, list problem.List) {
+func (a *app) print(to io.Writer, list problem.List, more int) {
 	loud := list.Grave()
 	for _, p := range loud {
 		fmt.Fprint(to, a.textOf(to)(p))
@@ -25,7 +25,7 @@ func (a *app) print(to io.Writer, list problem.List) {
 	if len(loud) > 0 {
 		fmt.Fprintln(to, loud.Counted())
 	}
-	switch n := len(list) - len(loud); n {
+	switch n := len(list) - len(loud) + more; n {
 	case 0:
 	case 1:
 		a.say(`1 hint; "debrief check" shows it`)

@@ -39,12 +39,12 @@ func TestProgressLine(t *testing.T) {
 	}{
 		{0, pipeline.Reading, 0, 10_000, ""},
 		{900 * ms, pipeline.Reading, 1000, 10_000, ""},
-		{100 * ms, pipeline.Reading, 2000, 10_000, "2,000 of 10,000 records read, 4 s left"},
+		{100 * ms, pipeline.Reading, 2000, 10_000, "2,000 of 10,000 records read, 6 s left"},
 		{50 * ms, pipeline.Reading, 2100, 10_000, ""},
-		{450 * ms, pipeline.Reading, 3000, 10_000, "3,000 of 10,000 records read, 4 s left"},
-		{1000 * ms, pipeline.Reports, 400, 0, "3,000 of 10,000 records read, 400 reports made, 6 s left"},
-		{1000 * ms, pipeline.Reading, 9999, 10_000, "9,999 of 10,000 records read, 400 reports made, 1 s left"},
-		{1000 * ms, pipeline.Reading, 10_000, 10_000, "400 reports made"},
+		{450 * ms, pipeline.Reading, 3000, 10_000, "3,000 of 10,000 records read, 6 s left"},
+		{1000 * ms, pipeline.Reports, 400, 0, "3,000 of 10,000 records read, 400 reports made, 10 s left"},
+		{1000 * ms, pipeline.Reading, 9999, 10_000, "9,999 of 10,000 records read, 400 reports made, 2 s left"},
+		{1000 * ms, pipeline.Reading, 10_000, 10_000, "400 reports made, 2 s left"}, // two fifths of 4.5 s
 		{100 * ms, pipeline.Reports, 400, 9000, "400 of 9,000 reports made"},
 		{100 * ms, pipeline.Lists, 0, 40, "400 of 9,000 reports made"},
 		{1800 * ms, pipeline.Reports, 500, 9000, "500 of 9,000 reports made, 3 min left"}, // of the present stage alone
@@ -72,6 +72,40 @@ func TestProgressLine(t *testing.T) {
 	p.erase()
 	if got := out.String(); got != "\r\x1b[K" {
 		t.Errorf("at the end %q is drawn, want the line taken away once", got)
+	}
+}
+
+// TestProgressLeft wants the time that is left to be told from the first records
+// to the last list, although nobody knows how many reports there are going to be,
+// and for a while how many lists.
+func TestProgressLeft(t *testing.T) {
+	t.Parallel()
+	c := &clock{at: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)}
+	var out bytes.Buffer
+	p := newProgress(&out, c.now, 0)
+	for i, tt := range []struct {
+		at       int // seconds since the beginning
+		stage    pipeline.Stage
+		done, of int
+		want     string
+	}{
+		{0, pipeline.Reading, 0, 3000, ""},
+		{2, pipeline.Reports, 270, 0, "0 of 3,000 records read, 270 reports made"},
+		{4, pipeline.Reading, 600, 3000, "600 of 3,000 records read, 270 reports made, 24 s left"},
+		{20, pipeline.Reading, 3000, 3000, "270 reports made, 8 s left"},
+		{22, pipeline.Reports, 2700, 0, "2,700 reports made, 6 s left"},
+		{23, pipeline.Lists, 0, 0, "2,700 reports made, 0 lists made, 5 s left"},
+		{24, pipeline.Lists, 100, 0, "2,700 reports made, 100 lists made, 4 s left"},
+		{25, pipeline.Lists, 200, 1000, "2,700 reports made, 200 of 1,000 lists made"},
+		{27, pipeline.Lists, 600, 1000, "2,700 reports made, 600 of 1,000 lists made, 2 s left"},
+		{40, pipeline.Lists, 999, 1000, "2,700 reports made, 999 of 1,000 lists made, 1 s left"},
+	} {
+		out.Reset()
+		c.at = p.began.Add(time.Duration(tt.at) * time.Second)
+		p.tell(tt.stage, tt.done, tt.of)
+		if got := strings.TrimSuffix(strings.TrimPrefix(out.String(), "\rdebrief: "), "\x1b[K"); got != tt.want {
+			t.Errorf("row %d: drawn %q, want %q", i, got, tt.want)
+		}
 	}
 }
 
@@ -162,7 +196,7 @@ func TestTimings(t *testing.T) {
 	t.Parallel()
 	a, out := quiet(nil)
 	a.now = (&clock{step: time.Millisecond}).now
-	done, err := a.watched(invented(t, 3), true)
+	done, err := a.watched(invented(t, 3), nil, true)
 	if err != nil || len(done.Spent) < 6 {
 		t.Fatalf("stages %v, error %v", done.Spent, err)
 	}

@@ -8,16 +8,22 @@ import (
 	"debrief/cmd/debrief/internal/pipeline"
 )
 
-// watched builds, tells on a terminal how far it is, and prints where the time
-// went when that is wanted.
-func (a *app) watched(opts pipeline.Options, timings bool) (pipeline.Outcome, error) {
+// watched builds, tells on a terminal how far it is, and how many records there
+// are for whom memory is kept, and prints where the time went when that is wanted.
+func (a *app) watched(opts pipeline.Options, memory *lean, timings bool) (pipeline.Outcome, error) {
 	if timings {
 		opts.Clock = a.now
 	}
 	line := a.progress()
-	if line != nil {
-		opts.Progress = line.tell
+	opts.Progress = func(stage pipeline.Stage, done, of int) {
+		if stage == pipeline.Reading && done == 0 {
+			memory.of(of)
+		}
+		if line != nil {
+			line.tell(stage, done, of)
+		}
 	}
+	opts.Recalls = memory.recalls
 	defer line.erase() // also when the build panics
 	done, err := pipeline.Build(opts)
 	line.erase()

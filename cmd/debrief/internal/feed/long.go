@@ -9,7 +9,8 @@ import (
 )
 
 // Part gives what a form says of incidents that follow each other: what tell
-// gives, or gave when everything of them was the same.
+// gives, or gave when everything of them was the same. It is good until the next
+// call.
 type Part func(of []*portfolio.Entry, tell func() ([]byte, error)) ([]byte, error)
 
 // long is a form that has something of every incident: a head, what it says of

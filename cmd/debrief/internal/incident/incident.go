@@ -169,8 +169,8 @@ type Entry struct {
 // Moment gives the entry's time; the entry's own status and evidence stand in
 // where the time says nothing of its own. It is nil when the entry has no time.
 func (e *Entry) Moment() *Time {
-	if e.At == nil {
-		return nil
+	if e.At == nil || e.At.saysItsOwn(e) {
+		return e.At
 	}
 	t := *e.At
 	if t.Status == "" {
@@ -183,6 +183,12 @@ func (e *Entry) Moment() *Time {
 		t.Audience = e.Audience
 	}
 	return &t
+}
+
+// saysItsOwn reports whether the entry has nothing to stand in for what the time
+// does not say.
+func (t *Time) saysItsOwn(e *Entry) bool {
+	return (t.Status != "" || e.Status == "") && (len(t.Sources) > 0 || len(e.Evidence) == 0) && (t.Audience != "" || e.Audience == "")
 }
 
 // EntryType is what sort of thing a timeline entry tells.

@@ -56,12 +56,14 @@ func (r *Renderer) factorLists(all *portfolio.Portfolio) []list {
 func (r *Renderer) partsOf(meant func(portfolio.Factor) bool) func(*portfolio.Entry) []factorPart {
 	return func(e *portfolio.Entry) []factorPart {
 		var parts []factorPart
-		anchors, texts, actions := factorAnchors(e.Factors), e.Texts().Factors, e.Actions()
+		anchors := factorAnchors(e.Factors)
+		texts, all := e.Said()
+		actions := slices.Collect(anchoredActions(e, all))
 		for i, f := range e.Factors {
 			if !meant(f) {
 				continue
 			}
-			part := factorPart{Text: shortened(r.plain(texts[i]), mostRunes), Path: reportPath(e.ID) + "#" + anchors[i]}
+			part := factorPart{Text: shortened(r.plain(texts.Factors[i]), mostRunes), Path: reportPath(e.ID) + "#" + anchors[i]}
 			if f.Status != "" && f.Status != incident.Confirmed {
 				part.Status = words.Phrase(r.say, "status", f.Status)
 			}

@@ -116,13 +116,13 @@ func (r *Renderer) frame(s sheet) (File, error) {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
 	}
 	// The one cast to HTML: the body is goldmark's safe output or html/template's own.
-	return File{Path: s.Path, Data: withBody(out.Bytes(), s.Body)}, nil
+	return File{Path: s.Path, Data: withBody(r.buffers.spare(), out.Bytes(), s.Body)}, nil
 }
 
-// withBody puts a body into a page wherever its place is.
-func withBody(page, body []byte) []byte {
+// withBody puts a body into a page wherever its place is, in spare memory.
+func withBody(spare, page, body []byte) []byte {
 	place := []byte(bodyPlace)
-	all := make([]byte, 0, len(page)-len(place)+len(body))
+	all := slices.Grow(spare, len(page)-len(place)+len(body))
 	for {
 		before, after, found := bytes.Cut(page, place)
 		all = append(all, before...)
@@ -133,8 +133,23 @@ func withBody(page, body []byte) []byte {
 	}
 }
 
+// Spent takes back the memory of a page that was written and that nobody has any
+// more, for the next one.
+func (r *Renderer) Spent(data []byte) { r.buffers.spares.Put(&data) }
+
 // buffers are kept from page to page.
-type buffers struct{ pool sync.Pool } // of *bytes.Buffer
+type buffers struct {
+	pool   sync.Pool // of *bytes.Buffer
+	spares sync.Pool // of *[]byte, of pages that are spent
+}
+
+// spare gives memory of a page that is spent, without content.
+func (b *buffers) spare() []byte {
+	if data, is := b.spares.Get().(*[]byte); is {
+		return (*data)[:0]
+	}
+	return nil
+}
 
 // empty gives an empty buffer, to be given back when what is in it was copied.
 func (b *buffers) empty() *bytes.Buffer {

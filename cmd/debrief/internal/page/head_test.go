@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/portfolio"
 	"debrief/cmd/debrief/internal/report"
 )
 
@@ -42,10 +43,15 @@ func propertiesIn(page string) map[string]string {
 	return all
 }
 
+// filesOf gives the files of a report that tells of no other.
+func filesOf(r *Renderer, rep *report.Report) ([]File, error) {
+	return r.Incident(rep, portfolio.Of(rep, r.zone), Linked{})
+}
+
 // reported gives the files of a report by their names in its folder.
 func reported(t *testing.T, site Site, inc *incident.Incident) map[string][]byte {
 	t.Helper()
-	made, err := rendererFor(t, site).Incident(report.Of(inc, fixtureDay), Linked{})
+	made, err := filesOf(rendererFor(t, site), report.Of(inc, fixtureDay))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,9 +15,9 @@ import (
 const reportKind = "report"
 
 // Incident gives the files of one report: its page, its Markdown and the
-// picture of its timeline.
-func (r *Renderer) Incident(rep *report.Report, linked Linked) ([]File, error) {
-	page, err := r.report(rep, linked, ofSite)
+// picture of its timeline. The entry is of the same incident.
+func (r *Renderer) Incident(rep *report.Report, e *portfolio.Entry, linked Linked) ([]File, error) {
+	page, err := r.report(rep, e, linked, ofSite)
 	if err != nil {
 		return nil, err
 	}
@@ -31,13 +31,14 @@ func (r *Renderer) Incident(rep *report.Report, linked Linked) ([]File, error) {
 }
 
 // Copy gives a report's page as it is sent to somebody: without the site's
-// menu, and with where it comes from. scripts says that its scripts go with it.
-func (r *Renderer) Copy(rep *report.Report, linked Linked, scripts bool) (File, error) {
+// menu, and with where it comes from. The entry is of the same incident; scripts
+// says that its scripts go with it.
+func (r *Renderer) Copy(rep *report.Report, e *portfolio.Entry, linked Linked, scripts bool) (File, error) {
 	form := bareCopy
 	if scripts {
 		form = fullCopy
 	}
-	page, err := r.report(rep, linked, form)
+	page, err := r.report(rep, e, linked, form)
 	return page.File, err
 }
 
@@ -50,7 +51,7 @@ type reportPage struct {
 }
 
 // report makes a report's page.
-func (r *Renderer) report(rep *report.Report, linked Linked, form form) (made reportPage, err error) {
+func (r *Renderer) report(rep *report.Report, e *portfolio.Entry, linked Linked, form form) (made reportPage, err error) {
 	drawings, err := figures(rep, r.site, r.say)
 	if err != nil {
 		return made, err
@@ -71,15 +72,13 @@ func (r *Renderer) report(rep *report.Report, linked Linked, form form) (made re
 	if err != nil {
 		return made, err
 	}
-	entry := portfolio.Of(rep, r.zone)
-	brief := r.listed(entry)
-	about, picture, err := r.aboutReport(entry, brief)
+	about, picture, err := r.aboutReport(e, r.listed(e))
 	if err != nil {
 		return made, err
 	}
 	made.card = picture
 	made.File, err = r.frame(sheet{
-		Path: path.Join("incidents", rep.Incident.ID, "index.html"), form: form, Kind: reportKind, Title: rep.Incident.Title, Description: brief.Headline,
+		Path: path.Join("incidents", rep.Incident.ID, "index.html"), form: form, Kind: reportKind, Title: rep.Incident.Title, Description: r.headlineOf(e),
 		Contents: b.contents, Stamp: r.stamp(rep.Incident), Plots: b.Plots && len(drawings) > 0, Body: content, About: about,
 	})
 	return made, err

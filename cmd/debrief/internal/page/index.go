@@ -88,7 +88,7 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 		page.Standing = r.standing(len(ongoing))
 	}
 	for _, e := range ongoing[:min(len(ongoing), mostOngoing)] {
-		page.Ongoing = append(page.Ongoing, r.headed(r.listing(e)))
+		page.Ongoing = append(page.Ongoing, r.headed(e))
 	}
 	if len(ongoing) > mostOngoing {
 		page.More = facetLink{Words: r.say.Count(len(ongoing), "All %s ongoing incidents", "All %s ongoing incidents"), Path: stateFolder(incident.Ongoing) + "index.html"}
@@ -98,7 +98,7 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 			break
 		}
 		if !e.Ongoing || !e.Counts() {
-			page.Latest = append(page.Latest, r.headed(r.listing(e)))
+			page.Latest = append(page.Latest, r.headed(e))
 		}
 	}
 	page.All = facetLink{Words: r.say.Say("All incidents by month"), Path: archiveFolder + "index.html"}
@@ -107,10 +107,10 @@ func (r *Renderer) indexPage(all *portfolio.Portfolio) indexPage {
 }
 
 // headed tells an incident with its headline.
-func (r *Renderer) headed(l *listed) listEntry {
-	e := r.entry(l, "")
-	e.Headed = true
-	return e
+func (r *Renderer) headed(e *portfolio.Entry) listEntry {
+	row := r.entry(r.listing(e), "", "")
+	row.Headed, row.Headline = true, r.headlineOf(e)
+	return row
 }
 
 // fictional says how many of the reports that count are examples.

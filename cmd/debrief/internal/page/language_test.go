@@ -217,7 +217,7 @@ func TestNoWordIsLeftInEnglish(t *testing.T) {
 	for _, inc := range []*incident.Incident{twelveLines(), richFalsePositive(), misrouted(), disputedOutage(), undated(), goingOn(), retracted(), measured()} {
 		inGreek(reflect.ValueOf(inc))
 		inc.ID = "id"
-		files, err := r.Incident(report.Of(inc, fixtureDay), Linked{})
+		files, err := filesOf(r, report.Of(inc, fixtureDay))
 		if err != nil {
 			t.Fatal(err)
 		}

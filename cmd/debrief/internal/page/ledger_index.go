@@ -189,7 +189,11 @@ func toldOfAgain(items []*portfolio.Item) []toldAgain {
 
 // incidentsOf gives the incidents that actions are of, and those that they name.
 func incidentsOf(items []*portfolio.Item) []*portfolio.Entry {
-	all := make([]*portfolio.Entry, 0, 2*len(items))
+	n := len(items)
+	for _, i := range items {
+		n += len(repeats(i))
+	}
+	all := make([]*portfolio.Entry, 0, n)
 	for _, i := range items {
 		all = append(all, i.Entry)
 		for _, a := range repeats(i) {

@@ -125,6 +125,34 @@ func TestPeriodPages(t *testing.T) {
 	}
 }
 
+// TestLongPeriods wants all pages of a period to say the same of all its
+// incidents, and the first one alone to have the figures.
+func TestLongPeriods(t *testing.T) {
+	t.Parallel()
+	site := ledgerSite()
+	site.PageSize = 5
+	files, err := Made(rendererFor(t, site).Periods(manyOf(60)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, period := range []struct{ at, headline string }{
+		{"periods/2026-10/", "October 2026: 18 incidents"},
+		{"periods/2026-q3/", "Q3 2026: 2"},
+	} {
+		first := fileAt(t, files, period.at+"index.html")
+		_, said, _ := strings.Cut(first, `<h1 class="headline">`)
+		if said, _, _ = strings.Cut(said, "</h1>"); !strings.HasPrefix(said, period.headline) || !strings.Contains(first, `id="figures"`) {
+			t.Errorf("%s says %q, or has no figures", period.at, said)
+		}
+		for _, more := range []string{"page-2/", "page-3/"} {
+			page := fileAt(t, files, period.at+more+"index.html")
+			if !strings.Contains(page, `<h1 class="headline">`+said+"</h1>") || strings.Contains(page, `id="figures"`) {
+				t.Errorf("%s does not say %q, or has figures", period.at+more, said)
+			}
+		}
+	}
+}
+
 func TestHeadlines(t *testing.T) {
 	r := rendererFor(t, ledgerSite())
 	of := func(kind incident.Kind, minutes int) *portfolio.Entry {

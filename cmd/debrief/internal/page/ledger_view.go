@@ -117,17 +117,17 @@ func (l *ledger) views(items []*portfolio.Item, path string) []actionView {
 
 func (l *ledger) view(i *portfolio.Item) actionView {
 	zone := l.say.In(i.Entry.Zone)
-	action := i.Action()
+	action := anchoredAction(i.Entry, i.Index)
 	status := action.Status
 	if status == "" {
 		status = incident.ActionOpen
 	}
 	v := actionView{
-		Title: action.Title, Path: reportPath(i.Entry.ID) + "#" + actionAnchor(i.Entry, i.Index),
+		Title: action.Title, Path: action.path,
 		State: words.UpperFirst(words.Phrase(l.say, "action", status)), Class: className("action-", string(status)),
 		Type: words.UpperFirst(words.Phrase(l.say, "action type", action.Type)), Priority: string(action.Priority),
 		Owner: placeView{Name: l.ownerName(i.Owner), Path: ownerFolder(i.Owner) + "index.html"},
-		Due:   written(zone, action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
+		Due:   written(zone, action.Action.Action.Due), Done: written(zone, i.DoneAt), Age: l.age(i),
 		Ticket: action.Ticket, Decision: l.plain(action.Decision), Incident: placeOfReport(i.Entry), Began: l.momentOf(i.Entry),
 		Refused: i.Standing == portfolio.StandingWontDo, Fictional: i.Entry.Fictional, Uncounted: l.whyUncounted(i.Entry),
 	}

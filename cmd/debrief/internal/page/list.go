@@ -78,42 +78,53 @@ type listEntry struct {
 	Root     string
 	Also     string // where it is counted instead; empty when it is counted here
 	Headed   bool   // its headline is shown
+	Headline string // empty where it is not
 	Services []string
 	More     string // how many more services there are; may be empty
 	Parts    []factorPart
+	Row      listRow
+}
 
-	shownServices string
+// listRow is what every list shows of an incident, for templates that see
+// nothing else of it. Two of an incident are equal where they show the same.
+type listRow struct {
+	Of         *listed
+	Root, Also string
+	Services   string // some of them, and how many more there are; may be empty
 }
 
 // rowLabels is the labels of a row, with what is said beside them.
 type rowLabels struct {
 	labels
-	Also     string
-	Services string // some of them, and how many more there are; may be empty
+	Also, Services string
 }
 
 // Link leads from the page to the report.
-func (e listEntry) Link() string { return e.Root + e.Path }
+func (r listRow) Link() string { return r.Root + r.Of.Path }
 
 // Labels is for templates that see nothing else of a row.
-func (e listEntry) Labels() rowLabels {
-	l := rowLabels{labels: e.labels, Also: e.Also, Services: e.shownServices}
-	if e.More != "" {
-		l.Services += " " + e.More
-	}
-	return l
-}
+func (r listRow) Labels() rowLabels { return rowLabels{r.Of.labels, r.Also, r.Services} }
+
+// Link leads from the page to the report.
+func (e listEntry) Link() string { return e.Row.Link() }
+
+// Labels is for templates that see nothing else of an incident.
+func (e listEntry) Labels() rowLabels { return e.Row.Labels() }
 
 // mostServices is how many services a list names of one incident.
 const mostServices = 3
 
-// entry tells an incident as a page shows it.
-func (r *Renderer) entry(l *listed, root string) listEntry {
-	e := listEntry{listed: l, Root: root, Services: l.Services}
+// entry tells an incident as a page shows it. Also says where it is counted
+// instead; empty when it is counted here.
+func (r *Renderer) entry(l *listed, root, also string) listEntry {
+	e := listEntry{listed: l, Root: root, Also: also, Services: l.Services}
 	if more := len(l.Services) - mostServices; more > 1 {
 		e.Services, e.More = l.Services[:mostServices], r.say.Say("and %s more", r.whole(more))
 	}
-	e.shownServices = strings.Join(e.Services, r.say.SayAs("list", ", "))
+	e.Row = listRow{Of: l, Root: root, Also: also, Services: strings.Join(e.Services, r.say.SayAs("list", ", "))}
+	if e.More != "" {
+		e.Row.Services += " " + e.More
+	}
 	return e
 }
 
@@ -233,20 +244,23 @@ func (r *Renderer) elsewhere(g portfolio.Group) string {
 // sections puts the incidents of a page under their years or months.
 func (r *Renderer) sections(l list, entries []*portfolio.Entry, root string) []listSection {
 	var all []listSection
+	rows := make([]listEntry, 0, len(entries)) // of all sections
 	for _, e := range entries {
 		id, title := r.sectionOf(e, l.Months)
 		if n := len(all); n == 0 || all[n-1].ID != id {
 			all = append(all, listSection{ID: id, Title: title})
+			rows = rows[len(rows):]
 		}
-		shown := r.entry(r.listing(e), root)
+		also := ""
 		if l.also != nil {
-			shown.Also = l.also(e)
+			also = l.also(e)
 		}
+		shown := r.entry(r.listing(e), root, also)
 		if l.parts != nil {
 			shown.Parts = l.parts(e)
 		}
-		section := &all[len(all)-1]
-		section.Entries = append(section.Entries, shown)
+		rows = append(rows, shown)
+		all[len(all)-1].Entries = rows
 	}
 	return all
 }

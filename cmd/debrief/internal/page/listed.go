@@ -20,7 +20,6 @@ type listed struct {
 	ID       string
 	Path     string // relative to the site's folder
 	Title    string
-	Headline string
 	When     moment
 	Duration string
 	Services []string
@@ -74,7 +73,7 @@ func (r *Renderer) listing(e *portfolio.Entry) *listed {
 func (r *Renderer) listed(e *portfolio.Entry) *listed {
 	standing := e.Standing()
 	l := &listed{
-		ID: e.ID, Path: reportPath(e.ID), Title: e.Title, Headline: r.plain(e.Texts().Summary),
+		ID: e.ID, Path: reportPath(e.ID), Title: e.Title,
 		When: r.momentOf(e), Duration: r.say.Duration(e.Impact()),
 		labels: labels{
 			Kind: r.say.KindName(e.Kind, e.Mode), KindClass: className("kind-", string(e.Kind)), KindIcon: kindIcon(e.Kind),
@@ -105,6 +104,9 @@ func (r *Renderer) listed(e *portfolio.Entry) *listed {
 	}
 	return l
 }
+
+// headlineOf is an incident's headline, else its public summary, in plain text.
+func (r *Renderer) headlineOf(e *portfolio.Entry) string { return r.plain(e.Texts().Summary) }
 
 func stateLabel(l *words.Language, s incident.State) string {
 	switch s {

@@ -18,6 +18,8 @@ type onces struct {
 	// it is forgotten when there is too much of both.
 	made, older map[madeOf]template.HTML
 	size        int // of made, in bytes
+
+	types sync.Map // by type, whether all values of it can be compared
 }
 
 // madeOf is a template with the value that it was executed with.
@@ -33,7 +35,7 @@ const mostOnces = 4 << 20
 // made of an equal value. A value that cannot be compared is never remembered.
 func (o *onces) make(frames *template.Template, name string, value any) (template.HTML, error) {
 	key := madeOf{name, value}
-	comparable := reflect.ValueOf(value).Comparable()
+	comparable := o.isComparable(value)
 	if comparable {
 		if text, known := o.recall(key); known {
 			return text, nil
@@ -48,6 +50,36 @@ func (o *onces) make(frames *template.Template, name string, value any) (templat
 		o.remember(key, text)
 	}
 	return text, nil
+}
+
+// isComparable reports whether a value can be compared. It looks into the value
+// only where its type does not tell.
+func (o *onces) isComparable(value any) bool {
+	t := reflect.TypeOf(value)
+	always, known := o.types.Load(t)
+	if !known {
+		always = t != nil && alwaysCompares(t)
+		o.types.Store(t, always)
+	}
+	return always.(bool) || reflect.ValueOf(value).Comparable()
+}
+
+// alwaysCompares reports whether all values of a type can be compared: those of one
+// with an interface in it may hold what cannot.
+func alwaysCompares(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Interface:
+		return false
+	case reflect.Array:
+		return alwaysCompares(t.Elem())
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if !alwaysCompares(t.Field(i).Type) {
+				return false
+			}
+		}
+	}
+	return t.Comparable()
 }
 
 func (o *onces) recall(key madeOf) (template.HTML, bool) {

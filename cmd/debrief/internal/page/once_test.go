@@ -51,3 +51,34 @@ func TestOnceForgets(t *testing.T) {
 		}
 	}
 }
+
+// TestOnceOfAnyValue wants values to be remembered by what they are, and those
+// that cannot be compared to be made anew, also where only the value tells.
+func TestOnceOfAnyValue(t *testing.T) {
+	t.Parallel()
+	type holder struct{ V any }
+	frames := template.Must(template.New("shown").Parse("{{.}}"))
+	var o onces
+	list := []int{1}
+	for _, tt := range []struct {
+		value any
+		want  template.HTML
+		known bool
+	}{
+		{"a", "a", true}, {[1]string{"a"}, "[a]", true}, {holder{1}, "{1}", true}, {holder{[]int{1}}, "{[1]}", false}, {list, "[1]", false},
+		{[1]holder{{list}}, "[{[1]}]", false}, {&list, "[1]", true},
+	} {
+		for range 2 {
+			if got, err := o.make(frames, "shown", tt.value); err != nil || got != tt.want {
+				t.Errorf("%v is shown as %q, %v", tt.value, got, err)
+			}
+		}
+		if o.isComparable(tt.value) != tt.known {
+			t.Errorf("%v: comparable is not %v", tt.value, tt.known)
+		}
+	}
+	list[0] = 2
+	if got, err := o.make(frames, "shown", list); err != nil || got != "[2]" {
+		t.Errorf("a list that was changed is shown as %q, %v", got, err)
+	}
+}

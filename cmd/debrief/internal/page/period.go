@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/portfolio"
@@ -77,15 +78,23 @@ const storyLength = 700
 // row. The first one tells of actions from before.
 func (p *reportsOfPeriods) report(row []*portfolio.Period, at int, of *portfolio.Period) []Coming {
 	var pages []Coming
+	said := sync.OnceValue(func() saidOfPeriod { return p.said(of) })
 	for _, part := range pagesOf(of.Entries, p.pageSize) {
-		all := func() draft[periodPage] { return p.reportPage(row, at, part) }
+		all := func() draft[periodPage] { return p.reportPage(row, at, part, said) }
 		pages = append(pages, coming(p.Renderer, partPath(periodFolder(of), part.Number), of.Entries, all))
 	}
 	return pages
 }
 
+// saidOfPeriod is what all pages of a period say of all its incidents.
+type saidOfPeriod struct{ headline, note string }
+
+func (p *reportsOfPeriods) said(of *portfolio.Period) saidOfPeriod {
+	return saidOfPeriod{p.headline(p.periodName(of), portfolio.FiguresOf(of.Entries)), p.uncounted(of.Entries)}
+}
+
 // reportPage begins one page of a period.
-func (p *reportsOfPeriods) reportPage(row []*portfolio.Period, at int, part part[*portfolio.Entry]) draft[periodPage] {
+func (p *reportsOfPeriods) reportPage(row []*portfolio.Period, at int, part part[*portfolio.Entry], said func() saidOfPeriod) draft[periodPage] {
 	of := row[at]
 	name := p.periodName(of)
 	path := partPath(periodFolder(of), part.Number)
@@ -104,13 +113,15 @@ func (p *reportsOfPeriods) reportPage(row []*portfolio.Period, at int, part part
 	return draft[periodPage]{
 		sheet: sheet{Kind: periodsKind, Title: title, Stamp: []string{title}}, template: "period.html.tmpl", data: page,
 		fill: func(s *sheet, page *periodPage) error {
-			figures := portfolio.FiguresOf(of.Entries)
-			page.Headline, page.Note = p.headline(name, figures), p.uncounted(of.Entries)
+			page.Headline, page.Note = said().headline, said().note
 			s.Description = p.say.FullStop(page.Headline)
 			for _, e := range part.Items {
 				page.Reports = append(page.Reports, p.happened(e, of, path))
 			}
-			if page.First && len(figures.Of) > 0 {
+			if !page.First {
+				return nil
+			}
+			if figures := portfolio.FiguresOf(of.Entries); len(figures.Of) > 0 {
 				page.Figures = p.figures(of, figures)
 			}
 			return nil
@@ -154,23 +165,23 @@ func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 		page.Into = append(page.Into, intoView{Report: placeOfReport(i.Entry), Began: p.momentOf(i.Entry), Words: p.lasted(i)})
 	}
 	late := p.late[of]
-	for _, i := range late[:min(len(late), mostLateShown)] {
-		action := i.Action()
+	for _, i := range late.first {
+		action := anchoredAction(i.Entry, i.Index)
 		page.Late = append(page.Late, lateView{
-			Action: placeView{Name: action.Title, Path: reportPath(i.Entry.ID) + "#" + actionAnchor(i.Entry, i.Index)},
-			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i.Entry, action),
+			Action: placeView{Name: action.Title, Path: action.path},
+			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i.Entry, action.Action),
 		})
 	}
 	switch {
-	case len(late) == 0:
+	case late.count == 0:
 	case of.Partial:
-		page.LateText = p.say.Count(len(late), "%s action from earlier incidents is overdue:", "%s actions from earlier incidents are overdue:")
+		page.LateText = p.say.Count(late.count, "%s action from earlier incidents is overdue:", "%s actions from earlier incidents are overdue:")
 	case of.Quarter:
-		page.LateText = p.say.Count(len(late), "%s action from earlier incidents was overdue at the end of the quarter:", "%s actions from earlier incidents were overdue at the end of the quarter:")
+		page.LateText = p.say.Count(late.count, "%s action from earlier incidents was overdue at the end of the quarter:", "%s actions from earlier incidents were overdue at the end of the quarter:")
 	default:
-		page.LateText = p.say.Count(len(late), "%s action from earlier incidents was overdue at the end of the month:", "%s actions from earlier incidents were overdue at the end of the month:")
+		page.LateText = p.say.Count(late.count, "%s action from earlier incidents was overdue at the end of the month:", "%s actions from earlier incidents were overdue at the end of the month:")
 	}
-	if rest := len(late) - len(page.Late); rest > 0 {
+	if rest := late.count - len(page.Late); rest > 0 {
 		page.LateMore = &countLink{Label: p.say.Count(rest, "%s more; what is overdue today stands in the ledger", "%s more; what is overdue today stands in the ledger"), Path: actionsFolder + "overdue/index.html"}
 	}
 }
@@ -196,12 +207,12 @@ func (p *reportsOfPeriods) happened(e *portfolio.Entry, of *portfolio.Period, pa
 		Kind: l.Kind, KindClass: l.KindClass, Severity: l.Severity, State: l.State, StateClass: l.StateClass,
 		Fictional: e.Fictional, Uncounted: p.whyUncounted(e),
 	}
-	story := p.plain(e.Texts().Story)
-	if h.Story = opening(story, storyLength); h.Story == "" {
-		h.Story = l.Headline
+	details := e.Details()
+	if h.Story = opening(p.plain(details.Story), storyLength); h.Story == "" {
+		h.Story = p.plain(details.Summary)
 	}
-	h.Facts = p.factsOf(e)
-	h.Actions = p.ledger.balance(p.all.ItemsOf(e))
+	h.Facts = p.factsOf(e, details)
+	h.Actions = p.ledger.balance(p.all.ItemsOf(e, details.Actions))
 	return h
 }
 
@@ -219,7 +230,7 @@ func (p *reportsOfPeriods) startOf(e *portfolio.Entry) moment {
 
 // factsOf tells how long an incident lasted, who noticed, whom it hit and what
 // was done.
-func (p *reportsOfPeriods) factsOf(e *portfolio.Entry) []factView {
+func (p *reportsOfPeriods) factsOf(e *portfolio.Entry, details portfolio.Details) []factView {
 	var facts []factView
 	add := func(name, words, metric string) {
 		if words != "" {
@@ -233,7 +244,6 @@ func (p *reportsOfPeriods) factsOf(e *portfolio.Entry) []factView {
 	add(p.say.Say("Lasted"), p.say.Duration(e.Impact()), "impact-duration")
 	add(p.say.Say("Noticed"), p.noticed(e), "ttd")
 	add(p.say.Say("Services"), p.say.List(p.serviceNames(e)), "")
-	details := e.Details()
 	for _, s := range details.Shares {
 		add(p.shareName(s), p.share(s), "affected-share")
 	}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"maps"
 	"slices"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -49,17 +48,24 @@ type reportsOfPeriods struct {
 	all              *portfolio.Portfolio
 	months, quarters []*portfolio.Period
 	ledger           *ledger
-	late             map[*portfolio.Period][]*portfolio.Item // what was overdue from before
+	late             map[*portfolio.Period]overdue // what was from before
+}
+
+// overdue is actions, of which no more are kept than are shown.
+type overdue struct {
+	count int
+	first []*portfolio.Item
 }
 
 // Periods makes the report of every month and every quarter, and the list of
 // them.
 func (r *Renderer) Periods(all *portfolio.Portfolio) ([]Coming, error) {
-	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions())}
-	p.late = p.ledger.OverdueBefore(p.months, all.AsOf)
-	maps.Copy(p.late, p.ledger.OverdueBefore(p.quarters, all.AsOf))
+	p := &reportsOfPeriods{Renderer: r, all: all, months: all.MonthlyPeriods(), quarters: all.QuarterlyPeriods(), ledger: r.ledger(all.Actions()), late: map[*portfolio.Period]overdue{}}
 	pages := []Coming{coming(r, periodsIndex, nil, p.index)}
 	for _, row := range [][]*portfolio.Period{p.months, p.quarters} {
+		for of, late := range p.ledger.OverdueBefore(row, all.AsOf) {
+			p.late[of] = overdue{len(late), slices.Clone(late[:min(len(late), mostLateShown)])}
+		}
 		for i, period := range row {
 			pages = append(pages, p.report(row, i, period)...)
 		}

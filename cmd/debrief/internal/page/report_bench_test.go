@@ -39,7 +39,7 @@ func BenchmarkIncident(b *testing.B) {
 	r, reports := rendererFor(b, sampleSite()), corpusReports(b, 50)
 	sizes := map[string]int{}
 	for _, rep := range reports {
-		files, err := r.Incident(rep, Linked{})
+		files, err := filesOf(r, rep)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -49,7 +49,7 @@ func BenchmarkIncident(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		if _, err := r.Incident(reports[i%len(reports)], Linked{}); err != nil {
+		if _, err := filesOf(r, reports[i%len(reports)]); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -62,13 +62,25 @@ func (r *Renderer) faceted(all []*search.Page, entries []*portfolio.Entry) []*se
 	for _, e := range entries {
 		byID[e.ID] = e
 	}
-	pages := make([]*search.Page, len(all))
+	pages, known := make([]*search.Page, len(all)), map[search.Facet]*search.Facet{}
 	for i, p := range all {
 		page := *p
 		if e := byID[p.ID]; e != nil {
-			page.Facets = r.searchFacets(e)
+			page.Facets = knownFacets(known, r.searchFacets(e))
 		}
 		pages[i] = &page
 	}
 	return pages
+}
+
+// knownFacets gives facets, each of which is in memory once.
+func knownFacets(known map[search.Facet]*search.Facet, facets []search.Facet) []*search.Facet {
+	all := make([]*search.Facet, len(facets))
+	for i, f := range facets {
+		if known[f] == nil {
+			known[f] = &f
+		}
+		all[i] = known[f]
+	}
+	return all
 }

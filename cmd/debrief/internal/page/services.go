@@ -110,7 +110,7 @@ func (r *Renderer) serviceDetails(g portfolio.Group) *serviceDetails {
 	}
 	todos := portfolio.Todos(g.Entries)
 	for _, t := range todos[:min(len(todos), mostTodos)] {
-		d.Todos = append(d.Todos, r.todoRow(t.Entry, t.Action()))
+		d.Todos = append(d.Todos, r.todoRow(t.Entry, anchoredAction(t.Entry, t.Index)))
 	}
 	if len(todos) > mostTodos {
 		d.TodoNote = r.say.Say("These are %s of %s open actions, the most urgent ones.", r.whole(mostTodos), r.whole(len(todos)))
@@ -138,8 +138,8 @@ func (r *Renderer) quarter(year, quarter int) string {
 	return r.say.SayAs("quarter and year", "Q%s %s", r.whole(quarter), yearName(year))
 }
 
-func (r *Renderer) todoRow(e *portfolio.Entry, a portfolio.Action) todoRow {
-	row := todoRow{Title: a.Title, Path: reportPath(e.ID) + "#" + actionAnchor(e, a.Index), Incident: e.Title, Fictional: e.Fictional,
+func (r *Renderer) todoRow(e *portfolio.Entry, a anchored) todoRow {
+	row := todoRow{Title: a.Title, Path: a.path, Incident: e.Title, Fictional: e.Fictional,
 		Owner: titleOf(r.site.Owners, a.Owner), State: r.say.SayAs("action", "open"), Overdue: a.Overdue}
 	if a.Status != "" {
 		row.State = words.Phrase(r.say, "action", a.Status)
@@ -147,7 +147,7 @@ func (r *Renderer) todoRow(e *portfolio.Entry, a portfolio.Action) todoRow {
 	if a.Overdue {
 		row.State = r.say.SayAs("action", "overdue")
 	}
-	if due := a.Action.Due; !due.IsZero() {
+	if due := a.Action.Action.Due; !due.IsZero() {
 		row.Due = moment{Words: r.say.In(e.Zone).Written(due), Datetime: due.Clock(e.Zone).Format(time.DateOnly)}
 	}
 	return row

@@ -24,12 +24,13 @@ type Told struct {
 // Told tells an incident in the words of the site's lists.
 func (r *Renderer) Told(e *portfolio.Entry) Told {
 	l := r.listed(e)
+	texts, actions := e.Said()
 	t := Told{
-		Summary: ordinary(l.Headline), Kind: ordinary(l.Kind), Severity: ordinary(l.Severity), State: ordinary(l.State), When: ordinary(l.When.Words),
+		Summary: ordinary(r.plain(texts.Summary)), Kind: ordinary(l.Kind), Severity: ordinary(l.Severity), State: ordinary(l.State), When: ordinary(l.When.Words),
 		Duration: ordinary(l.Duration), Record: l.RecordStatus, Services: l.Services,
 	}
 	ids := anchors{}
-	for i, a := range e.Actions() {
+	for i, a := range actions {
 		t.Anchors = append(t.Anchors, ids.add("a-", a.ID, i+1))
 		owner := ""
 		if a.Owner != "" {

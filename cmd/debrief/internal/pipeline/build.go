@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"runtime/debug"
 	"slices"
 
 	"debrief/cmd/debrief/internal/audience"
@@ -33,7 +35,7 @@ func Check(opts Options) (Outcome, error) {
 // made from and made is kept, so that one from the same is done at once.
 func Build(opts Options) (done Outcome, err error) {
 	kept := cache.Open(opts.Cache)
-	p := project{watch: opts.watch()}
+	p := project{watch: opts.watch(), countHints: true}
 	defer func() { done.Spent = p.watch.spent() }()
 	end := p.watch.begin(Reading)
 	before, err := opts.materials(kept)
@@ -129,29 +131,33 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	if p.published, err = record.ReadPublished(p.folder.files, p.folder.name); err != nil {
 		return err
 	}
-	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings(), sumsOfFiles: from.sums}
+	t := &taking{making: m, stopped: opts.stopped, settings: p.recordSettings(), from: from}
 	if t.memory, err = opts.remember(kept); err != nil {
 		return err
 	}
 	defer func() { t.memory.close(err != nil || p.Problems.HasErrors()) }()
+	if opts.Recalls != nil {
+		opts.Recalls(t.memory.records.Len())
+	}
 	aside := kept.Pile()
 	defer aside.Close()
-	t.keeper.Aside = aside.Put
+	t.keeper.Aside = aside
+	m.out.LayAside(aside)
 	if kept != nil {
 		t.texts = &keptTexts{taking: t}
 	}
+	m.afterSearch = t.dropSearched
 	t.read, t.made = p.watch.steps(Reading, len(names)), p.watch.steps(Reports, 0)
 	all, err := each(names, t.take)
 	if err != nil {
 		return err
 	}
 	from.without(all, p.folder.path)
-	t.sumsOfFiles = nil
 	t.ids.Clear()
 	briefs := make([]record.Brief, len(all))
 	for i, k := range all {
 		briefs[i] = *k.brief
-		if len(k.others) == 0 { // its files are made
+		if !k.waits() { // its files are made
 			k.brief = nil
 		}
 		if k.draft != "" {
@@ -160,6 +166,7 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	}
 	end := p.watch.begin(Checking)
 	p.joined(record.Join(briefs, listed, t.settings))
+	p.records = record.Set{Files: p.records.Files, Waived: p.records.Waived} // the rest is not asked for
 	if end(); p.Problems.HasErrors() {
 		p.Drafts = nil
 		return nil
@@ -168,18 +175,21 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	if err := t.gather(all); err != nil {
 		return err
 	}
-	pages, err := m.rest(opts.stopped)
+	pages, err := m.rest(t.mostlyRecalled(), opts.stopped)
 	if err != nil {
 		return err
 	}
 	if err := aside.Err(); err != nil {
 		return err
 	}
+	shown, tables := len(m.shown), m.tables
+	t.forget()
+	debug.FreeOSMemory() // from here on a build needs little, but some of it in long pieces
 	defer p.watch.begin(Linking)()
 	if p.Site, err = m.out.Commit(); err != nil {
-		return p.blamed(err, all)
+		return p.blamed(err)
 	}
-	p.Audience, p.Shown, p.Pages, p.Tables, p.Homeless = p.settings.Audience.Build, len(m.shown), pages, m.tables, p.settings.BaseURL == ""
+	p.Audience, p.Shown, p.Pages, p.Tables, p.Homeless = p.settings.Audience.Build, shown, pages, tables, p.settings.BaseURL == ""
 	return nil
 }
 
@@ -225,12 +235,12 @@ func changedMeanwhile(file string) error {
 
 // blamed turns links that lead nowhere into problems of the records that they
 // stand in, if all of them are such.
-func (p *project) blamed(err error, all []*taken) error {
+func (p *project) blamed(err error) error {
 	var broken publish.BrokenLinks
 	if !errors.As(err, &broken) {
 		return err
 	}
-	blamed, rest := p.blame(broken, func(home string) []byte { return p.encoded(home, all) })
+	blamed, rest := p.blame(broken, p.encoded)
 	if len(rest) > 0 {
 		return err
 	}
@@ -240,28 +250,26 @@ func (p *project) blamed(err error, all []*taken) error {
 
 // encoded gives the record beside the report in a folder of the site; nil when
 // there is none.
-func (p *project) encoded(home string, all []*taken) []byte {
-	for _, k := range all {
-		if k.shown == nil || k.shown.home() != home {
-			continue
-		}
-		file, err := record.Read(p.folder.files, k.name, p.recordSettings())
-		if err != nil {
-			return nil
-		}
-		inc := sound(file)
-		if inc == nil {
-			return nil
-		}
-		seen, is, err := audience.Filter(inc, p.settings.Audience.Build)
-		if err != nil || !is {
-			return nil
-		}
-		data, err := record.Encode(seen)
-		if err != nil {
-			return nil
-		}
-		return data
+func (p *project) encoded(home string) []byte {
+	name := p.recordIn(path.Base(home))
+	if name == "" || home != path.Join("incidents", path.Base(home)) {
+		return nil
 	}
-	return nil
+	file, err := record.Read(p.folder.files, name, p.recordSettings())
+	if err != nil {
+		return nil
+	}
+	inc := sound(file)
+	if inc == nil || inc.ID != path.Base(home) {
+		return nil
+	}
+	seen, is, err := audience.Filter(inc, p.settings.Audience.Build)
+	if err != nil || !is {
+		return nil
+	}
+	data, err := record.Encode(seen)
+	if err != nil {
+		return nil
+	}
+	return data
 }

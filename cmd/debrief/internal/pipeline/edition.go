@@ -45,9 +45,8 @@ type shown struct {
 	report   func() *report.Report
 	entry    func() *portfolio.Entry
 
-	found searched
-	notes notes    // of its own files, once they were handed over
-	there []string // the paths of those that the last build made and that were taken over
+	found  searched
+	mapped string // the names of its pages that search engines may show, each on a line, once they were handed over
 
 	sum cache.Key // of its entry, where anything is kept
 

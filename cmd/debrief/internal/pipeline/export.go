@@ -66,7 +66,7 @@ func Single(opts Options, want Export) (Exported, error) {
 
 // single makes an incident's report one file.
 func (e *edition) single(s *shown, want Export) ([]byte, error) {
-	copied, err := e.renderer.Copy(s.report(), *e.linked, want.Scripts)
+	copied, err := e.renderer.Copy(s.report(), s.entry(), *e.linked, want.Scripts)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (e *edition) loaded(s *shown, name string) ([]byte, error) {
 			return fs.ReadFile(e.project.folder.files, path.Join(s.folder, a.Path))
 		}
 	}
-	files, err := e.renderer.Incident(s.report(), *e.linked)
+	files, err := e.renderer.Incident(s.report(), s.entry(), *e.linked)
 	if err != nil {
 		return nil, err
 	}

@@ -42,12 +42,14 @@ func (e *edition) forms() []batch {
 // part gives what a form says of incidents, which is kept as long as all of them
 // are the same.
 func (m *making) part(name string) feed.Part {
+	var room []byte
 	return func(of []*portfolio.Entry, tell func() ([]byte, error)) ([]byte, error) {
 		if m.memory.forms == nil {
 			return tell()
 		}
 		at, key := m.keyOfPart(name, of)
-		if data := m.memory.forms.Get(at, key); data != nil {
+		if data := m.memory.forms.GetIn(room, at, key); data != nil {
+			room = data
 			return data, nil
 		}
 		data, err := tell()

@@ -20,13 +20,14 @@ type needs struct {
 
 // memorisedBatch is what is kept of a batch.
 type memorisedBatch struct {
+	_     struct{} `cbor:",toarray"`
 	Files []publish.Made
 	Notes notes
 }
 
 // summed is an entry in the form that is kept, and its sum.
 func summed(e *portfolio.Entry) ([]byte, cache.Key, error) {
-	data, err := cache.Encode(e)
+	data, err := e.MarshalBinary()
 	return data, cache.NewMix().Add(e.Zone.String(), string(data)).Key(), err
 }
 

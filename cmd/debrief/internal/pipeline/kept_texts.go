@@ -16,15 +16,49 @@ import (
 // build showed.
 type keptTexts struct{ *taking }
 
-// Put takes the files of a group over, or puts them out.
-func (t *keptTexts) Put(name string, sum [sha256.Size]byte, shown [][]byte) error {
-	at := "search/t/" + name
-	was, whole := t.recallBatch(at, cache.Key(sum))
-	if whole && len(was.Files) == len(shown) {
+// placeOf gives the name and the key under which something of pages is kept;
+// false when the text of one is not.
+func (t *keptTexts) placeOf(pages []*search.Page) (name string, key cache.Key, ok bool) {
+	mix := cache.NewMix()
+	for _, p := range pages {
+		if p.Text != nil {
+			return "", key, false
+		}
+		text := t.byID[p.ID].text
+		mix.Add(string(text[:]))
+	}
+	return "t/" + pages[0].ID, mix.Key(), true
+}
+
+// Known gives what was kept of pages with the same texts.
+func (t *keptTexts) Known(pages []*search.Page) []byte {
+	name, key, ok := t.placeOf(pages)
+	if !ok {
 		return nil
 	}
+	return t.memory.texts.Get(name, key)
+}
+
+// Keep keeps something of pages.
+func (t *keptTexts) Keep(pages []*search.Page, data []byte) {
+	if name, key, ok := t.placeOf(pages); ok {
+		t.memory.texts.Put(name, key, data)
+	}
+}
+
+// Put takes the files of a group over, or puts them out.
+func (t *keptTexts) Put(name string, sum [sha256.Size]byte, pages int, shown func() ([][]byte, error)) error {
+	at := "search/t/" + name
+	was, whole := t.recallBatch(at, cache.Key(sum))
+	if whole && len(was.Files) == pages {
+		return nil
+	}
+	texts, err := shown()
+	if err != nil {
+		return err
+	}
 	now := memorisedBatch{Files: was.Files, Notes: was.Notes}
-	for i, data := range shown {
+	for i, data := range texts {
 		file := page.File(search.TextFile(name, i, data))
 		if slices.ContainsFunc(was.Files, func(m publish.Made) bool { return m.Path == file.Path }) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 
 	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/publish"
@@ -46,10 +47,17 @@ func (p *project) recordWith(link publish.BrokenLink, recordIn func(home string)
 // recordOf gives the record with an id, as readers of problems know it; empty
 // when there is none.
 func (p *project) recordOf(id string) string {
-	for _, name := range p.records.Files {
-		if idOf(name) == id {
-			return p.folder.place(name)
-		}
+	if name := p.recordIn(id); name != "" {
+		return p.folder.place(name)
 	}
 	return ""
+}
+
+// recordIn gives the name of the file with that record.
+func (p *project) recordIn(id string) string {
+	i := slices.IndexFunc(p.records.Files, func(name string) bool { return idOf(name) == id })
+	if i < 0 {
+		return ""
+	}
+	return p.records.Files[i]
 }

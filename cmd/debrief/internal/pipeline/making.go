@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -20,14 +21,17 @@ type making struct {
 	out    *publish.Writer
 	assets []page.File   // that pages may load
 	used   atomic.Uint64 // those that any file names, a bit each
+	pages  atomic.Int64  // of HTML, of incidents
 
-	memory   memory
-	sumsNow  func() map[*portfolio.Entry]cache.Key // once: of the entries, with why they do not count
-	sumOfAll func() cache.Key                      // once: of all of them
+	memory      memory
+	sumsNow     func() map[*portfolio.Entry]cache.Key // once: of the entries, with why they do not count
+	sumOfAll    func() cache.Key                      // once: of all of them
+	afterSearch func()                                // drops what it alone needs; nil for nothing
 }
 
 // notes is what is kept of files that were handed over.
 type notes struct {
+	_      struct{} `cbor:",toarray"`
 	Pages  int      // of HTML
 	Mapped []string // the pages that search engines may show
 	Uses   uint64   // the assets that they name
@@ -46,6 +50,31 @@ func newMaking(e *edition, out *publish.Writer) *making {
 		return sum
 	})
 	return m
+}
+
+// usualPages are the pages of nearly every incident that search engines may show.
+const usualPages = "index.html"
+
+// namesIn gives the names of files in a folder, each on a line.
+func namesIn(folder string, paths []string) string {
+	names := make([]string, len(paths))
+	for i, name := range paths {
+		names[i] = strings.TrimPrefix(name, folder+"/")
+	}
+	if all := strings.Join(names, "\n"); all != usualPages {
+		return all
+	}
+	return usualPages // which takes no memory of its own
+}
+
+// pages gives the paths of an incident's pages that search engines may show.
+func (s *shown) pages() (all []string) {
+	for name := range strings.SplitSeq(s.mapped, "\n") {
+		if name != "" {
+			all = append(all, path.Join(s.home(), name))
+		}
+	}
+	return all
 }
 
 // put hands files over, but for those that are there already.
@@ -69,6 +98,9 @@ func (m *making) put(files []page.File, there ...string) ([]publish.Made, notes,
 			return nil, n, err
 		}
 		all = append(all, made)
+		if path.Ext(f.Path) == ".html" {
+			m.renderer.Spent(f.Data)
+		}
 	}
 	m.used.Or(n.Uses)
 	return all, n, nil
@@ -101,26 +133,36 @@ func (m *making) loaded() []page.File {
 }
 
 // rest makes what is not one incident's, when the files of all incidents are
-// made, and gives how many pages the site has.
-func (m *making) rest(stopped func() error) (pages int, err error) {
-	all, err := singly(append(m.aliases(), m.common()...))
-	if err != nil {
-		return 0, err
+// made, and gives how many pages the site has. Where little is to be made, all of
+// it is one turn: it takes little memory, and what one goroutine is long at leaves
+// the others something to do.
+func (m *making) rest(little bool, stopped func() error) (pages int, err error) {
+	batches := append(m.aliases(), m.common()...)
+	made, before := make([]notes, len(batches)), 0
+	turns := inTurn(batches)
+	if little {
+		turns = [][]batch{slices.Concat(turns...)}
 	}
-	done := m.project.watch.steps(Lists, len(all))
-	made, err := eachRanked(all, batch.rank, func(b batch) (notes, error) {
-		if err := stopped(); err != nil {
-			return notes{}, err
+	for n, turn := range turns {
+		all, err := singly(turn)
+		if err != nil {
+			return 0, err
 		}
-		defer done()
-		return m.batch(b)
-	})
-	if err != nil {
-		return 0, err
+		of := 0 // which nobody knows before the last turn
+		if n == len(turns)-1 {
+			of = before + len(all)
+		}
+		if err := m.wholly(all, made, m.project.watch.stepsAfter(Lists, before, of), stopped); err != nil {
+			return 0, err
+		}
+		before += len(all)
+		if slices.ContainsFunc(turn, func(b batch) bool { return b.at == actionsFolder }) {
+			m.portfolio().DropActions()
+		}
 	}
-	var sum notes
+	sum := notes{Pages: int(m.pages.Load())}
 	for _, s := range m.shown {
-		sum.add(s.notes)
+		sum.Mapped = append(sum.Mapped, s.pages()...)
 	}
 	for _, n := range made {
 		sum.add(n)
@@ -131,6 +173,48 @@ func (m *making) rest(stopped func() error) (pages int, err error) {
 	}
 	_, _, err = m.put(append(last, m.loaded()...))
 	return sum.Pages, err
+}
+
+// inTurn parts batches into those that are made at once, so that what takes much
+// memory is not in memory together: first the search with all that is made as
+// one, then what is made from all actions, first the trends, then the lists. Each
+// batch has its number among all then.
+func inTurn(batches []batch) [][]batch {
+	turns := make([][]batch, 4)
+	for i, b := range batches {
+		turn := 3
+		switch {
+		case b.coming == nil:
+			turn = 0
+		case b.at == trendsFolder:
+			turn = 1
+		case b.at == actionsFolder || b.at == periodsFolder:
+			turn = 2
+		}
+		b.number = i
+		turns[turn] = append(turns[turn], b)
+	}
+	return turns
+}
+
+// wholly makes batches, and adds to made, by the number of each, what is to be
+// known of its files.
+func (m *making) wholly(batches []batch, made []notes, done func(), stopped func() error) error {
+	all, err := eachRanked(batches, batch.rank, func(b batch) (notes, error) {
+		if err := stopped(); err != nil {
+			return notes{}, err
+		}
+		defer done()
+		n, err := m.batch(b)
+		if b.at == searchFolder && m.afterSearch != nil {
+			m.afterSearch()
+		}
+		return n, err
+	})
+	for i, n := range all {
+		made[batches[i].number].add(n)
+	}
+	return err
 }
 
 // singly takes batches apart into such of one page each, as far as they can be,
@@ -147,7 +231,7 @@ func singly(batches []batch) ([]batch, error) {
 		}
 		single := make([]batch, len(pages))
 		for i, c := range pages {
-			single[i] = batch{at: c.Path, needs: &needs{of: c.Of, told: c.Told}, make: func() ([]page.File, error) {
+			single[i] = batch{at: c.Path, number: b.number, needs: &needs{of: c.Of, told: c.Told}, make: func() ([]page.File, error) {
 				made, err := c.Make()
 				return []page.File{made}, err
 			}}

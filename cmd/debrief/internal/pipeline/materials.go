@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,10 +19,16 @@ import (
 type materials struct {
 	key   cache.Key
 	names cache.Key // of the files' paths alone
-	// sums are those of the files, by path; nil where nothing is kept. Once the
-	// records are read, those that were taken into the build as they were are no
-	// longer among them.
-	sums map[string]cache.Key
+	// sums are those of the files, by the key of their path; nil where nothing is
+	// kept. Once the records are read, those that were taken into the build as they
+	// were are no longer among them.
+	sums map[cache.Key]cache.Key
+}
+
+// sum gives the sum of a file; false where it is not known.
+func (m materials) sum(name string) (cache.Key, bool) {
+	sum, known := m.sums[cache.KeyOf([]byte(name))]
+	return sum, known
 }
 
 // materials looks at what a site is made from. Where nothing is kept it is not
@@ -38,10 +45,10 @@ func (o Options) materials(kept *cache.Folder) (materials, error) {
 	if err != nil {
 		return materials{}, err
 	}
-	mix, sums := o.mixed(), make(map[string]cache.Key, len(files))
+	mix, sums := o.mixed(), make(map[cache.Key]cache.Key, len(files))
 	for i, name := range files {
 		mix.Add(name, string(keys[i][:]))
-		sums[name] = keys[i]
+		sums[cache.KeyOf([]byte(name))] = keys[i]
 	}
 	return materials{mix.Key(), names, sums}, nil
 }
@@ -99,19 +106,14 @@ func (m *materials) without(all []*taken, path func(name string) string) {
 	if m.sums == nil {
 		return
 	}
-	asBefore := map[string]bool{}
 	for _, k := range all {
 		if k.asBefore {
-			asBefore[path(k.name)] = true
+			delete(m.sums, cache.KeyOf([]byte(path(k.name))))
 		}
 	}
-	rest := map[string]cache.Key{}
-	for name, sum := range m.sums {
-		if !asBefore[name] {
-			rest[name] = sum
-		}
-	}
-	m.sums = rest
+	rest := make(map[cache.Key]cache.Key, len(m.sums))
+	maps.Copy(rest, m.sums)
+	m.sums = rest // what was taken out gives its room back
 }
 
 // still reports whether a site was made from these materials: there are the same
@@ -121,10 +123,11 @@ func (o Options) still(m materials) bool {
 	if err != nil || names != m.names {
 		return false
 	}
-	files = slices.DeleteFunc(files, func(name string) bool { _, again := m.sums[name]; return !again })
+	files = slices.DeleteFunc(files, func(name string) bool { _, again := m.sum(name); return !again })
 	now := &summing{}
 	_, err = each(files, func(name string) (any, error) {
-		if sum, err := now.of(name); err != nil || sum != m.sums[name] {
+		before, _ := m.sum(name)
+		if sum, err := now.of(name); err != nil || sum != before {
 			return nil, changedMeanwhile(name)
 		}
 		return nil, nil

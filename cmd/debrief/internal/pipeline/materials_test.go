@@ -89,6 +89,31 @@ func TestThroughLinks(t *testing.T) {
 	}
 }
 
+// TestLaidAsideIsTheSame builds with all in memory, with much of it laid aside, and
+// once more with what was kept: the site is the same.
+func TestLaidAsideIsTheSame(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	must(t, corpus.Write(dir, 40, 7))
+	asOf, err := incident.ParseInstant("2026-11-22")
+	must(t, err)
+	opts := Options{Dir: dir, Config: "config.yaml", Incidents: "incidents", Templates: "templates", Out: filepath.Join(dir, "memory"), AsOf: asOf, BaseURL: "https://example.org/"}
+	memory := mustBuild(t, opts)
+	opts.Out, opts.Cache = filepath.Join(dir, "aside"), filepath.Join(dir, ".cache")
+	aside := mustBuild(t, opts)
+	sameTree(t, filepath.Join(dir, "memory"), filepath.Join(dir, "aside"))
+	if memory.Pages == 0 || aside.Pages != memory.Pages {
+		t.Errorf("%d pages where much is laid aside, else %d", aside.Pages, memory.Pages)
+	}
+	records, err := filepath.Glob(filepath.Join(dir, "incidents", "*.yaml"))
+	must(t, err)
+	must(t, os.Remove(records[20]))
+	mustBuild(t, opts)
+	opts.Out, opts.Cache = filepath.Join(dir, "fewer"), ""
+	mustBuild(t, opts)
+	sameTree(t, filepath.Join(dir, "fewer"), filepath.Join(dir, "aside"))
+}
+
 // smallProject is a project with two records, of which one is away, an
 // attachment and a stylesheet.
 func smallProject(t *testing.T) Options {

@@ -34,6 +34,9 @@ type Options struct {
 	// never less than before. Of is 0 as long as that is not known. It is called
 	// by many goroutines, one at a time, and must be quick. Nil for nobody.
 	Progress func(stage Stage, done, of int)
+	// Recalls is told, before records are read, of how many of them the last build
+	// kept something. Nil for nobody.
+	Recalls func(known int)
 	// Clock has a build say where its time went. Nil for no such thing.
 	Clock func() time.Time
 	// Context ends a build before its time: the site then stays as it is. Nil
@@ -60,7 +63,8 @@ type Demanded struct{ Config, Templates bool }
 
 // Outcome is what a check or a build found and did.
 type Outcome struct {
-	Problems problem.List // of all files, sorted by place
+	Problems problem.List // of all files, sorted by place; of a build without the hints of records
+	Hints    int          // that are not among them
 	Waived   problem.List // that records waive, sorted by place
 	Files    []string     // that were read: the settings and all records
 	Records  int

@@ -28,12 +28,16 @@ type batch struct {
 	mine func(path string) bool
 	// has tells of files that they are there for certain, without making them;
 	// nil where nothing is known.
-	has  func(path string) bool
-	of   *shown // whose they are; nil when they are not one incident's
-	make func() ([]page.File, error)
+	has func(path string) bool
+	of  *shown // whose they are; nil when they are not one incident's
+	// loose says that they are as they lie in the project: a preview holds none of
+	// them, and reads them whenever they are asked for.
+	loose bool
+	make  func() ([]page.File, error)
 	// coming gives the files of make one by one; nil for a batch that is made as
 	// one.
 	coming func() ([]page.Coming, error)
+	number int // of the batch among all, while those that are not one incident's are made
 	// needs is what the files are made from; nil where that is not told.
 	needs *needs
 	// each puts the files of make out one after another; nil likewise.
@@ -69,7 +73,13 @@ func (b batch) only(mine func(path string) bool) batch {
 func (e *edition) batches() []batch {
 	var all []batch
 	for _, s := range e.shown {
-		all = append(all, batch{at: s.home() + "/", of: s, make: func() ([]page.File, error) { return e.incident(s) }})
+		all = append(all, batch{at: s.home() + "/", of: s, make: func() ([]page.File, error) { return e.reported(s, e.linked) }})
+		for i, a := range s.incident.Attachments {
+			all = append(all, batch{at: path.Join(s.home(), a.Path), loose: true, make: func() ([]page.File, error) {
+				f, err := e.attached(s, i)
+				return []page.File{f}, err
+			}})
+		}
 	}
 	return append(append(all, e.aliases()...), e.common()...)
 }
@@ -93,8 +103,8 @@ func (e *edition) common() []batch {
 	r := e.renderer
 	return append(append(e.forms(),
 		e.across("index.html", r.Index),
-		e.across("actions/", r.Actions),
-		e.across("periods/", r.Periods),
+		e.across(actionsFolder, r.Actions),
+		e.across(periodsFolder, r.Periods),
 		e.across("glossary/", r.Glossary),
 		e.across("incidents/", r.Archive).only(page.IsArchive),
 		e.lists("kinds/", r.Kinds),
@@ -103,7 +113,7 @@ func (e *edition) common() []batch {
 		e.lists("tags/", r.Tags),
 		e.lists("severities/", r.Severities),
 		e.lists("states/", r.States),
-		e.across("trends/", r.Trends),
+		e.across(trendsFolder, r.Trends),
 	), []batch{
 		e.search(),
 		{at: "methods/", needs: &needs{told: e.toldOfMethods}, make: func() ([]page.File, error) { return e.renderer.Methods(e.project.methods(e.shown)) }},
@@ -116,24 +126,20 @@ func (e *edition) common() []batch {
 	}...)
 }
 
+// Where pages are that are made from all actions.
+const (
+	actionsFolder = "actions/"
+	periodsFolder = "periods/"
+	trendsFolder  = "trends/"
+)
+
 // recordName is the filtered record beside its report.
 const recordName = "record.json"
 
-// incident gives an incident's report, its record and its attachments, as far
-// as they are shown.
-func (e *edition) incident(s *shown) ([]page.File, error) {
-	files, err := e.reported(s)
-	for i := 0; i < len(s.incident.Attachments) && err == nil; i++ {
-		var f page.File
-		f, err = e.attached(s, i)
-		files = append(files, f)
-	}
-	return files, err
-}
-
-// reported gives an incident's files but for its attachments.
-func (e *edition) reported(s *shown) ([]page.File, error) {
-	files, err := e.renderer.Incident(s.report(), *e.linked)
+// reported gives an incident's report and its record, as far as they are shown:
+// its files but for its attachments.
+func (e *edition) reported(s *shown, linked *page.Linked) ([]page.File, error) {
+	files, err := e.renderer.Incident(s.report(), s.entry(), *linked)
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +165,7 @@ func (e *edition) attached(s *shown, i int) (page.File, error) {
 // the newest incidents, so that pages that list the same ones are made together.
 func (b batch) rank() int64 {
 	switch {
-	case b.at == "search/" || b.at == "trends/":
+	case b.at == searchFolder || b.at == trendsFolder:
 		return math.MinInt64
 	case b.needs == nil || len(b.needs.of) == 0 || b.needs.of[0].At.IsZero():
 		return math.MaxInt64
@@ -172,7 +178,7 @@ func (b batch) stage() Stage {
 	switch {
 	case b.of != nil:
 		return Reports
-	case b.at == "search/":
+	case b.at == searchFolder:
 		return Searching
 	case slices.Contains(feed.Names(), b.at):
 		return Feeds

@@ -27,6 +27,8 @@ type project struct {
 	records   record.Set
 	folder    folder // of the records
 	watch     *watch
+
+	countHints bool // of records, instead of telling them
 }
 
 // readProject reads the settings and all records.
@@ -154,8 +156,9 @@ func (p *project) join(files []*record.File, listed problem.List) {
 
 // joined takes in what was found when records were put together.
 func (p *project) joined(set record.Set) {
-	p.records, p.Records = set, len(set.Files)
-	p.Problems = append(p.Problems, p.folder.placed(set.Problems)...)
+	p.records, p.Records, p.Hints = set, len(set.Files), set.Hints
+	p.folder.placeIn(set.Problems)
+	p.Problems = append(set.Problems, p.Problems...)
 	p.records.Problems = nil // they are told
 	p.Waived = p.folder.placed(set.Waived)
 	p.Files = slices.Grow(p.Files, len(set.Files))
@@ -171,7 +174,7 @@ func (p *project) recordSettings() record.Settings {
 		Build: p.settings.Audience.Build, MaxGap: p.settings.Checks.MaxGap,
 		Language: p.settings.Language, Words: p.settings.Checks.Words,
 		Published: p.published,
-		Rules:     p.settings.Checks.Rules, Known: known(p.settings),
+		Rules:     p.settings.Checks.Rules, Known: known(p.settings), CountHints: p.countHints,
 	}
 }
 
@@ -204,12 +207,24 @@ func (o Options) within(name string) string {
 // path gives the path of a file on the disk.
 func (f folder) path(name string) string { return filepath.Join(f.disk, filepath.FromSlash(name)) }
 
-func (f folder) place(name string) string { return path.Join(f.begin, name) }
+// place gives a file as readers of problems know it.
+func (f folder) place(name string) string {
+	if f.begin == "" && fs.ValidPath(name) {
+		return name // as it is, so that it takes no memory of its own
+	}
+	return path.Join(f.begin, name)
+}
 
-// placed gives the problems with their files as the reader knows them. They hold
-// on to nothing that they were read from, and to what many say only once.
+// placed gives the problems with their files as the reader knows them.
 func (f folder) placed(list problem.List) problem.List {
 	list = slices.Clone(list)
+	f.placeIn(list)
+	return list
+}
+
+// placeIn gives problems their files as the reader knows them. They then hold on
+// to nothing that they were read from, and to what many say only once.
+func (f folder) placeIn(list problem.List) {
 	known := map[string]string{}
 	own := func(texts ...*string) {
 		for _, text := range texts {
@@ -229,7 +244,6 @@ func (f folder) placed(list problem.List) problem.List {
 			own(&p.Also[k].File, &p.Also[k].Source, &p.Also[k].Message)
 		}
 	}
-	return list
 }
 
 // folderOf gives the folder with the attachments of the record in a file.

@@ -24,6 +24,7 @@ type memory struct {
 
 // memorised is what is kept of a record without errors.
 type memorised struct {
+	_        struct{} `cbor:",toarray"`
 	Brief    []byte
 	Attached [sha256.Size]byte // what it attaches
 	Draft    string
@@ -32,6 +33,7 @@ type memorised struct {
 
 // memorisedReport is what is kept of an incident that is shown.
 type memorisedReport struct {
+	_       struct{} `cbor:",toarray"`
 	ID      string
 	Waivers []incident.Waiver
 	Tells   []tale // of others
@@ -73,11 +75,17 @@ func (m memory) close(failed bool) {
 // recall gives a record that is as it was; nil when it is not, is not known, or
 // its files are not there any more, but for those whose paths it gives.
 func (t *taking) recall(name string, key cache.Key) (was *taken, there []string) {
-	data := t.memory.records.Get(name, key)
+	room, _ := t.rooms.Get().(*[]byte)
+	if room == nil {
+		room = new([]byte)
+	}
+	defer t.rooms.Put(room)
+	data := t.memory.records.GetIn(*room, name, key)
 	if data == nil {
 		return nil, nil
 	}
-	var m memorised
+	*room = data
+	var m memorised // which holds nothing of the data
 	k := &taken{name: name, key: key, brief: &record.Brief{}}
 	if cache.Decode(data, &m) != nil || k.brief.UnmarshalBinary(m.Brief) != nil {
 		return nil, nil
@@ -92,8 +100,8 @@ func (t *taking) recall(name string, key cache.Key) (was *taken, there []string)
 	if !t.recallReport(k, m.Shown) {
 		return nil, nil
 	}
-	if len(k.others) == 0 && !t.keep(k) {
-		return nil, k.shown.there
+	if !k.waits() && !t.keep(k) {
+		return nil, k.todo.there
 	}
 	return k, nil
 }
@@ -101,40 +109,40 @@ func (t *taking) recall(name string, key cache.Key) (was *taken, there []string)
 func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
 	zone, err := incident.LoadZone(m.Zone)
 	entry := &portfolio.Entry{}
-	if err != nil || cache.Decode(m.Entry, entry) != nil || m.Found == nil || !t.memory.texts.Has(m.ID, m.Text) {
+	if err != nil || entry.UnmarshalBinary(m.Entry) != nil || m.Found == nil || !t.memory.texts.Has(m.ID, m.Text) {
 		return false
 	}
 	entry.Zone = zone
 	if !entry.At.IsZero() {
 		entry.At = entry.At.In(t.project.zone())
 	}
-	k.shown = &shown{waivers: m.Waivers, folder: folderOf(k.name), notes: m.Notes, entry: func() *portfolio.Entry { return entry }, sum: m.Sum}
+	k.shown = &shown{waivers: m.Waivers, folder: folderOf(k.name), entry: func() *portfolio.Entry { return entry }, sum: m.Sum}
 	t.keeper.Keep(entry)
 	m.Found.ID = entry.ID
 	k.shown.found.by, k.shown.found.page = t.renderer, m.Found
-	k.text, k.tells, k.files = m.Text, m.Tells, m.Files
+	k.text, k.todo = m.Text, &todo{tells: m.Tells, files: m.Files, notes: m.Notes}
 	for _, tale := range m.Tells {
-		k.others = append(k.others, tale.ID)
+		k.todo.others = append(k.todo.others, tale.ID)
 	}
 	return true
 }
 
 // keep takes over the files that the last build made of a record.
 func (t *taking) keep(k *taken) bool {
-	for _, m := range k.files {
+	for _, m := range k.todo.files {
 		if !t.out.Keep(m) {
 			return false
 		}
-		k.shown.there = append(k.shown.there, m.Path)
+		k.todo.there = append(k.todo.there, m.Path)
 	}
-	t.used.Or(k.shown.notes.Uses)
-	k.files = nil
+	t.note(k)
+	k.todo = nil
 	return true
 }
 
 // memorise keeps what was made of a record. Where some files were taken over, not
 // all that was made is known, and nothing is kept.
-func (t *taking) memorise(k *taken, files []publish.Made) error {
+func (t *taking) memorise(k *taken) error {
 	if t.memory.records == nil {
 		return nil
 	}
@@ -147,7 +155,7 @@ func (t *taking) memorise(k *taken, files []publish.Made) error {
 		return nil //nolint:nilerr // what was made of it is no fault of the site
 	}
 	if k.shown != nil {
-		if m.Shown, err = t.memoriseReport(k, files); err != nil || m.Shown == nil || len(k.shown.there) > 0 {
+		if m.Shown, err = t.memoriseReport(k); err != nil || m.Shown == nil || len(k.todo.there) > 0 {
 			return err
 		}
 	}
@@ -160,7 +168,7 @@ func (t *taking) memorise(k *taken, files []publish.Made) error {
 
 // memoriseReport gives what is kept of an incident that is shown; nil when its
 // text cannot be kept.
-func (t *taking) memoriseReport(k *taken, files []publish.Made) (*memorisedReport, error) {
+func (t *taking) memoriseReport(k *taken) (*memorisedReport, error) {
 	s := k.shown
 	entry, found := s.entry(), *s.found.page
 	data, sum, err := summed(entry)
@@ -171,8 +179,8 @@ func (t *taking) memoriseReport(k *taken, files []publish.Made) (*memorisedRepor
 	text := found.Text
 	found.Text = nil
 	m := &memorisedReport{
-		ID: entry.ID, Waivers: s.waivers, Tells: k.tells, Zone: entry.Zone.String(),
-		Entry: data, Sum: sum, Found: &found, Text: cache.KeyOf(text), Files: files, Notes: s.notes,
+		ID: entry.ID, Waivers: s.waivers, Tells: k.todo.tells, Zone: entry.Zone.String(),
+		Entry: data, Sum: sum, Found: &found, Text: cache.KeyOf(text), Files: k.todo.files, Notes: k.todo.notes,
 	}
 	if !t.memory.texts.Put(entry.ID, m.Text, text) {
 		return nil, nil //nolint:nilnil // the comment says what that means

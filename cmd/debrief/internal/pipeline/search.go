@@ -15,9 +15,12 @@ type searched struct {
 	page *search.Page
 }
 
+// searchFolder is where it is, with all that belongs to it.
+const searchFolder = "search/"
+
 // search is the page that finds incidents, with its index.
 func (e *edition) search() batch {
-	return batch{at: "search/",
+	return batch{at: searchFolder,
 		make: func() (files []page.File, err error) {
 			err = e.putSearch(func(f page.File) error { files = append(files, f); return nil })
 			return files, err

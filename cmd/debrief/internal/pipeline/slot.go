@@ -25,8 +25,11 @@ type product struct {
 }
 
 // get makes the batch's files if nobody has yet. With an error they are those
-// that could be made last, if any.
+// that could be made last, if any and if they are held.
 func (s *slot) get() ([]page.File, error) {
+	if s.loose {
+		return s.try()
+	}
 	p := s.product
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -79,11 +82,14 @@ func (n *snapshot) takeSlots(old *snapshot) {
 	}
 }
 
-// everyFile makes all files of the site but the sitemap, in the order in which
-// a build has them, and leaves out what cannot be made.
+// everyFile makes all files of the site but the sitemap and what is loose, in
+// the order in which a build has them, and leaves out what cannot be made.
 func (s *snapshot) everyFile() ([]page.File, error) {
 	var all []page.File
 	for _, b := range s.batches() {
+		if b.loose {
+			continue
+		}
 		files, _ := s.slots[b.at].get() // its own page tells the error
 		all = append(all, files...)
 	}

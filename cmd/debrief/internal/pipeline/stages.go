@@ -114,11 +114,13 @@ func (w *watch) spent() []Spent {
 // steps counts what is done of a stage, and tells it: first none, then every
 // call of done one more. It is told in order, whichever goroutine does it. Of is
 // 0 where nobody knows yet how many there will be.
-func (w *watch) steps(s Stage, of int) (done func()) {
+func (w *watch) steps(s Stage, of int) (done func()) { return w.stepsAfter(s, 0, of) }
+
+// stepsAfter is steps, where so many are done already.
+func (w *watch) stepsAfter(s Stage, n, of int) (done func()) {
 	if w == nil || w.tell == nil {
 		return func() {}
 	}
-	n := 0
 	next := func(more int) {
 		w.mu.Lock()
 		defer w.mu.Unlock()

@@ -20,19 +20,29 @@ type taken struct {
 	name  string
 	brief *record.Brief // nil when all are put together and its files are made
 	shown *shown        // nil when these readers do not get to see it
+	todo  *todo         // nil when its files are made
+	err   error
+	draft string // its id, when it is not published yet
+	key   cache.Key
+	text  cache.Key // of what the search shows
+	// asBefore says that it is as it was when the build began.
+	asBefore bool
+}
+
+// todo is what is known of the files of an incident before they are made.
+type todo struct {
 	// others are the ids of incidents that its page tells of, so that its files
 	// are made when all are known; tells is what it told of them in the last
 	// build, which made the files.
 	others []string
 	tells  []tale
 	files  []publish.Made
-	key    cache.Key
-	// asBefore says that it is as it was when the build began.
-	asBefore bool
-	text     cache.Key // of what the search shows
-	draft    string    // its id, when it is not published yet
-	err      error
+	notes  notes
+	there  []string // the paths of those that the last build made and that were taken over
 }
+
+// waits reports whether its files are made when all records are known.
+func (k *taken) waits() bool { return k.todo != nil && len(k.todo.others) > 0 }
 
 // taking takes records into a build, many at once: each becomes its files as
 // soon as it is read, and only what the pages across incidents need is kept.
@@ -40,12 +50,12 @@ type taking struct {
 	*making
 	stopped  func() error
 	settings record.Settings
-	// sumsOfFiles are those of the project's files, by path, as they were when the
-	// build began; nil where nothing is kept.
-	sumsOfFiles map[string]cache.Key
-	vain        atomic.Bool // a record has an error, so that nothing is going to be published
-	ids         sync.Map    // that are taken
-	held        atomic.Int64
+	from     *materials  // what the site is made from, as that was when the build began
+	vain     atomic.Bool // a record has an error, so that nothing is going to be published
+	ids      sync.Map    // that are taken; *shown behind those of incidents that are shown, when they are taken
+	held     atomic.Int64
+	recalled atomic.Int64 // how many were taken over from the last build
+	rooms    sync.Pool    // for what is kept of a record
 
 	keeper portfolio.Keeper // of what is kept of incidents
 
@@ -69,7 +79,7 @@ func (t *taking) take(name string) (*taken, error) {
 	end := t.project.watch.begin(Reading)
 	var k *taken
 	var there []string
-	sum, looked := t.sumsOfFiles[t.project.folder.path(name)]
+	sum, looked := t.from.sum(t.project.folder.path(name))
 	key := keyOfRecord(name, sum)
 	if looked {
 		k, there = t.recall(name, key)
@@ -82,14 +92,42 @@ func (t *taking) take(name string) (*taken, error) {
 		}
 		k = t.anew(name, data, there)
 		k.asBefore = looked && k.key == key
+		t.nowKnown(k)
 		return k, nil
 	}
 	k.asBefore = true
+	t.recalled.Add(1)
 	end()
 	if _, twice := t.ids.LoadOrStore(k.brief.ID, true); twice {
 		t.vain.Store(true)
 	}
+	t.nowKnown(k)
 	return k, nil
+}
+
+// nowKnown lets the pages of records that are taken after this one tell of it.
+// Nothing of what is shown changes from here on until all are taken.
+func (t *taking) nowKnown(k *taken) {
+	if k.shown != nil {
+		t.ids.Store(k.shown.id(), k.shown)
+	}
+}
+
+// known gives what a page can tell of the incidents with these ids, if all of
+// them were taken before; a record is mostly later than those that it tells of.
+func (t *taking) known(ids []string) (linked *page.Linked, tells []tale, all bool) {
+	linked = links(nil)
+	for _, id := range ids {
+		value, _ := t.ids.Load(id)
+		s, is := value.(*shown)
+		if !is {
+			return nil, nil, false
+		}
+		title, _ := s.names()
+		linked.Reports[id] = title
+		tells = append(tells, tale{id, title, true})
+	}
+	return linked, tells, true
 }
 
 // keyOfRecord gives the key of a record whose text has a sum.
@@ -116,18 +154,31 @@ func (t *taking) anew(name string, data []byte, there []string) *taken {
 	}
 	k.shown, k.err = t.seen(inc, folderOf(name))
 	if k.shown != nil {
-		k.others, k.shown.there = othersOf(k.shown.incident), there
+		k.todo = &todo{others: othersOf(k.shown.incident), there: there}
 	}
 	switch {
 	case k.err != nil:
 	case k.shown == nil:
-		k.err = t.memorise(k, nil)
-	case len(k.others) == 0:
-		k.err = t.finish(k)
-	case t.held.Add(1) > mostHeld:
-		k.shown.lighten(&portfolio.Entry{ID: inc.ID, Title: inc.Title, Aliases: inc.Aliases})
+		k.err = t.memorise(k)
+	default:
+		t.finishOrWait(k)
 	}
 	return k
+}
+
+// finishOrWait makes an incident's own files, unless its page tells of others
+// that are not known yet.
+func (t *taking) finishOrWait(k *taken) {
+	linked, tells, all := t.known(k.todo.others)
+	if all {
+		k.todo.tells = tells
+		k.err = t.finish(k, linked)
+		return
+	}
+	if t.held.Add(1) > mostHeld {
+		inc := k.shown.incident
+		k.shown.lighten(&portfolio.Entry{ID: inc.ID, Title: inc.Title, Aliases: inc.Aliases})
+	}
 }
 
 // sound gives the incident of a record without errors; nil when it has some.
@@ -170,19 +221,20 @@ func othersOf(inc *incident.Incident) []string {
 	return ids
 }
 
-// finish makes an incident's own files and drops what no other page needs.
-func (t *taking) finish(k *taken) error {
+// finish makes an incident's own files, with what its page can tell of others,
+// and drops what no other page needs.
+func (t *taking) finish(k *taken, linked *page.Linked) error {
 	defer t.made()
-	s := k.shown
+	s, there := k.shown, k.todo.there
 	end := t.project.watch.begin(Reports)
-	files, err := t.reported(s)
+	files, err := t.reported(s, linked)
 	entry := s.entry()
 	t.searched(s, entry)
 	end()
 	if err != nil {
 		return err
 	}
-	made, notes, err := t.put(files, s.there...)
+	made, notes, err := t.put(files, there...)
 	if err != nil {
 		return err
 	}
@@ -191,18 +243,35 @@ func (t *taking) finish(k *taken) error {
 		if err != nil {
 			return err
 		}
-		more, its, err := t.put([]page.File{f}, s.there...)
+		more, its, err := t.put([]page.File{f}, there...)
 		if err != nil {
 			return err
 		}
 		made = append(made, more...)
 		notes.add(its)
 	}
-	s.notes = notes
 	s.lighten(entry)
 	t.keeper.Keep(entry)
 	s.found.page.ID = entry.ID
-	return t.memorise(k, made)
+	k.todo.files, k.todo.notes = made, notes
+	return t.done(k)
+}
+
+// done takes in what was made of an incident, and drops what is not needed any
+// more.
+func (t *taking) done(k *taken) error {
+	t.note(k)
+	err := t.memorise(k)
+	k.todo = nil
+	return err
+}
+
+// note adds up what is to be known of an incident's files.
+func (t *taking) note(k *taken) {
+	n := &k.todo.notes
+	t.pages.Add(int64(n.Pages))
+	t.used.Or(n.Uses)
+	k.shown.mapped = namesIn(k.shown.home(), n.Mapped)
 }
 
 // lighten drops all that pages of other incidents and across incidents do not
@@ -231,7 +300,7 @@ func (t *taking) gather(all []*taken) error {
 	}
 	slices.SortFunc(t.shown, func(a, b *shown) int { return cmp.Compare(a.id(), b.id()) })
 	t.linked = links(t.shown)
-	later := slices.DeleteFunc(slices.Clone(all), func(k *taken) bool { return len(k.others) == 0 || k.shown == nil })
+	later := slices.DeleteFunc(slices.Clone(all), func(k *taken) bool { return !k.waits() })
 	_, err := each(later, func(k *taken) (any, error) {
 		if err := t.stopped(); err != nil {
 			return nil, err
@@ -244,8 +313,9 @@ func (t *taking) gather(all []*taken) error {
 // complete makes the files of an incident that tells of others, or takes them
 // over when it would tell the same as before.
 func (t *taking) complete(k *taken) error {
-	tales := t.tales(k.others)
-	if k.files != nil && slices.Equal(k.tells, tales) && t.keep(k) {
+	tales := t.tales(k.todo.others)
+	if k.todo.files != nil && slices.Equal(k.todo.tells, tales) && t.keep(k) {
+		k.brief = nil
 		t.made()
 		return nil
 	}
@@ -256,10 +326,29 @@ func (t *taking) complete(k *taken) error {
 		}
 		k.shown.incident = inc
 	}
-	k.tells = tales
+	k.todo.tells = tales
 	t.project.tell(k.shown, audience.Near(k.shown.incident, t.there))
 	k.shown.found.by = nil
-	return t.finish(k)
+	defer func() { k.brief = nil }()
+	return t.finish(k, t.linked)
+}
+
+// mostlyRecalled reports whether little is to be made.
+func (t *taking) mostlyRecalled() bool { return 2*int(t.recalled.Load()) > len(t.shown) }
+
+// dropSearched drops what only own pages and the search need.
+func (t *taking) dropSearched() {
+	t.there, t.byID, t.linked = nil, nil, nil
+	for _, s := range t.shown {
+		s.found.page = nil
+	}
+}
+
+// forget drops what is known of incidents when all files are made: the links of
+// all of them are still to be checked, which takes memory too.
+func (t *taking) forget() {
+	t.sumsNow, t.sumOfAll = nil, nil
+	t.edition = &edition{project: t.project}
 }
 
 // readAgain gives the incident of a record that was dropped, or was not read.

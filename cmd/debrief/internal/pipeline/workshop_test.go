@@ -13,6 +13,7 @@ import (
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/page"
+	"debrief/cmd/debrief/internal/problem"
 )
 
 // desk is a small project in a folder of its own.
@@ -125,8 +126,11 @@ func (d desk) sameAsBuild(w *Workshop) {
 	if n := len(all) + len(now.renderer.Assets(all)); n != built {
 		d.t.Errorf("the workshop has %d files, the build %d", n, built)
 	}
-	if now.Problems.Text() != done.Problems.Text() {
-		d.t.Errorf("problems are\n%swant\n%s", now.Problems.Text(), done.Problems.Text())
+	if got := now.Problems.Grave().Text(); got != done.Problems.Text() || now.Problems.Count(problem.Hint) != done.Hints {
+		d.t.Errorf("problems are\n%swant\n%s and %d hints", now.Problems.Text(), done.Problems.Text(), done.Hints)
+	}
+	if checked, err := Check(opts); err != nil || now.Problems.Text() != checked.Problems.Text() {
+		d.t.Errorf("problems are\n%swant\n%s, %v", now.Problems.Text(), checked.Problems.Text(), err)
 	}
 }
 
@@ -253,6 +257,31 @@ func TestOnlyWhatChangedIsMadeAnew(t *testing.T) {
 	d.write("incidents/notes.txt", "no record")
 	if change, changed := w.Refresh(nil); changed {
 		t.Errorf("a file that is no record changes something: %+v", change)
+	}
+}
+
+func TestAttachmentsAreNotHeld(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	w := d.open()
+	const name = "incidents/mail-c/data.csv"
+	file(w, "incidents/mail-c/index.html")
+	for _, text := range []string{"minute,delay\n1,2\n", "minute,delay\n3,4\n"} {
+		d.write(name, text)
+		if got := file(w, name); got != text {
+			t.Errorf("the attachment is %q, want it as it lies there: %q", got, text)
+		}
+	}
+	for at, s := range w.now.Load().slots {
+		for _, f := range s.product.last() {
+			if f.Path == name {
+				t.Errorf("%s holds the attachment", at)
+			}
+		}
+	}
+	d.remove(name)
+	if _, err := w.File(name); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("an attachment that is gone: %v", err)
 	}
 }
 

@@ -90,6 +90,14 @@ func (p *Portfolio) Actions() *Ledger {
 	return p.ledger
 }
 
+// DropActions forgets what Actions and Ledger gathered, which takes much memory,
+// until they are asked for again.
+func (p *Portfolio) DropActions() {
+	p.gathered.Lock()
+	defer p.gathered.Unlock()
+	p.ledger, p.sought = nil, nil
+}
+
 func (p *Portfolio) actions() *Ledger {
 	type dated struct {
 		*Item
@@ -115,11 +123,11 @@ func (p *Portfolio) actions() *Ledger {
 	return l
 }
 
-// ItemsOf gives the actions of one incident, in the order of its record.
-func (p *Portfolio) ItemsOf(e *Entry) []*Item {
+// ItemsOf gives the actions of one incident as the ledger has them.
+func (p *Portfolio) ItemsOf(e *Entry, actions []Action) []*Item {
 	var items []*Item
 	owners := map[string]string{}
-	for _, a := range e.Actions() {
+	for _, a := range actions {
 		items = append(items, p.item(e, a, owners))
 	}
 	return items

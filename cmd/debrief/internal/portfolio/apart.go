@@ -30,7 +30,10 @@ func (e *Entry) Apart() Apart {
 	case slices.ContainsFunc(e.Relations, func(r incident.Relation) bool { return r.Type == incident.DuplicateOf }):
 		return Duplicate
 	}
-	return e.apart
+	if e.apart == 0 {
+		return ""
+	}
+	return AllApart()[e.apart-1]
 }
 
 // Counts reports whether numbers across incidents count the incident.
@@ -62,9 +65,9 @@ func setApart(entries []*Entry) []*Entry {
 		case e.Fictional && happened:
 			why = Example
 		}
-		if e.apart != why {
+		if now := uint8(slices.Index(AllApart(), why) + 1); e.apart != now { //nolint:gosec // one of four
 			other := *e
-			other.apart = why
+			other.apart = now
 			all[i] = &other
 		}
 	}

@@ -96,20 +96,23 @@ func text[S ~string](c *coder, s *S) {
 
 // section takes a part that need not be read: take may be nil then.
 func (c *coder) section(take func(*coder)) {
-	part := coder{reading: c.reading, own: c.own}
 	if !c.reading {
+		part := coder{}
 		take(&part)
-	}
-	n := c.count(len(part.out))
-	if !c.reading {
+		c.count(len(part.out))
 		c.out = append(c.out, part.out...)
 		return
 	}
-	part.in, c.in = c.in[:n], c.in[n:]
+	n := c.count(0)
+	part, rest := c.in[:n], c.in[n:]
 	if take == nil {
+		c.in = rest
 		return
 	}
-	if take(&part); part.isDamaged() {
+	c.in = part
+	take(c)
+	isDamaged := c.isDamaged()
+	if c.in = rest; isDamaged {
 		c.stop()
 	}
 }

@@ -23,6 +23,8 @@ type Entry struct {
 	State        incident.State
 	Ongoing      bool // not over at the as-of moment
 	Fictional    bool
+	ByDay        bool  // When is a date, without a time of day
+	apart        uint8 // what only all incidents together tell, by its place in AllApart from 1; see setApart
 	RecordStatus incident.RecordStatus
 	Revised      incident.RevisionType // what the revision with the highest version is; empty without one
 
@@ -33,15 +35,13 @@ type Entry struct {
 
 	// Span bounds When. At is the moment to sort and to count by, in the site's
 	// zone: the earliest that When allows, else the latest.
-	Span  Bounds
-	At    time.Time
-	ByDay bool           // When is a date, without a time of day
-	Zone  *time.Location // that the incident's own times are shown in
+	Span Bounds
+	At   time.Time
+	Zone *time.Location // that the incident's own times are shown in
 	// Began is the earliest that the impact may have begun, Ended bounds its end;
 	// both may be zero.
 	Began time.Time
 	Ended Bounds
-	Hit   []string // the services that the outage's windows name; empty when they name none
 	// Published is the first revision's moment, zero without one. Changed is the
 	// last one's, else the last that the record tells of; zero when there is none.
 	Published, Changed time.Time
@@ -51,11 +51,10 @@ type Entry struct {
 	Factors   []Factor
 	Relations []incident.Relation // types, ids and what is elsewhere
 
-	apart   Apart         // what only all incidents together tell; see setApart
-	near    string        // packed: what many pages need
-	far     string        // packed: what few pages need; empty when it is laid aside
-	aside   func() string // then reads it
-	details *Details      // not packed; of an entry that was made otherwise than by Of
+	near    string   // packed: what many pages need
+	far     string   // packed: what few pages need; its place when it is laid aside
+	keeper  *Keeper  // then knows where
+	details *Details // not packed; of an entry that was made otherwise than by Of
 }
 
 // Bounds are the earliest and the latest moment that a time may be; zero where
@@ -100,6 +99,7 @@ type Details struct {
 type Outage struct {
 	Weighted report.Duration // as report.Outage has it
 	Services []ServiceOutage // where the windows name several
+	Hit      []string        // the services that the windows name; empty when they name none
 }
 
 // ServiceOutage is what an outage took from one service.
@@ -134,7 +134,10 @@ func Of(rep *report.Report, zone *time.Location) *Entry {
 		e.Revised = r.Type
 	}
 	if inc.Outage != nil {
-		e.Mode, e.Hit = inc.Outage.Mode, hit(inc.Outage.Windows)
+		e.Mode = inc.Outage.Mode
+		if d.Outage != nil {
+			d.Outage.Hit = hit(inc.Outage.Windows)
+		}
 	}
 	if inc.Response != nil && inc.Response.Detection != nil {
 		e.Detection = inc.Response.Detection.Method

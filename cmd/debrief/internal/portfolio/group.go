@@ -39,6 +39,15 @@ func (g *Group) add(e *Entry) {
 	}
 }
 
+// fit gives the group in no more memory than it needs.
+func (g *Group) fit() Group {
+	fit := Group{Name: g.Name, Entries: slices.Clone(g.Entries)}
+	if fit.Own = fit.Entries; len(g.Own) < len(g.Entries) {
+		fit.Own = slices.Clone(g.Own)
+	}
+	return fit
+}
+
 // First gives the earliest of the group's own incidents whose day is known; nil
 // when there is none.
 func (g Group) First() *Entry {
@@ -78,7 +87,7 @@ func Groups(entries []*Entry, names func(*Entry) []string) []Group {
 	}
 	var all []Group
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
-		all = append(all, *byName[name])
+		all = append(all, byName[name].fit())
 	}
 	return all
 }

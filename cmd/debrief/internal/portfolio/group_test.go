@@ -121,8 +121,7 @@ func TestServiceQuarters(t *testing.T) {
 	t.Parallel()
 	down := func(lo, hi, nominal int, hit ...string) func(*Entry) {
 		return func(e *Entry) {
-			e.Hit = hit
-			e.details = &Details{Outage: &Outage{Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}}
+			e.details = &Details{Outage: &Outage{Hit: hit, Weighted: report.Duration{Lo: minutes(lo), Hi: minutes(hi), Nominal: minutes(nominal), Written: nominal >= 0}}}
 		}
 	}
 	g := GroupOf("mail", of(

@@ -11,15 +11,22 @@ import (
 // memory once, and what few pages need is laid aside. It is safe for many
 // goroutines.
 type Keeper struct {
-	// Aside lays a text aside and gives what reads it again: the same text, as
-	// often as it is asked for. It gives nil for a text that is to stay where it
-	// is. May be nil.
-	Aside func(text string) (read func() string)
+	Aside Aside // may be nil
 
 	mu         sync.Mutex
 	words      map[string]string
 	lists      map[string][]string
 	severities map[Graded]*incident.Severity
+}
+
+// Aside is where texts are laid aside.
+type Aside interface {
+	// Put lays a text aside and gives the place of it; empty for a text that is to
+	// stay where it is.
+	Put(text string) (place string)
+	// Get gives the text that was laid aside at a place, as often as it is asked
+	// for.
+	Get(place string) string
 }
 
 // mostShared is how many words, and how many lists of them, are looked up again.
@@ -32,8 +39,8 @@ func (k *Keeper) Keep(e *Entry) {
 	k.mu.Unlock()
 	far := e.far
 	if k.Aside != nil && far != "" {
-		if e.aside = k.Aside(far); e.aside != nil {
-			far = ""
+		if place := k.Aside.Put(far); place != "" {
+			e.keeper, far = k, place
 		}
 	}
 	own := e.ID + e.Title + e.near + far // and nothing of what the entry was read from
@@ -58,7 +65,7 @@ func (k *Keeper) share(e *Entry) {
 	for i := range e.AlsoKinds {
 		shareWord(k, &e.AlsoKinds[i])
 	}
-	for _, list := range []*[]string{&e.Services, &e.Regions, &e.Tags, &e.Aliases, &e.Hit} {
+	for _, list := range []*[]string{&e.Services, &e.Regions, &e.Tags, &e.Aliases} {
 		*list = k.list(*list)
 	}
 	for i := range e.Factors {

@@ -3,10 +3,30 @@ package portfolio
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"testing"
 
 	"debrief/cmd/debrief/internal/incident"
 )
+
+// laidAside has texts by their numbers, unless it is full.
+type laidAside struct {
+	texts []string
+	full  bool
+}
+
+func (l *laidAside) Put(text string) string {
+	if l.full {
+		return ""
+	}
+	l.texts = append(l.texts, text)
+	return strconv.Itoa(len(l.texts) - 1)
+}
+
+func (l *laidAside) Get(place string) string {
+	i, _ := strconv.Atoi(place)
+	return l.texts[i]
+}
 
 // TestKeptIsTheSame wants an entry that is kept to be what it was, also where
 // its texts were laid aside, and to have in memory once what others have too.
@@ -21,11 +41,11 @@ func TestKeptIsTheSame(t *testing.T) {
 		}
 		return packed(&e, &d, &when)
 	}
-	var laid []string
+	laid := &laidAside{}
 	for name, k := range map[string]*Keeper{
 		"in memory":  {},
-		"not taken":  {Aside: func(string) func() string { return nil }},
-		"laid aside": {Aside: func(text string) func() string { laid = append(laid, text); return func() string { return text } }},
+		"not taken":  {Aside: &laidAside{full: true}},
+		"laid aside": {Aside: laid},
 	} {
 		was, one, two := filled(), filled(), filled()
 		k.Keep(one)
@@ -44,15 +64,15 @@ func TestKeptIsTheSame(t *testing.T) {
 			t.Errorf("%s: what two have in common is in memory twice", name)
 		}
 	}
-	if len(laid) != 2 {
-		t.Errorf("%d texts were laid aside, want one of each entry", len(laid))
+	if len(laid.texts) != 2 {
+		t.Errorf("%d texts were laid aside, want one of each entry", len(laid.texts))
 	}
 }
 
 // TestLostTexts wants no panic of an entry whose texts cannot be read any more.
 func TestLostTexts(t *testing.T) {
 	t.Parallel()
-	e := &Entry{Factors: []Factor{{ID: "f"}}, aside: func() string { return "" }}
+	e := &Entry{Factors: []Factor{{ID: "f"}}, far: "2", keeper: &Keeper{Aside: &laidAside{texts: []string{"", "", ""}}}}
 	if len(e.Texts().Factors) != 1 || e.Actions() != nil || e.action(3).ID != "" || e.Details().Actions != nil {
 		t.Error("something is told")
 	}

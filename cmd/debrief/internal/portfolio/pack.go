@@ -32,18 +32,13 @@ func (e *Entry) in(zone *time.Location) *Entry {
 	return e
 }
 
-// unpack reads an entry; all but its zones.
+// unpack reads an entry; all but its zones. What is packed in it is not looked
+// at before somebody asks for it.
 func (e *Entry) unpack(data string) error {
 	c := coder{reading: true, in: data}
 	text(&c, &e.near)
 	text(&c, &e.far)
-	c.entry(e)
-	var d Details
-	var when *incident.Time
-	near, far := coder{reading: true, in: e.near}, coder{reading: true, in: e.far}
-	near.near(&d, &when)
-	far.far(&d)
-	if c.isDamaged() || near.isDamaged() || far.isDamaged() {
+	if c.entry(e); c.isDamaged() {
 		return errPacked
 	}
 	return nil
@@ -64,7 +59,8 @@ func (e *Entry) whole(near, far string) []byte {
 	return c.out
 }
 
-// UnmarshalBinary reads what MarshalBinary gave. Moments are in UTC.
+// UnmarshalBinary reads what MarshalBinary gave, of which the caller has made
+// sure: it finds what was cut off, but not every other damage. Moments are in UTC.
 func (e *Entry) UnmarshalBinary(data []byte) error {
 	read := &Entry{}
 	if err := read.unpack(string(data)); err != nil {
@@ -76,8 +72,8 @@ func (e *Entry) UnmarshalBinary(data []byte) error {
 
 // rest gives what few pages need, packed.
 func (e *Entry) rest() string {
-	if e.aside != nil {
-		return e.aside()
+	if e.keeper != nil {
+		return e.keeper.Aside.Get(e.far)
 	}
 	return e.far
 }
@@ -99,7 +95,7 @@ func (e *Entry) Details() Details {
 // read reads of what few pages need, without holding on to the rest of it.
 func (e *Entry) read(take func(*coder)) {
 	if far := e.rest(); far != "" {
-		take(&coder{reading: true, in: far, own: e.aside != nil})
+		take(&coder{reading: true, in: far, own: e.keeper != nil})
 	}
 }
 
@@ -189,7 +185,13 @@ func (e *Entry) Texts() Texts {
 	e.read(func(c *coder) {
 		c.section(func(c *coder) { c.texts(&t) })
 	})
-	for len(t.Factors) < len(e.Factors) { // what was laid aside cannot be read, which others tell
+	return t.whole(e)
+}
+
+// whole gives the texts with one of every factor, also where what was laid aside
+// cannot be read, which others tell.
+func (t Texts) whole(e *Entry) Texts {
+	for len(t.Factors) < len(e.Factors) {
 		t.Factors = append(t.Factors, "")
 	}
 	return t
@@ -216,6 +218,18 @@ func (e *Entry) Actions() []Action {
 	return all
 }
 
+// Said gives the texts and the actions of Details, and reads nothing else of it.
+func (e *Entry) Said() (t Texts, actions []Action) {
+	if e.details != nil {
+		return e.details.Texts, e.details.Actions
+	}
+	e.read(func(c *coder) {
+		c.section(func(c *coder) { c.texts(&t) })
+		c.section(func(c *coder) { items(c, &actions, c.action) })
+	})
+	return t.whole(e), actions
+}
+
 func (c *coder) entry(e *Entry) {
 	for _, s := range []*string{&e.ID, &e.Title} {
 		text(c, s)
@@ -232,7 +246,7 @@ func (c *coder) entry(e *Entry) {
 	c.flag(&e.Fictional)
 	text(c, &e.RecordStatus)
 	text(c, &e.Revised)
-	for _, all := range []*[]string{&e.Services, &e.Regions, &e.Tags, &e.Aliases, &e.Hit} {
+	for _, all := range []*[]string{&e.Services, &e.Regions, &e.Tags, &e.Aliases} {
 		texts(c, all)
 	}
 	c.flag(&e.ByDay)
@@ -301,6 +315,7 @@ func (c *coder) outage(of **Outage) {
 			text(c, &s.Service)
 			c.duration(&s.Weighted)
 		})
+		texts(c, &o.Hit)
 	})
 }
 

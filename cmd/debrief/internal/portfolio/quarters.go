@@ -58,7 +58,7 @@ func downtimeOf(e *Entry, service string) (down report.Duration, known bool) {
 			return s.Weighted, s.Weighted.Known()
 		}
 	}
-	if len(e.Hit) > 0 && !slices.Contains(e.Hit, service) || len(outage.Services) > 0 {
+	if len(outage.Hit) > 0 && !slices.Contains(outage.Hit, service) || len(outage.Services) > 0 {
 		return down, false
 	}
 	return outage.Weighted, outage.Weighted.Known()

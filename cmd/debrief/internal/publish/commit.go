@@ -25,18 +25,19 @@ func (w *Writer) Commit() (Result, error) {
 }
 
 func (w *Writer) commit() (Result, error) {
+	defer w.readAhead()()
 	s, err := w.checked()
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{Files: len(s.notes)}
-	for _, n := range s.notes {
-		if n.staged {
+	result := Result{Files: s.len()}
+	for i := range s.len() {
+		if s.note(i).staged {
 			result.Written++
 		}
 	}
 	if result.Written == 0 {
-		if sum, stands := manifestStands(w.folder, s.notes, w.opts); stands {
+		if sum, stands := manifestStands(w.folder, s, w.opts); stands {
 			w.hold.stay()
 			w.seal = sealOf(s, sum)
 			return result, nil
@@ -68,6 +69,9 @@ func (w *Writer) checked() (*site, error) {
 	if err := w.ctx.Err(); err != nil {
 		return nil, err
 	}
+	if err := w.recall(); err != nil {
+		return nil, err
+	}
 	s, err := siteOf(&w.notes)
 	if err := errors.Join(errors.Join(w.refused...), err); err != nil {
 		return nil, err
@@ -85,13 +89,14 @@ func (w *Writer) stageRest(s *site, p *plan) (sum [sha256.Size]byte, err error) 
 	if err := w.stage.open(w.folder); err != nil {
 		return sum, err
 	}
-	for i, n := range s.notes {
+	for i := range s.len() {
+		n := s.note(i)
 		if n.staged || p.there[i] {
 			continue
 		}
-		from := w.where(n)
+		from := w.where(s, i)
 		n.staged = true
-		if err := copyNew(from, w.where(n)); err != nil {
+		if err := copied(s.path(i), from, w.where(s, i)); err != nil {
 			return sum, err
 		}
 	}
@@ -99,6 +104,6 @@ func (w *Writer) stageRest(s *site, p *plan) (sum [sha256.Size]byte, err error) 
 	if err != nil {
 		return sum, err
 	}
-	sum, err = writeManifest(file, s.notes, w.opts)
+	sum, err = writeManifest(file, s, w.opts)
 	return sum, errors.Join(err, file.Close())
 }

@@ -5,7 +5,7 @@
 // folder. A Writer takes files one at a time, in any order and from many
 // goroutines, and keeps none of them: what differs from the site that is there
 // is written at once into a hidden folder, and of every file there stays a note
-// of about 200 bytes. Before anything becomes visible, every link and
+// of about 100 bytes. Before anything becomes visible, every link and
 // fragment of the pages is followed. What is publish's own in the output folder
 // stands in manifest.json; it touches nothing else and follows no symbolic link
 // there.
@@ -20,6 +20,10 @@
 // tree is removed. So readers see the old site or the new one at every moment,
 // also when the build is killed, and a build that fails leaves the old site
 // and nothing else. Where nothing has changed, nothing is written.
+//
+// Each folder of the site that is there is looked into when the first file in it
+// is asked for. Before the exchange it is looked into again, unless its times show
+// for certain that nothing in it has changed since.
 //
 // The output folder is then another folder under the same name: who stays in
 // the old one (a shell in it, a mount of it elsewhere) has to enter anew.

@@ -105,16 +105,15 @@ func (w *Writer) canExchange() bool {
 // all, without an error, when a file of others can only be where it is.
 func (w *Writer) link(s *site, others []string) (all bool, err error) {
 	next := w.stage.next()
-	err = atSameTime(len(s.notes), func(i int) error {
-		n := s.notes[i]
-		if err := w.ctx.Err(); err != nil || n.staged {
+	err = atSameTime(s.len(), func(i int) error {
+		if err := w.ctx.Err(); err != nil || s.note(i).staged {
 			return err
 		}
-		from, to := w.where(n), filepath.Join(next, filepath.FromSlash(n.path))
+		from, to := w.where(s, i), filepath.Join(next, filepath.FromSlash(s.path(i)))
 		if linked(from, to) {
 			return nil
 		}
-		return copyNew(from, to)
+		return copied(s.path(i), from, to)
 	})
 	if err != nil {
 		return false, fmt.Errorf("stage: %w", err)

@@ -36,9 +36,9 @@ func (w *Writer) journal(s *site, p *plan) error {
 // move does so. When it fails on the way, everything is taken back.
 func (w *Writer) move(s *site, p *plan) error {
 	j := journal{Remove: p.stale}
-	for i, n := range s.notes {
-		if n.staged {
-			j.Put = append(j.Put, putting{Path: n.path, Over: p.there[i]})
+	for i := range s.len() {
+		if s.note(i).staged {
+			j.Put = append(j.Put, putting{Path: s.path(i), Over: p.there[i]})
 		}
 	}
 	j.Put = append(j.Put, putting{Path: manifestName, Over: true})

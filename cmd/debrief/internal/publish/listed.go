@@ -16,8 +16,8 @@ import (
 
 // listed is what a manifest lists.
 type listed struct {
-	site  *site  // which of its files are listed stands in known
-	known []bool // by the index of a note
+	site  *finder // which of its files are listed stands in known; nil for none
+	known []bool  // by the index of a file
 	// Other files, by the hash of the path, with the beginning of their sums, and
 	// the folders that they lie in.
 	files   map[uint64]uint64
@@ -28,9 +28,9 @@ type listed struct {
 // none. A manifest that is not Debrief's is an error. Most of what it lists may
 // be the files of a site; nil for none.
 func readListed(folder string, s *site) (listed, error) {
-	l := listed{site: s, files: map[uint64]uint64{}, folders: map[uint64]struct{}{}}
+	l := listed{files: map[uint64]uint64{}, folders: map[uint64]struct{}{}}
 	if s != nil {
-		l.known = make([]bool, len(s.notes))
+		l.site, l.known = &finder{site: s}, make([]bool, s.len())
 	}
 	file, err := openManifest(filepath.Join(folder, manifestName))
 	if file == nil || err != nil {
@@ -188,13 +188,13 @@ func (r *formReader) end() error {
 }
 
 func (l *listed) add(name []byte, _ int64, sum []byte) {
+	text := string(name)
 	if l.site != nil {
-		if i, is := l.site.files[pathHash(name)]; is && l.site.notes[i].path == string(name) {
+		if i, is := l.site.file(text); is {
 			l.known[i] = true
 			return
 		}
 	}
-	text := string(name)
 	if unfit(text) != "" || len(sum) < 8 {
 		return
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -38,11 +37,8 @@ func (w *Writer) PutFrom(name string, write func(to io.Writer) error) (Made, err
 	if err = errors.Join(err, l.close()); err != nil {
 		return Made{}, err
 	}
-	made := Made{Path: name, Size: l.size, Sum: [sha256.Size]byte(l.sum.Sum(nil))}
-	if l.info != nil {
-		made.ModTime = l.info.ModTime().UnixNano()
-	}
-	w.add(made, l.staged, l.info)
+	made := Made{Path: name, Size: l.size, Sum: [sha256.Size]byte(l.sum.Sum(nil)), ModTime: l.time}
+	w.add(made, l.staged)
 	return made, nil
 }
 
@@ -55,20 +51,18 @@ type long struct {
 	size int64
 
 	old    *os.File // of the present site, while it is the same; nil for none
+	length int64    // of that
 	buffer []byte
 
 	staged bool
 	file   *os.File // that is staged; nil where another is in its way, which Commit tells
-	info   fs.FileInfo
+	time   int64    // of the file, in nanoseconds since 1970
 }
 
 // begin opens the file of the present site.
 func (l *long) begin() {
-	if l.info = l.w.present.look(l.path); l.info == nil {
-		return
-	}
-	if old, err := os.Open(l.w.present.at(l.path)); err == nil {
-		l.old, l.buffer = old, make([]byte, compareSize)
+	if old, there := l.w.present.open(l.path); old != nil {
+		l.old, l.length, l.time, l.buffer = old, there.size, there.time, make([]byte, compareSize)
 	}
 }
 
@@ -110,7 +104,7 @@ func (l *long) same(data []byte) bool {
 // stage begins a new file with all that was taken in, which stands in that of the
 // present site.
 func (l *long) stage() error {
-	l.staged, l.info = true, nil
+	l.staged, l.time = true, 0
 	if err := l.w.stage.open(l.w.folder); err != nil {
 		return err
 	}
@@ -136,7 +130,7 @@ func (l *long) stage() error {
 
 // end is called when all was taken in.
 func (l *long) end() error {
-	if !l.staged && (l.old == nil || l.size != l.info.Size()) {
+	if !l.staged && (l.old == nil || l.size != l.length) {
 		if err := l.stage(); err != nil {
 			return l.fault(err)
 		}
@@ -144,9 +138,12 @@ func (l *long) end() error {
 	if l.file == nil {
 		return nil
 	}
-	var err error
-	l.info, err = l.file.Stat()
-	return l.fault(err)
+	info, err := l.file.Stat()
+	if err != nil {
+		return l.fault(err)
+	}
+	l.time = info.ModTime().UnixNano()
+	return nil
 }
 
 func (l *long) close() error {

@@ -148,7 +148,11 @@ type outline struct {
 
 // pathHash and placeHash are the same in every build and on every machine.
 func pathHash[T string | []byte](text T) uint64 {
-	hash := uint64(14695981039346656037) // FNV-1a
+	return hashMore(14695981039346656037, text) // FNV-1a
+}
+
+// hashMore gives the hash of a text that goes on after one with a hash.
+func hashMore[T string | []byte](hash uint64, text T) uint64 {
 	for i := range len(text) {
 		hash = (hash ^ uint64(text[i])) * 1099511628211
 	}

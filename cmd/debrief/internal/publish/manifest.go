@@ -28,7 +28,7 @@ type entry struct {
 
 // writeManifest writes the manifest of a site, as json.MarshalIndent would, and
 // gives the sum of its bytes.
-func writeManifest(to io.Writer, notes []*note, opts Options) (sum [sha256.Size]byte, err error) {
+func writeManifest(to io.Writer, s *site, opts Options) (sum [sha256.Size]byte, err error) {
 	hash := sha256.New()
 	out := bufio.NewWriterSize(io.MultiWriter(hash, to), 64<<10)
 	line := []byte("{\n")
@@ -37,11 +37,15 @@ func writeManifest(to io.Writer, notes []*note, opts Options) (sum [sha256.Size]
 		line = append(appendJSON(line, field[1]), ",\n"...)
 	}
 	line = append(line, `  "files": [`...)
-	for i, n := range notes {
+	var text []byte
+	for i := range s.len() {
 		if i > 0 {
 			line = append(line, ',')
 		}
-		line = appendJSON(append(line, "\n    {\n      \"path\": "...), n.path)
+		n := s.note(i)
+		folder, name := s.all.path(n)
+		text = append(append(text[:0], folder...), name...)
+		line = appendJSON(append(line, "\n    {\n      \"path\": "...), text)
 		line = strconv.AppendInt(append(line, ",\n      \"size\": "...), n.size, 10)
 		line = hex.AppendEncode(append(line, ",\n      \"sha256\": \""...), n.sum[:])
 		line = append(line, "\"\n    }"...)
@@ -50,7 +54,7 @@ func writeManifest(to io.Writer, notes []*note, opts Options) (sum [sha256.Size]
 		}
 		line = line[:0]
 	}
-	if len(notes) > 0 {
+	if s.len() > 0 {
 		line = append(line, "\n  "...)
 	}
 	if _, err := out.Write(append(line, "]\n}\n"...)); err != nil {
@@ -61,10 +65,10 @@ func writeManifest(to io.Writer, notes []*note, opts Options) (sum [sha256.Size]
 	return sum, err
 }
 
-func appendJSON(line []byte, text string) []byte {
+func appendJSON[T string | []byte](line []byte, text T) []byte {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
-			quoted, _ := json.Marshal(text) // text always has a form
+			quoted, _ := json.Marshal(string(text)) // text always has a form
 			return append(line, quoted...)
 		}
 	}
@@ -73,13 +77,13 @@ func appendJSON(line []byte, text string) []byte {
 
 // manifestStands reports whether the manifest in a folder is that of a site,
 // byte for byte, and gives its sum.
-func manifestStands(folder string, notes []*note, opts Options) (sum [sha256.Size]byte, stands bool) {
+func manifestStands(folder string, s *site, opts Options) (sum [sha256.Size]byte, stands bool) {
 	file, err := os.Open(filepath.Join(folder, manifestName))
 	if err != nil {
 		return sum, false
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	if sum, err = writeManifest(&comparer{with: file}, notes, opts); err != nil {
+	if sum, err = writeManifest(&comparer{with: file}, s, opts); err != nil {
 		return sum, false
 	}
 	n, err := file.Read(make([]byte, 1))

@@ -34,7 +34,7 @@ type outlining struct {
 }
 
 // mostRooted is how many of them are kept.
-const mostRooted = 4096
+const mostRooted = 1024
 
 // of gives the outline of a page. Links within the page are followed at once.
 func (o *outliner) of(f File) *outline {

@@ -5,18 +5,23 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"sort"
+	"sync"
 )
 
 // pages is what a Writer keeps of all pages for the link check: of each the
 // files and places that it links to and its own places, packed. What the first
 // pages link to, most others do too: it has a number, and is looked up once.
 type pages struct {
-	packed  [][]byte
-	block   []byte // that the next page is put into
+	at      []pageAt
+	blocks  [][]byte
 	files   numbered[uint64]
 	anchors numbered[Anchor]
+	places  numbered[uint32]
+	laid    laid // blocks that are full, of which none is asked for before recall
 }
+
+// pageAt is where a page begins.
+type pageAt struct{ block, at uint32 }
 
 // numbered are the first values of many, up to some number, and the numbers
 // that stand for them.
@@ -26,8 +31,8 @@ type numbered[T comparable] struct {
 }
 
 // mostNumbered is how many values get numbers: enough for what is in the frame
-// of all pages.
-const mostNumbered = 512
+// of all pages. Each takes two bytes at most.
+const mostNumbered = 2048
 
 // number gives the number of a value, from 1 on; 0 when it has none.
 func (n *numbered[T]) number(value T) int {
@@ -50,11 +55,16 @@ const pagesBlock = 32 << 10
 
 // add keeps the outline of a page and gives the page's number.
 func (p *pages) add(o *outline) int32 {
-	most := 2*binary.MaxVarintLen64 + (8+1)*len(o.links) + (12+1)*len(o.anchors) + 4*len(o.places)
-	if cap(p.block)-len(p.block) < most+2*len(o.links)+2*len(o.anchors) {
-		p.block = make([]byte, 0, max(pagesBlock, 2*most))
+	most := 3*binary.MaxVarintLen32 + (8+1)*len(o.links) + (12+1)*len(o.anchors) + (4+1)*len(o.places)
+	if n := len(p.blocks); n == 0 || cap(p.blocks[n-1])-len(p.blocks[n-1]) < most {
+		if n > 0 && p.laid.put(p.blocks[n-1]) {
+			p.blocks[n-1] = nil
+		}
+		p.blocks = append(p.blocks, make([]byte, 0, max(pagesBlock, most)))
 	}
-	data := binary.AppendUvarint(p.block[len(p.block):], uint64(len(o.links)))
+	block := &p.blocks[len(p.blocks)-1]
+	p.at = append(p.at, pageAt{uint32(len(p.blocks) - 1), uint32(len(*block))})
+	data := binary.AppendUvarint(*block, uint64(len(o.links)))
 	for _, link := range o.links {
 		number := p.files.number(link)
 		if data = binary.AppendUvarint(data, uint64(number)); number == 0 {
@@ -68,18 +78,22 @@ func (p *pages) add(o *outline) int32 {
 			data = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint64(data, anchor.File), anchor.Place)
 		}
 	}
+	data = binary.AppendUvarint(data, uint64(len(o.places)))
 	for _, place := range o.places {
-		data = binary.LittleEndian.AppendUint32(data, place)
+		number := p.places.number(place)
+		if data = binary.AppendUvarint(data, uint64(number)); number == 0 {
+			data = binary.LittleEndian.AppendUint32(data, place)
+		}
 	}
-	p.block = p.block[:len(p.block)+len(data)]
-	p.packed = append(p.packed, slices.Clip(data))
-	return int32(len(p.packed) - 1)
+	*block = data
+	return int32(len(p.at) - 1)
 }
 
-// each tells of every link of a page, with its number, and gives the page's own
-// places, packed.
-func (p *pages) each(page int32, file func(number int, link uint64), anchor func(number int, link Anchor)) (places []byte) {
-	r := unpacking{data: p.packed[page]}
+// each tells of every link of a page, with its number, and gives what follows on
+// them: the page's own places.
+func (p *pages) each(page int32, file func(number int, link uint64), anchor func(number int, link Anchor)) (places unpacking) {
+	at := p.at[page]
+	r := unpacking{data: p.blocks[at.block][at.at:]}
 	for range r.length(1) {
 		var link uint64
 		number := int(r.uvarint())
@@ -100,14 +114,19 @@ func (p *pages) each(page int32, file func(number int, link uint64), anchor func
 		}
 		anchor(number, link)
 	}
-	return r.data
+	return r
 }
 
 // has reports whether a page has a place.
 func (p *pages) has(page int32, place uint32) bool {
 	places := p.each(page, func(int, uint64) {}, func(int, Anchor) {})
-	at := sort.Search(len(places)/4, func(i int) bool { return binary.LittleEndian.Uint32(places[4*i:]) >= place })
-	return 4*at < len(places) && binary.LittleEndian.Uint32(places[4*at:]) == place
+	want := uint64(p.places.numbers[place])
+	for range places.length(1) {
+		if number := places.uvarint(); number == 0 && places.uint32() == place || number > 0 && number == want {
+			return true
+		}
+	}
+	return false
 }
 
 // leading follows links from pages, those with a number once.
@@ -135,7 +154,7 @@ func (l *leading) toFile(hash uint64) bool {
 
 func (l *leading) toPlace(a Anchor) bool {
 	i, ok := l.shown(a.File)
-	return ok && (l.notes[i].page < 0 || l.pages.has(l.notes[i].page, a.Place))
+	return ok && (l.note(int(i)).page < 0 || l.pages.has(l.note(int(i)).page, a.Place))
 }
 
 // from reports whether all links of a page lead somewhere.
@@ -149,27 +168,40 @@ func (l *leading) from(page int32) bool {
 	return all
 }
 
+// astray gives the files that have links which lead nowhere, in their order.
+func (s *site) astray(p *pages) (files []int) {
+	l := s.leading(p)
+	var mutex sync.Mutex
+	_ = atSameTime(s.len(), func(i int) error {
+		if page := s.note(i).page; page >= 0 && !l.from(page) {
+			mutex.Lock()
+			defer mutex.Unlock()
+			files = append(files, i)
+		}
+		return nil
+	})
+	slices.Sort(files)
+	return files
+}
+
 // checkLinks follows the links of the whole site by the notes. Pages in which
 // one leads nowhere are read again to tell which.
 func (w *Writer) checkLinks(s *site) error {
-	var c *linkCheck
+	astray := s.astray(&w.pages)
+	if len(astray) == 0 {
+		return nil
+	}
+	c, err := newLinkCheck(w.linkTarget(s), w.opts.BaseURL)
+	if err != nil {
+		return err
+	}
 	var broken BrokenLinks
-	l := s.leading(&w.pages)
-	for _, n := range s.notes {
-		if n.page < 0 || l.from(n.page) {
-			continue
-		}
-		if c == nil {
-			var err error
-			if c, err = newLinkCheck(w.linkTarget(s), w.opts.BaseURL); err != nil {
-				return err
-			}
-		}
-		data, err := os.ReadFile(w.where(n))
+	for _, i := range astray {
+		data, err := os.ReadFile(w.where(s, i))
 		if err != nil {
 			return fmt.Errorf("read page again: %w", err)
 		}
-		broken = append(broken, c.page(File{Path: n.path, Data: data})...)
+		broken = append(broken, c.page(File{Path: s.path(i), Data: data})...)
 	}
 	if broken != nil {
 		return broken
@@ -183,7 +215,7 @@ func (w *Writer) linkTarget(s *site) Site {
 	return func(name string) (func() []byte, bool) {
 		i, ok := s.file(name)
 		return func() []byte {
-			data, err := os.ReadFile(w.where(s.notes[i]))
+			data, err := os.ReadFile(w.where(s, i))
 			if err != nil {
 				return nil
 			}

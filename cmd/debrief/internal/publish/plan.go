@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
-	"time"
 )
 
 // plan is what stands in the output folder and what becomes of it.
@@ -35,7 +33,7 @@ type planner struct {
 	plan
 	ctx    context.Context
 	folder string
-	site   *site
+	site   *finder
 	old    listed
 	doomed map[string]bool // folders where the site has a file, and those in them
 	way    []string        // what stands in the way of the site
@@ -48,9 +46,8 @@ func (w *Writer) planned(s *site) (*plan, listed, error) {
 	if err != nil {
 		return nil, old, err
 	}
-	p := planner{ctx: w.ctx, folder: w.folder, site: s, old: old, doomed: map[string]bool{}, plan: plan{there: make([]bool, len(s.notes))}}
-	now := time.Now()
-	if err := walkTree(w.ctx, w.folder, false, func(f folder) ([]string, error) { return p.look(f, now) }); err != nil {
+	p := planner{ctx: w.ctx, folder: w.folder, site: &finder{site: s}, old: old, doomed: map[string]bool{}, plan: plan{there: make([]bool, s.len())}}
+	if err := walkTree(w.ctx, w.present.now, p.look); err != nil {
 		return nil, old, fmt.Errorf("look into output folder: %w", err)
 	}
 	slices.Sort(p.stale)
@@ -60,20 +57,18 @@ func (w *Writer) planned(s *site) (*plan, listed, error) {
 
 // look looks at a folder in the output folder and gives those in it that are to
 // be looked at too.
-func (p *planner) look(f folder, began time.Time) (below []string, err error) {
+func (p *planner) look(f *folder) (below []string, err error) {
 	full := filepath.Join(p.folder, filepath.FromSlash(f.name))
-	if !canMake(full) && f.name != "." {
-		if info, err := os.Lstat(full); err != nil || !canEmpty(full, info) {
-			p.alone = f.name
-		}
+	if f.name != "." && !canEmpty(full, f.state) {
+		p.alone = f.name
 	}
-	p.seen = append(p.seen, seen{f.name, f.state, f.state.settled(began)})
+	p.seen = append(p.seen, seen{f.name, f.state, f.state.settled(f.at)})
 	doomed := p.doomed[f.name]
-	for _, e := range f.entries {
-		name := path.Join(f.name, e.Name())
+	for i, e := range f.entries {
+		name := f.path(i)
 		switch {
 		case name == manifestName || name == stagingName:
-		case e.IsDir():
+		case e.kind.IsDir():
 			ours, err := p.below(name, doomed)
 			if err != nil {
 				return nil, err
@@ -81,7 +76,7 @@ func (p *planner) look(f folder, began time.Time) (below []string, err error) {
 			if ours {
 				below = append(below, name)
 			}
-		case e.Type().IsRegular():
+		case e.kind.IsRegular():
 			p.file(name, doomed)
 		default:
 			p.odd(name, doomed)
@@ -140,17 +135,16 @@ func (p *planner) odd(name string, doomed bool) {
 }
 
 func (p *planner) file(name string, doomed bool) {
-	full := filepath.Join(p.folder, filepath.FromSlash(name))
-	ours := p.old.has(name)
 	if i, is := p.site.file(name); is {
-		p.there[i] = ours || !p.site.notes[i].staged
+		p.there[i] = p.old.known[i] || !p.site.note(i).staged
 		if !p.there[i] {
 			p.way = append(p.way, name)
 		}
 		return
 	}
+	ours := p.old.has(name)
 	switch {
-	case ours && p.old.wrote(name, full):
+	case ours && p.old.wrote(name, filepath.Join(p.folder, filepath.FromSlash(name))):
 		p.stale = append(p.stale, name)
 		return
 	case doomed || p.site.folder(name):

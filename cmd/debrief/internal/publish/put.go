@@ -1,16 +1,13 @@
 package publish
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"sync"
 	"syscall"
 )
 
@@ -31,35 +28,36 @@ func (w *Writer) Put(f File) (Made, error) {
 		o := w.outline.of(f)
 		made.Links, made.Anchors, made.Places = o.links, o.anchors, o.places
 	}
-	var info fs.FileInfo
+	var old found
+	same := false
 	if !w.fresh {
-		info = w.present.same(f)
+		old, same = w.present.same(f)
 	}
-	staged := info == nil
-	if staged {
+	made.ModTime = old.time
+	if !same {
 		var err error
-		if info, err = w.write(f); err != nil {
+		if made.ModTime, err = w.write(f); err != nil {
 			return Made{}, w.wrap(fmt.Errorf("stage %s: %w", f.Path, err))
 		}
 	}
-	if info != nil {
-		made.ModTime = info.ModTime().UnixNano()
-	}
-	w.add(made, staged, info)
+	w.add(made, !same)
 	return made, nil
 }
 
-// write stages a file. There is none, without an error, where another of the
-// site is in its way, which Commit tells.
-func (w *Writer) write(f File) (fs.FileInfo, error) {
+// write stages a file and gives its time. There is none, without an error, where
+// another of the site is in its way, which Commit tells.
+func (w *Writer) write(f File) (time int64, err error) {
 	if err := w.stage.open(w.folder); err != nil {
-		return nil, err
+		return 0, err
 	}
 	info, err := writeNew(filepath.Join(w.stage.next(), filepath.FromSlash(f.Path)), f.Data)
 	if w.clash(f.Path, err) {
-		return nil, nil //nolint:nilnil // the comment says what that means
+		return 0, nil
 	}
-	return info, err
+	if err != nil {
+		return 0, err
+	}
+	return info.ModTime().UnixNano(), nil
 }
 
 // clash reports whether an error is that of another file in the way, and notes
@@ -93,112 +91,24 @@ func (w *Writer) Keep(m Made) bool {
 	if w.fresh || w.ctx.Err() != nil || unfit(m.Path) != "" {
 		return false
 	}
-	info := w.present.find(m)
-	if info == nil {
+	there, is := w.present.keeps(m)
+	if !is {
 		return false
 	}
-	w.add(m, false, info)
+	m.ModTime = there.time
+	w.add(m, false)
 	return true
 }
 
-func (w *Writer) add(m Made, staged bool, info fs.FileInfo) {
-	n := note{path: m.Path, size: m.Size, sum: m.Sum, page: -1, staged: staged}
-	if info != nil {
-		n.time = info.ModTime().UnixNano()
-	}
-	if !staged {
-		n.inode = inodeOn(w.present.device, info)
-	}
+func (w *Writer) add(m Made, staged bool) {
+	n := note{size: m.Size, sum: m.Sum, time: m.ModTime, page: -1, staged: staged}
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	if isPage(m.Path) {
 		n.page = w.pages.add(&outline{links: m.Links, anchors: m.Anchors, places: m.Places})
 	}
-	w.notes.add(n)
+	w.notes.add(m.Path, n)
 }
-
-// present is the site that is there.
-type present struct {
-	folder  string
-	device  uint64   // that the folder is on
-	folders sync.Map // paths of folders in it, to whether they are plain ones
-	buffers sync.Pool
-}
-
-func (p *present) at(name string) string { return filepath.Join(p.folder, filepath.FromSlash(name)) }
-
-// look gives the plain file at a path, without following any symbolic link;
-// nil when there is none.
-func (p *present) look(name string) fs.FileInfo {
-	if !p.isFolder(path.Dir(name)) {
-		return nil
-	}
-	info, err := os.Lstat(p.at(name))
-	if err != nil || !info.Mode().IsRegular() {
-		return nil
-	}
-	return info
-}
-
-// find gives a file when it is as it was made; else nil.
-func (p *present) find(m Made) fs.FileInfo {
-	info := p.look(m.Path)
-	if info == nil || info.Size() != m.Size {
-		return nil
-	}
-	if info.ModTime().UnixNano() != m.ModTime {
-		if sum, err := sumOf(p.at(m.Path)); err != nil || sum != m.Sum {
-			return nil
-		}
-	}
-	return info
-}
-
-func (p *present) isFolder(dir string) bool {
-	if dir == "." {
-		return true
-	}
-	if known, ok := p.folders.Load(dir); ok {
-		return known.(bool)
-	}
-	is := false
-	if p.isFolder(path.Dir(dir)) {
-		info, err := os.Lstat(p.at(dir))
-		is = err == nil && info.IsDir()
-	}
-	p.folders.Store(dir, is)
-	return is
-}
-
-// same gives the file at the path of f when it has the same bytes; else nil.
-// One that cannot be read has not.
-func (p *present) same(f File) fs.FileInfo {
-	info := p.look(f.Path)
-	if info == nil || info.Size() != int64(len(f.Data)) {
-		return nil
-	}
-	old, err := os.Open(p.at(f.Path))
-	if err != nil {
-		return nil
-	}
-	defer old.Close() //nolint:errcheck // it was only read
-	buffer, ok := p.buffers.Get().(*[compareSize]byte)
-	if !ok {
-		buffer = new([compareSize]byte)
-	}
-	defer p.buffers.Put(buffer)
-	for rest := f.Data; len(rest) > 0; {
-		n, err := old.Read(buffer[:min(len(rest), compareSize)])
-		if err != nil || !bytes.Equal(buffer[:n], rest[:n]) {
-			return nil
-		}
-		rest = rest[n:]
-	}
-	return info
-}
-
-// compareSize is how much is compared at once: most files at once.
-const compareSize = 64 << 10
 
 func sumOf(name string) (sum [sha256.Size]byte, err error) {
 	file, err := os.Open(name)
@@ -206,6 +116,10 @@ func sumOf(name string) (sum [sha256.Size]byte, err error) {
 		return sum, err
 	}
 	defer file.Close() //nolint:errcheck // it was only read
+	return sumFrom(file)
+}
+
+func sumFrom(file io.Reader) (sum [sha256.Size]byte, err error) {
 	hash := sha256.New()
 	if _, err := io.Copy(hash, file); err != nil {
 		return sum, err

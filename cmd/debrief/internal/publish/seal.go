@@ -18,8 +18,9 @@ type Seal []byte
 func (w *Writer) Seal() Seal { return w.seal }
 
 func sealOf(s *site, sum [sha256.Size]byte) Seal {
-	seal, last := append(make(Seal, 0, len(sum)+6*len(s.notes)), sum[:]...), int64(0)
-	for _, n := range s.notes {
+	seal, last := append(make(Seal, 0, len(sum)+6*s.len()), sum[:]...), int64(0)
+	for i := range s.len() {
+		n := s.note(i)
 		seal = binary.AppendVarint(seal, n.time-last)
 		last = n.time
 	}
@@ -88,7 +89,7 @@ func (l *sealed) add(name []byte, size int64, sum []byte) {
 func (l *sealed) look() {
 	if !l.broken {
 		err := atSameTime(len(l.waiting), func(i int) error {
-			if l.w.present.find(l.waiting[i]) == nil {
+			if _, is := l.w.present.keeps(l.waiting[i]); !is {
 				return errBroken
 			}
 			return l.w.ctx.Err()

@@ -19,6 +19,8 @@ type spare struct {
 	folder string   // the output folder that it is for
 	lock   *os.File // of the tree, while it is brought up to date
 	busy   bool     // another has its lock
+	read   readOnce // the tree
+	wait   func()   // until the tree is read; nil when nobody reads it
 }
 
 // Names in a spare's folder.
@@ -67,6 +69,9 @@ func (sp *spare) is() bool {
 
 // open locks the spare, if there is one on a device.
 func (sp *spare) open(device uint64) bool {
+	if sp.lock != nil {
+		return true
+	}
 	if sp.dir == "" || !sp.is() {
 		return false
 	}
@@ -74,8 +79,18 @@ func (sp *spare) open(device uint64) bool {
 		return false
 	}
 	file, busy, err := lock(sp.tree())
-	sp.lock, sp.busy = file, busy
+	sp.lock, sp.busy, sp.read.root, sp.read.inodes = file, busy, sp.tree(), listsInodes(sp.tree())
 	return err == nil && !busy
+}
+
+// readAhead begins to read the spare of a site in which something changes; end has
+// to follow.
+func (w *Writer) readAhead() (end func()) {
+	if w.fresh || !w.stage.begun || w.stage.inside || !w.stage.alike || !w.spare.open(w.device) {
+		return func() {}
+	}
+	w.spare.wait, end = w.spare.read.ahead(w.ctx)
+	return end
 }
 
 // close lets the spare go.
@@ -131,18 +146,21 @@ func (w *Writer) dress(s *site, p *plan) error {
 	if err != nil {
 		return err
 	}
-	d := dresser{site: s, tree: tree, right: make([]bool, len(s.notes)), others: map[string]uint64{}, folders: map[string]bool{}}
+	d := dresser{site: &finder{site: s}, present: &w.present, device: w.device, tree: tree, right: make([]bool, s.len()), others: map[string]uint64{}, folders: map[string]bool{}}
 	for _, name := range p.others {
 		info, err := os.Lstat(w.present.at(name))
 		if err != nil {
 			return err
 		}
-		d.others[name] = inodeOn(w.present.device, info)
+		d.others[name] = inodeOn(w.device, info)
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			d.folders[dir] = true
 		}
 	}
-	err = walkTree(w.ctx, tree, true, func(f folder) ([]string, error) {
+	if w.spare.wait != nil {
+		w.spare.wait()
+	}
+	err = walkTree(w.ctx, w.spare.read.now, func(f *folder) ([]string, error) {
 		if f.state.device != model.device || f.name != "." && f.state.kept != model.kept {
 			return nil, errOdd
 		}
@@ -166,7 +184,9 @@ func modelFolder(tree string) (folderState, error) {
 
 // dresser takes out of a tree what does not belong there.
 type dresser struct {
-	site    *site
+	site    *finder
+	present *present
+	device  uint64 // that both trees are on
 	tree    string
 	right   []bool            // files of the site that are there, by index
 	others  map[string]uint64 // inodes of others' files that are missing
@@ -174,19 +194,19 @@ type dresser struct {
 }
 
 // tidy does so in one folder, and gives the folders in it that stay.
-func (d *dresser) tidy(f folder) (below []string, err error) {
+func (d *dresser) tidy(f *folder) (below []string, err error) {
+	now := d.present.known(f.name)
 	for i, e := range f.entries {
-		name := path.Join(f.name, e.Name())
-		at := filepath.Join(d.tree, filepath.FromSlash(name))
+		name := f.path(i)
 		switch {
-		case e.IsDir() && (d.site.folder(name) || d.folders[name]):
+		case e.kind.IsDir() && (d.site.folder(name) || d.folders[name]):
 			below = append(below, name)
-		case e.IsDir():
-			err = os.RemoveAll(at)
-		case !e.Type().IsRegular():
+		case e.kind.IsDir():
+			err = os.RemoveAll(d.at(name))
+		case !e.kind.IsRegular():
 			err = errOdd
-		case !d.belongs(name, f.inodes[i]):
-			err = os.Remove(at)
+		case !d.belongs(name, e.inode, now.inode(f.entry(i), d.device)):
+			err = os.Remove(d.at(name))
 		}
 		if err != nil {
 			return nil, err
@@ -195,11 +215,13 @@ func (d *dresser) tidy(f folder) (below []string, err error) {
 	return below, nil
 }
 
-// belongs reports whether a file in the tree is the one that it should be.
-func (d *dresser) belongs(name string, inode uint64) bool {
+func (d *dresser) at(name string) string { return filepath.Join(d.tree, filepath.FromSlash(name)) }
+
+// belongs reports whether a file in the tree is the one that it should be; present
+// is the inode that the site has at its path.
+func (d *dresser) belongs(name string, inode, present uint64) bool {
 	if i, is := d.site.file(name); is {
-		n := d.site.notes[i]
-		d.right[i] = !n.staged && inode != 0 && inode == n.inode
+		d.right[i] = !d.site.note(i).staged && inode != 0 && inode == present
 		return d.right[i]
 	}
 	if want, is := d.others[name]; is && inode != 0 && inode == want {
@@ -211,9 +233,9 @@ func (d *dresser) belongs(name string, inode uint64) bool {
 
 // missing gives the files that are not in the tree yet.
 func (d *dresser) missing(w *Writer) (all []place) {
-	for i, n := range d.site.notes {
-		if !d.right[i] {
-			all = append(all, place{w.where(n), n.path})
+	for i, right := range d.right {
+		if !right {
+			all = append(all, place{w.where(d.site.site, i), d.site.path(i)})
 		}
 	}
 	for name := range d.others {
@@ -240,7 +262,7 @@ func (w *Writer) linkInto(tree string, all []place) error {
 // site, which becomes the spare. It is not done, without an error, where there
 // is none, or one that is odd: that is thrown away.
 func (w *Writer) exchangeSpare(s *site, p *plan, known func(name string) bool) (done bool, err error) {
-	if !w.spare.open(w.present.device) {
+	if !w.spare.open(w.device) {
 		return false, nil
 	}
 	if w.dress(s, p) != nil {
@@ -267,9 +289,9 @@ func (w *Writer) exchangeSpare(s *site, p *plan, known func(name string) bool) (
 func (w *Writer) trim(s *site, p *plan) {
 	tree := w.spare.tree()
 	gone := slices.Concat(p.stale, []string{manifestName})
-	for i, n := range s.notes {
-		if n.staged && p.there[i] {
-			gone = append(gone, n.path)
+	for i := range s.len() {
+		if s.note(i).staged && p.there[i] {
+			gone = append(gone, s.path(i))
 		}
 	}
 	err := atSameTime(len(gone), func(i int) error {

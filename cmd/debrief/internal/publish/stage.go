@@ -139,6 +139,18 @@ func copyNew(from, to string) error {
 	return os.Chtimes(to, time.Time{}, info.ModTime())
 }
 
+// copied copies an unchanged file, by its path in the site.
+func copied(name, from, to string) error {
+	err := copyNew(from, to)
+	if err == nil {
+		return nil
+	}
+	if _, gone := os.Lstat(from); errors.Is(gone, fs.ErrNotExist) {
+		return fmt.Errorf("file %s was removed from the output folder while the site was made; build again", name)
+	}
+	return err
+}
+
 // remove removes the folder with all that is staged. It holds nothing but what
 // a build has made, and hard links.
 func (s *stage) remove() error {

@@ -40,15 +40,8 @@ func canMake(dir string) bool { return unix.Access(dir, unix.W_OK|unix.X_OK) == 
 
 // canEmpty reports whether files can be removed from a folder, if need be after
 // its owner has allowed it.
-func canEmpty(dir string, info fs.FileInfo) bool {
-	return canMake(dir) || owner(info) == os.Geteuid()
-}
-
-func owner(info fs.FileInfo) int {
-	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
-		return int(stat.Uid)
-	}
-	return -1
+func canEmpty(dir string, is folderState) bool {
+	return int(is.kept[1]) == os.Geteuid() || canMake(dir)
 }
 
 // likeOld gives a folder that will take the place of another the same owner and
@@ -77,23 +70,38 @@ func inodeOf(info fs.FileInfo) (device, inode uint64) {
 	return 0, 0
 }
 
-// inodeIn gives the inode of a file in an open folder; 0 when it is on another
-// device than that. It goes by the folder, which takes half the time that a whole
-// path does, and leaves no garbage.
-func inodeIn(folder *os.File, file fs.DirEntry, device uint64) (uint64, error) {
+// foundIn looks at a file in an open folder, which is on a device. It goes by the
+// folder, which takes half the time that a whole path does, and leaves no garbage.
+func foundIn(folder int, name string, device uint64) (found, error) {
 	var stat unix.Stat_t
 	for {
-		err := unix.Fstatat(int(folder.Fd()), file.Name(), &stat, unix.AT_SYMLINK_NOFOLLOW)
+		err := unix.Fstatat(folder, name, &stat, unix.AT_SYMLINK_NOFOLLOW)
 		switch {
 		case errors.Is(err, unix.EINTR):
 			continue
 		case err != nil:
-			return 0, &fs.PathError{Op: "fstatat", Path: file.Name(), Err: err}
-		case uint64(stat.Dev) != device: //nolint:unconvert // their types differ between systems
-			return 0, nil
+			return found{}, &fs.PathError{Op: "fstatat", Path: name, Err: err}
 		}
-		return uint64(stat.Ino), nil //nolint:unconvert // likewise
+		break
 	}
+	f := found{size: stat.Size, time: stat.Mtim.Nano()}
+	switch stat.Mode & unix.S_IFMT {
+	case unix.S_IFREG:
+	case unix.S_IFDIR:
+		f.kind = fs.ModeDir
+	default:
+		f.kind = fs.ModeIrregular
+	}
+	if uint64(stat.Dev) == device { //nolint:unconvert // their types differ between systems
+		f.inode = uint64(stat.Ino) //nolint:unconvert // likewise
+	}
+	return f, nil
+}
+
+// openPlain opens what was a plain file. It follows no symbolic link, and does not
+// wait where a pipe is there by now.
+func openPlain(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_RDONLY|unix.O_NONBLOCK|unix.O_NOFOLLOW, 0)
 }
 
 // stateOf looks at a folder. It follows no symbolic link.
@@ -109,8 +117,27 @@ func stateOf(folder string) (folderState, error) {
 		}
 		break
 	}
+	return stateFrom(&stat), nil
+}
+
+func stateFrom(stat *unix.Stat_t) folderState {
 	return folderState{
-		device: uint64(stat.Dev), kept: [3]uint32{uint32(stat.Mode), stat.Uid, stat.Gid}, //nolint:unconvert // their types differ between systems
+		device: uint64(stat.Dev), inode: uint64(stat.Ino), kept: [3]uint32{uint32(stat.Mode), stat.Uid, stat.Gid}, //nolint:unconvert // their types differ between systems
 		changed: [2]int64{stat.Mtim.Nano(), stat.Ctim.Nano()},
-	}, nil
+	}
+}
+
+// stateOfOpen looks at an open folder.
+func stateOfOpen(folder int, name string) (folderState, error) {
+	var stat unix.Stat_t
+	for {
+		err := unix.Fstat(folder, &stat)
+		switch {
+		case errors.Is(err, unix.EINTR):
+			continue
+		case err != nil:
+			return folderState{}, &fs.PathError{Op: "fstat", Path: name, Err: err}
+		}
+		return stateFrom(&stat), nil
+	}
 }

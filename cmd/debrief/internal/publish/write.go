@@ -45,6 +45,7 @@ type Writer struct {
 	opts    Options
 	dir     string // as the caller calls it
 	folder  string // where that is, without symbolic links
+	device  uint64 // that it is on
 	fresh   bool   // nothing is there
 	hold    *hold
 	stage   stage
@@ -111,7 +112,7 @@ func (w *Writer) look() error {
 	if err != nil {
 		return fmt.Errorf("look into output folder: %w", err)
 	}
-	w.present.folder, w.present.device = w.folder, state.device
+	w.present.root, w.device = w.folder, state.device
 	w.stage.choose(w.folder)
 	return nil
 }
@@ -140,11 +141,12 @@ func (w *Writer) end() error {
 }
 
 // where gives the place on the disk where a file's bytes are now.
-func (w *Writer) where(n *note) string {
-	if n.staged {
-		return filepath.Join(w.stage.next(), filepath.FromSlash(n.path))
+func (w *Writer) where(s *site, i int) string {
+	name := filepath.FromSlash(s.path(i))
+	if s.note(i).staged {
+		return filepath.Join(w.stage.next(), name)
 	}
-	return filepath.Join(w.folder, filepath.FromSlash(n.path))
+	return filepath.Join(w.folder, name)
 }
 
 // Write makes dir hold the files, and the manifest that lists them, beside

@@ -26,7 +26,8 @@ type Brief struct {
 
 	status   incident.RecordStatus
 	readable bool // there is an incident, if perhaps with holes
-	plain    bool // there are no problems and no waivers
+	plain    bool // there are no problems and no waivers, but for hints that are counted
+	hints    int  // that are not told
 	packed   string
 }
 
@@ -96,6 +97,9 @@ func (f *reading) summary(settings Settings) Brief {
 		for i, w := range inc.Waivers {
 			d.waivers = append(d.waivers, f.waiving(i, w, settings))
 		}
+	}
+	if settings.CountHints && len(d.waivers) == 0 { // which may be of hints
+		b.hints, d.own = d.own.Count(problem.Hint), d.own.Grave()
 	}
 	b.plain = len(d.own)+len(d.free)+len(d.waivers) == 0
 	// One piece of memory takes less room than three.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"debrief/cmd/debrief/internal/incident"
 	"debrief/cmd/debrief/internal/problem"
@@ -11,11 +12,23 @@ import (
 )
 
 var (
-	slugForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{2,79}$`)
-	wordForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
-	keptForm   = regexp.MustCompile(`^([0-9]{4}|undated)$`) // addresses of the archive
-	anchorForm = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,79}$`)
+	slugForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{2,79}$`)
+	wordForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+	keptForm = regexp.MustCompile(`^([0-9]{4}|undated)$`) // addresses of the archive
 )
+
+// isAnchor reports whether an id can stand in an address after #: a letter or a
+// number, and up to 79 more, or dots, colons, hyphens and underscores. As a pattern
+// that takes 2 MB of memory.
+func isAnchor(id string) bool {
+	n := 0
+	for _, c := range id {
+		if n++; !unicode.IsLetter(c) && !unicode.IsNumber(c) && (n == 1 || !strings.ContainsRune("._:-", c)) {
+			return false
+		}
+	}
+	return 1 <= n && n <= 80
+}
 
 const slugHint = "3 to 80 small letters a to z, digits and hyphens, not a hyphen first"
 
@@ -81,7 +94,7 @@ func (c *check) idsAreUnique() {
 			before, twice := first[id]
 			switch {
 			case id == "":
-			case !anchorForm.MatchString(id):
+			case !isAnchor(id):
 				c.tell(pointer, identity, fmt.Sprintf("%q cannot be an id", shorten(id)), "letters, digits, and . _ : - after the first")
 			case twice:
 				c.tell(pointer, identity, fmt.Sprintf("the id %q is used twice in %s", id, strings.TrimPrefix(list.pointer, "/")),

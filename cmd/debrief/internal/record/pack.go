@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"strings"
 	"sync"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -271,6 +272,7 @@ func (b *Brief) MarshalBinary() ([]byte, error) {
 	p.flag(b.readable)
 	p.flag(b.plain)
 	p.flag(b.ID == b.stem())
+	p.number(b.hints)
 	for _, s := range []string{b.Name, b.Title, string(b.status), b.packed} {
 		p.number(len(s))
 		p.data = append(p.data, s...)
@@ -296,7 +298,9 @@ func (b *Brief) UnmarshalBinary(data []byte) error {
 	}
 	read := Brief{readable: u.flag(), plain: u.flag()}
 	byName := u.flag()
-	read.Name, read.Title, read.status, read.packed = bytes(), bytes(), incident.RecordStatus(bytes()), bytes()
+	read.hints = u.number()
+	read.Name = strings.Clone(bytes()) // it stays when the rest is dropped
+	read.Title, read.status, read.packed = bytes(), incident.RecordStatus(bytes()), bytes()
 	if read.ID = read.stem(); !byName {
 		read.ID = bytes()
 	}

@@ -40,6 +40,8 @@ type Settings struct {
 	Rules []config.Rule
 	// Known are the names that records use.
 	Known Registry
+	// CountHints says that nobody wants to read hints: they are counted.
+	CountHints bool
 }
 
 // Set is what a folder of records says.
@@ -50,6 +52,9 @@ type Set struct {
 	Problems problem.List
 	// Waived are the problems that records waive, sorted by place.
 	Waived problem.List
+	// Hints is how many there are that are not among the problems, because they
+	// were to be counted.
+	Hints int
 	// Files are the records that were looked at, sorted.
 	Files []string
 
@@ -139,13 +144,15 @@ func Join(briefs []Brief, listed problem.List, settings Settings) Set {
 		order[i] = &briefs[i]
 	}
 	slices.SortStableFunc(order, func(a, b *Brief) int { return cmp.Compare(a.Name, b.Name) })
-	set := Set{Problems: slices.Clone(listed), Files: make([]string, 0, len(order)), folders: make(map[string]string, len(order)), faulty: map[string]bool{}}
+	set := Set{Files: make([]string, 0, len(order)), folders: make(map[string]string, len(order)), faulty: map[string]bool{}}
 	inCompany, ofList := checkSet(order, settings.Published)
-	set.Problems = append(set.Problems, ofList...)
+	set.tell(listed, settings)
+	set.tell(ofList, settings)
 	for i, b := range order {
 		set.Files = append(set.Files, b.Name)
 		problems, waived := b.settle(inCompany[i], settings)
-		set.Problems = append(set.Problems, problems...)
+		set.tell(problems, settings)
+		set.Hints += b.hints
 		set.Waived = append(set.Waived, waived...)
 		if !b.readable || problems.HasErrors() {
 			set.faulty[b.Name] = true
@@ -156,6 +163,15 @@ func Join(briefs []Brief, listed problem.List, settings Settings) Set {
 	set.Problems.Sort()
 	set.Waived.Sort()
 	return set
+}
+
+// tell takes problems in, or counts them.
+func (s *Set) tell(list problem.List, settings Settings) {
+	if settings.CountHints {
+		s.Hints += list.Count(problem.Hint)
+		list = list.Grave()
+	}
+	s.Problems = append(s.Problems, list...)
 }
 
 // JoinFiles is Join for those who keep the files: it gives the incidents too.

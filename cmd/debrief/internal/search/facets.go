@@ -44,7 +44,7 @@ func valuesOf(pages []*Page, name string) []facetNumbers {
 			at, known := places[f.Value]
 			if !known {
 				at = len(all)
-				places[f.Value], all = at, append(all, facetNumbers{Facet: f})
+				places[f.Value], all = at, append(all, facetNumbers{Facet: *f})
 			}
 			if n := len(all[at].numbers); n == 0 || all[at].numbers[n-1] != number {
 				all[at].numbers = append(all[at].numbers, number)

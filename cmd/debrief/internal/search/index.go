@@ -19,9 +19,15 @@ const EntryPath = "search/entry.js"
 type Texts interface {
 	// Text gives the text of a page that does not have it.
 	Text(p *Page) ([]byte, error)
-	// Put puts out the files of pages that have a name in common: TextFile with
-	// its number and what is shown of it, of each. The sum is of all that is shown.
-	Put(name string, sum [sha256.Size]byte, shown [][]byte) error
+	// Known gives what Keep kept of pages in this order with the very same texts;
+	// nil when nothing was.
+	Known(pages []*Page) []byte
+	// Keep keeps something of pages for the next build.
+	Keep(pages []*Page, data []byte)
+	// Put puts out the files of so many pages that have a name in common: TextFile
+	// with its number and what is shown of it, of each. The sum is of all that is
+	// shown, which is asked for only where it is needed.
+	Put(name string, sum [sha256.Size]byte, pages int, shown func() ([][]byte, error)) error
 }
 
 // Join makes the files of the index over all pages, and puts them out one after
@@ -57,8 +63,16 @@ type ownTexts struct{ put func(File) error }
 
 func (ownTexts) Text(p *Page) ([]byte, error) { return p.Text, nil }
 
-func (t ownTexts) Put(name string, _ [sha256.Size]byte, shown [][]byte) error {
-	for i, data := range shown {
+func (ownTexts) Known([]*Page) []byte { return nil }
+
+func (ownTexts) Keep([]*Page, []byte) {}
+
+func (t ownTexts) Put(name string, _ [sha256.Size]byte, _ int, shown func() ([][]byte, error)) error {
+	all, err := shown()
+	if err != nil {
+		return err
+	}
+	for i, data := range all {
 		if err := t.put(TextFile(name, i, data)); err != nil {
 			return err
 		}
@@ -176,21 +190,25 @@ func (j *joiner) texts() []string {
 // group puts out the files of pages that have a name in common, the first of
 // which has a number, gives the name, and gathers their words.
 func (j *joiner) group(first int, pages []*Page) string {
-	shown, sum := make([][]byte, len(pages)), sha256.New()
-	for i, p := range pages {
-		c, err := j.contentOf(p)
-		if err != nil {
+	var shown [][]byte
+	g, known := unpackGroup(j.from.Known(pages), len(pages))
+	if !known {
+		var err error
+		if g, shown, err = j.read(pages); err != nil {
 			j.fault = err
 			return ""
 		}
-		j.words.add(first+i, c)
-		shown[i] = c.shown
-		sum.Write(c.shown)
+		j.from.Keep(pages, g.pack())
 	}
-	all := [sha256.Size]byte(sum.Sum(nil))
-	name := j.name("t/", all)
+	j.words.merge(first, g)
+	name := j.name("t/", g.sum)
 	if j.fault == nil {
-		j.fault = j.from.Put(name, all, shown)
+		j.fault = j.from.Put(name, g.sum, len(pages), func() (all [][]byte, err error) {
+			if shown == nil {
+				_, shown, err = j.read(pages)
+			}
+			return shown, err
+		})
 	}
 	return name
 }

@@ -13,24 +13,25 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 // bitWriter writes bits, the highest first.
 type bitWriter struct {
 	out  []byte
-	left uint // bits that the last character has room for
-	last uint
+	held uint64 // its lowest bits are not written yet
+	bits uint   // how many of them: less than 6
 }
 
-func (w *bitWriter) bit(b uint) {
-	if w.left == 0 {
-		w.out, w.left, w.last = append(w.out, 'A'), 6, 0
-	}
-	w.left--
-	w.last |= b << w.left
-	w.out[len(w.out)-1] = alphabet[w.last]
-}
-
+// number writes the lowest bits of a number, at most 32.
 func (w *bitWriter) number(value uint, width uint) {
-	for width > 0 {
-		width--
-		w.bit(value >> width & 1)
+	w.held = w.held<<width | uint64(value)&(1<<width-1)
+	for w.bits += width; w.bits >= 6; {
+		w.bits -= 6
+		w.out = append(w.out, alphabet[w.held>>w.bits&0x3f])
 	}
+}
+
+// text gives all that was written.
+func (w *bitWriter) text() string {
+	if w.bits > 0 {
+		w.number(0, 6-w.bits)
+	}
+	return string(w.out)
 }
 
 // gamma writes a number from 1 on.
@@ -42,10 +43,11 @@ func (w *bitWriter) gamma(n uint) {
 
 // rice writes a number from 0 on.
 func (w *bitWriter) rice(n, k uint) {
-	for range n >> k {
-		w.bit(1)
+	ones := n >> k
+	for ; ones > 16; ones -= 16 {
+		w.number(1<<16-1, 16)
 	}
-	w.bit(0)
+	w.number(1<<(ones+1)-2, ones+1) // and a zero
 	w.number(n, k)
 }
 
@@ -71,7 +73,7 @@ func (p posting) level() uint8 { return uint8(p & 7) }
 // listOf writes postings, which are in the order of their numbers, of all
 // incidents.
 func listOf(postings []posting, all int) string {
-	var w bitWriter
+	w := bitWriter{out: make([]byte, 0, levels+3*len(postings))}
 	var count [levels]int
 	for _, p := range postings {
 		count[p.level()]++
@@ -89,7 +91,7 @@ func listOf(postings []posting, all int) string {
 			}
 		}
 	}
-	return string(w.out)
+	return w.text()
 }
 
 // numbersOf writes a set of incidents without levels.
@@ -101,5 +103,5 @@ func numbersOf(numbers []int, all int) string {
 		w.rice(uint(n-next), k)
 		next = n + 1
 	}
-	return string(w.out)
+	return w.text()
 }

@@ -19,8 +19,8 @@ const saturation = 6
 
 // Page is one document as the index keeps it.
 type Page struct {
-	ID     string // of the incident
-	Facets []Facet
+	ID     string   // of the incident
+	Facets []*Facet // one for all pages that have it, so that they take little memory
 	Month  string
 	// Text is all else: the words of the document, and what a result is shown
 	// from. It may be kept elsewhere.
@@ -64,7 +64,10 @@ func unpack(text []byte) (content, error) {
 
 // Read takes a document apart. It keeps nothing of the document.
 func Read(d Document) *Page {
-	p := &Page{ID: d.Card.ID, Facets: d.Facets, Month: d.Month}
+	p := &Page{ID: d.Card.ID, Month: d.Month}
+	for i := range d.Facets {
+		p.Facets = append(p.Facets, &d.Facets[i])
+	}
 	var shown []Field
 	weights := map[string]float64{}
 	for _, f := range d.Fields {
