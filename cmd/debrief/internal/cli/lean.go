@@ -16,9 +16,9 @@ import (
 // is not in use yet.
 //
 // A build that takes most of its site over from the last one gets leanKnown more
-// for each record of which that kept something, and no more than leanKnownMost:
-// nearly all that it puts into memory it needs until the end, so clearing it often
-// would be a fifth of its work and give little back.
+// for each record of which that kept something, and no more than leanKnownMost in
+// all: nearly all that it puts into memory it needs until the end, so clearing it
+// often would be a fifth of its work and give little back.
 //
 // What the program takes from the system besides, because what is in use lies
 // scattered, is held to a fifth of that and leanAround: beyond it memory that lies
@@ -27,8 +27,8 @@ const (
 	leanLeast     = 14 << 20
 	leanBase      = 24 << 20
 	leanRecord    = 4 << 10
-	leanKnown     = 3 << 10
-	leanKnownMost = 64 << 20
+	leanKnown     = 12 << 10
+	leanKnownMost = 490 << 20
 	leanAround    = 4 << 20
 )
 
@@ -132,7 +132,9 @@ func measured(name string) uint64 {
 // something.
 func leanPercent(inUse, records, known int) int {
 	inUse = max(inUse, 4<<20) // the runtime's least
-	return max(leanLeast+inUse/8, leanBase+records*leanRecord+min(known*leanKnown, leanKnownMost)-inUse) / (inUse / 100)
+	inTheEnd := leanBase + records*leanRecord
+	inTheEnd = max(inTheEnd, min(inTheEnd+known*leanKnown, leanKnownMost))
+	return max(leanLeast+inUse/8, inTheEnd-inUse) / (inUse / 100)
 }
 
 // leanLimit gives how much memory the program may take from the system, in bytes,

@@ -175,7 +175,8 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	if err := t.gather(all); err != nil {
 		return err
 	}
-	pages, err := m.rest(t.mostlyRecalled(), opts.stopped)
+	little := t.mostlyRecalled()
+	pages, err := m.rest(little, opts.stopped)
 	if err != nil {
 		return err
 	}
@@ -184,7 +185,9 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	}
 	shown, tables := len(m.shown), m.tables
 	t.forget()
-	debug.FreeOSMemory() // from here on a build needs little, but some of it in long pieces
+	if !little {
+		debug.FreeOSMemory() // from here on a build needs little, but some of it in long pieces
+	}
 	defer p.watch.begin(Linking)()
 	if p.Site, err = m.out.Commit(); err != nil {
 		return p.blamed(err)

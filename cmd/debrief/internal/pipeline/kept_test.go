@@ -214,11 +214,16 @@ func (g *garden) making() *making {
 
 func (m *making) keyed(t *testing.T) []batch {
 	t.Helper()
-	all, err := singly(append(m.aliases(), m.common()...))
+	all, err := each(append(m.aliases(), m.common()...), func(b batch) ([]batch, error) {
+		if b.coming == nil {
+			return []batch{b}, nil
+		}
+		return b.apart()
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return all
+	return slices.Concat(all...)
 }
 
 // keys gives the key of every batch.

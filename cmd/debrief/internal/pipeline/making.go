@@ -138,24 +138,15 @@ func (m *making) loaded() []page.File {
 // the others something to do.
 func (m *making) rest(little bool, stopped func() error) (pages int, err error) {
 	batches := append(m.aliases(), m.common()...)
-	made, before := make([]notes, len(batches)), 0
 	turns := inTurn(batches)
 	if little {
 		turns = [][]batch{slices.Concat(turns...)}
 	}
+	made, before := make([]notes, len(batches)), 0
 	for n, turn := range turns {
-		all, err := singly(turn)
-		if err != nil {
+		if before, err = m.turn(turn, made, before, n == len(turns)-1, stopped); err != nil {
 			return 0, err
 		}
-		of := 0 // which nobody knows before the last turn
-		if n == len(turns)-1 {
-			of = before + len(all)
-		}
-		if err := m.wholly(all, made, m.project.watch.stepsAfter(Lists, before, of), stopped); err != nil {
-			return 0, err
-		}
-		before += len(all)
 		if slices.ContainsFunc(turn, func(b batch) bool { return b.at == actionsFolder }) {
 			m.portfolio().DropActions()
 		}
@@ -173,6 +164,39 @@ func (m *making) rest(little bool, stopped func() error) (pages int, err error) 
 	}
 	_, _, err = m.put(append(last, m.loaded()...))
 	return sum.Pages, err
+}
+
+// turn makes batches, after so many that were made before, and gives how many are
+// made then. To made it adds, by the number of each, what is to be known of its
+// files. Those that are made as one are made while others are taken apart.
+func (m *making) turn(batches []batch, made []notes, before int, last bool, stopped func() error) (int, error) {
+	done := m.project.watch.stepsAfter(Lists, before, 0) // of how many nobody knows yet
+	apart, err := eachRanked(batches, batch.rank, func(b batch) ([]batch, error) {
+		if b.coming != nil {
+			return b.apart()
+		}
+		n, err := m.wholly(b, done, stopped)
+		made[b.number].add(n)
+		return nil, err
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, b := range batches {
+		if b.coming == nil {
+			before++
+		}
+	}
+	single, of := slices.Concat(apart...), 0
+	if last {
+		of = before + len(single)
+	}
+	done = m.project.watch.stepsAfter(Lists, before, of)
+	all, err := eachRanked(single, batch.rank, func(b batch) (notes, error) { return m.wholly(b, done, stopped) })
+	for i, n := range all {
+		made[single[i].number].add(n)
+	}
+	return before + len(single), err
 }
 
 // inTurn parts batches into those that are made at once, so that what takes much
@@ -197,46 +221,32 @@ func inTurn(batches []batch) [][]batch {
 	return turns
 }
 
-// wholly makes batches, and adds to made, by the number of each, what is to be
-// known of its files.
-func (m *making) wholly(batches []batch, made []notes, done func(), stopped func() error) error {
-	all, err := eachRanked(batches, batch.rank, func(b batch) (notes, error) {
-		if err := stopped(); err != nil {
-			return notes{}, err
-		}
-		defer done()
-		n, err := m.batch(b)
-		if b.at == searchFolder && m.afterSearch != nil {
-			m.afterSearch()
-		}
-		return n, err
-	})
-	for i, n := range all {
-		made[batches[i].number].add(n)
+// wholly makes a batch, and gives what is to be known of its files.
+func (m *making) wholly(b batch, done func(), stopped func() error) (notes, error) {
+	if err := stopped(); err != nil {
+		return notes{}, err
 	}
-	return err
+	defer done()
+	n, err := m.batch(b)
+	if b.at == searchFolder && m.afterSearch != nil {
+		m.afterSearch()
+	}
+	return n, err
 }
 
-// singly takes batches apart into such of one page each, as far as they can be,
-// so that no more pages are in memory than are being made, and only those that
-// have to be.
-func singly(batches []batch) ([]batch, error) {
-	all, err := eachRanked(batches, batch.rank, func(b batch) ([]batch, error) {
-		if b.coming == nil {
-			return []batch{b}, nil
-		}
-		pages, err := b.coming()
-		if err != nil {
-			return nil, err
-		}
-		single := make([]batch, len(pages))
-		for i, c := range pages {
-			single[i] = batch{at: c.Path, number: b.number, needs: &needs{of: c.Of, told: c.Told}, make: func() ([]page.File, error) {
-				made, err := c.Make()
-				return []page.File{made}, err
-			}}
-		}
-		return single, nil
-	})
-	return slices.Concat(all...), err
+// apart takes a batch that can be taken apart into such of one page each, so that
+// no more pages are in memory than are being made, and only those that have to be.
+func (b batch) apart() ([]batch, error) {
+	pages, err := b.coming()
+	if err != nil {
+		return nil, err
+	}
+	single := make([]batch, len(pages))
+	for i, c := range pages {
+		single[i] = batch{at: c.Path, number: b.number, needs: &needs{of: c.Of, told: c.Told}, make: func() ([]page.File, error) {
+			made, err := c.Make()
+			return []page.File{made}, err
+		}}
+	}
+	return single, nil
 }
