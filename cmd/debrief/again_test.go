@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"debrief/cmd/debrief/internal/page"
 )
@@ -289,5 +290,41 @@ func TestFormsAreMadeOfParts(t *testing.T) {
 		harm()
 		edit(t, name, func(text string) string { return strings.Replace(text, "title: ", fmt.Sprintf("title: %d ", i), 1) })
 		builtAgain(t, dir, kept)
+	}
+}
+
+// TestSiteOfOtherTimes: files of a site that was copied or unpacked are read once,
+// and then are known by their sizes and times again.
+func TestSiteOfOtherTimes(t *testing.T) {
+	t.Parallel()
+	dir, kept := manyRecords(t, 20), t.TempDir()
+	site, copied := filepath.Join(dir, "site"), time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
+	builtAgain(t, dir, kept)
+	for _, name := range files(t, site) {
+		must(t, os.Chtimes(filepath.Join(site, name), copied, copied))
+	}
+	another := func() {
+		edit(t, filepath.Join(dir, "incidents", richest+"-000.yaml"), func(text string) string { return strings.Replace(text, "summary: ", "summary: And ", 1) })
+	}
+	another()
+	builtAgain(t, dir, kept)
+	known, err := filepath.Glob(filepath.Join(site, "incidents", "*", "report.md"))
+	must(t, err)
+	known = append(slices.DeleteFunc(known, func(name string) bool { return strings.Contains(name, richest+"-000") }), filepath.Join(site, "404.html"))
+	for _, name := range known {
+		edit(t, name, strings.ToUpper) // which only who reads it can see
+		must(t, os.Chtimes(name, copied, copied))
+	}
+	another()
+	var said strings.Builder
+	if status := debrief(&said, "build", "-C", dir, "--as-of", "2026-11-22", "--cache", kept); status != 0 {
+		t.Fatal(said.String())
+	}
+	for _, name := range known {
+		text, err := os.ReadFile(name)
+		must(t, err)
+		if string(text) != strings.ToUpper(string(text)) {
+			t.Errorf("%s was read again", name)
+		}
 	}
 }

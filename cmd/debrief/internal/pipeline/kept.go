@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"io"
-	"slices"
 
 	"debrief/cmd/debrief/internal/cache"
 	"debrief/cmd/debrief/internal/page"
@@ -92,10 +91,27 @@ func (m *making) recallBatch(at string, key cache.Key) (was memorisedBatch, whol
 	if data == nil || cache.Decode(data, &was) != nil {
 		return memorisedBatch{}, false
 	}
-	all := len(was.Files)
-	was.Files = slices.DeleteFunc(was.Files, func(f publish.Made) bool { return !m.out.Keep(f) })
-	m.takeOver(was)
-	return was, len(was.Files) == all
+	all, dated := len(was.Files), false
+	was.Files, dated = m.keepFiles(was.Files)
+	whole = len(was.Files) == all
+	if m.takeOver(was); whole && dated {
+		m.memoriseBatch(at, key, was)
+	}
+	return was, whole
+}
+
+// keepFiles takes files over as far as that can be, and gives those, in the same
+// room. Dated says that some of them have another time now, so that it saves
+// reading them when what is kept of them is kept anew.
+func (m *making) keepFiles(files []publish.Made) (kept []publish.Made, dated bool) {
+	kept = files[:0]
+	for _, f := range files {
+		before := f.ModTime
+		if m.out.Keep(&f) {
+			kept, dated = append(kept, f), dated || f.ModTime != before
+		}
+	}
+	return kept, dated
 }
 
 // takeOver notes files that are part of the site without having been put out by put.

@@ -129,15 +129,32 @@ func (t *taking) recallReport(k *taken, m *memorisedReport) bool {
 
 // keep takes over the files that the last build made of a record.
 func (t *taking) keep(k *taken) bool {
-	for _, m := range k.todo.files {
-		if !t.out.Keep(m) {
-			return false
+	files, dated := t.keepFiles(k.todo.files)
+	if len(files) < len(k.todo.files) {
+		for _, f := range files {
+			k.todo.there = append(k.todo.there, f.Path)
 		}
-		k.todo.there = append(k.todo.there, m.Path)
+		return false
+	}
+	if dated {
+		t.date(k, files)
 	}
 	t.note(k)
 	k.todo = nil
 	return true
+}
+
+// date keeps what is kept of a record anew, with the times that its files have now.
+func (t *taking) date(k *taken, files []publish.Made) {
+	var m memorised
+	data := t.memory.records.Get(k.name, k.key)
+	if data == nil || cache.Decode(data, &m) != nil || m.Shown == nil {
+		return
+	}
+	m.Shown.Files = files
+	if data, err := cache.Encode(m); err == nil {
+		t.memory.records.Put(k.name, k.key, data)
+	}
 }
 
 // memorise keeps what was made of a record. Where some files were taken over, not

@@ -69,7 +69,7 @@ func TestPutFrom(t *testing.T) {
 			t.Errorf("%d: %+v", i, from)
 		}
 		next := begin(t, dir)
-		if !next.Keep(from) {
+		if !next.Keep(&from) {
 			t.Errorf("%d: it is not kept", i)
 		}
 		if err := next.Abort(); err != nil {

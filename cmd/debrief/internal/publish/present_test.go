@@ -157,7 +157,7 @@ func TestKeptFileIsTheOneThatCounted(t *testing.T) {
 	if err := errors.Join(os.WriteFile(file+"2", []byte("right"), 0o600), os.Rename(file+"2", file)); err != nil {
 		t.Fatal(err)
 	}
-	if !w.Keep(Made{Path: "b/c.txt", Size: 5, Sum: sha256.Sum256([]byte("right"))}) {
+	if !w.Keep(&Made{Path: "b/c.txt", Size: 5, Sum: sha256.Sum256([]byte("right"))}) {
 		s.put(w, "b/c.txt", state)
 	}
 	state["index.html"] = "<p>new"

@@ -86,17 +86,18 @@ func (w *Writer) fit(name string) bool {
 
 // Keep takes over a file of the present site that an earlier Put told of, and
 // reports whether it could: the file must have the same bytes as then. Size and
-// time are enough to know; where the time differs, the bytes are compared.
-func (w *Writer) Keep(m Made) bool {
+// time are enough to know; where the time differs, the bytes are compared, and m
+// gets the time that the file has.
+func (w *Writer) Keep(m *Made) bool {
 	if w.fresh || w.ctx.Err() != nil || unfit(m.Path) != "" {
 		return false
 	}
-	there, is := w.present.keeps(m)
+	there, is := w.present.keeps(*m)
 	if !is {
 		return false
 	}
 	m.ModTime = there.time
-	w.add(m, false)
+	w.add(*m, false)
 	return true
 }
 

@@ -96,8 +96,11 @@ func TestKeep(t *testing.T) {
 				t.Fatal(err)
 			}
 			w = begin(t, dir)
-			if kept := w.Keep(made); kept != tt.kept {
+			if kept := w.Keep(&made); kept != tt.kept {
 				t.Errorf("kept %v, want %v", kept, tt.kept)
+			}
+			if info, err := os.Lstat(filepath.Join(dir, "a", "one.html")); tt.kept && (err != nil || made.ModTime != info.ModTime().UnixNano()) {
+				t.Errorf("its time is %d: %v, %v", made.ModTime, info, err)
 			}
 			if err := w.Abort(); err != nil {
 				t.Error(err)
@@ -136,8 +139,10 @@ func TestKeptLinksAreFollowed(t *testing.T) {
 	}
 	for b, why := range map[string]string{`<p id="y">`: "", `<p id="z">`: "there is no such place in b/index.html"} {
 		w := begin(t, dir)
-		if !w.Keep(made["a/index.html"]) || !w.Keep(made["c.txt"]) {
-			t.Fatal("not kept")
+		for _, name := range []string{"a/index.html", "c.txt"} {
+			if m := made[name]; !w.Keep(&m) {
+				t.Fatalf("%s is not kept", name)
+			}
 		}
 		if _, err := w.Put(page("b/index.html", b)); err != nil {
 			t.Fatal(err)
