@@ -28,7 +28,7 @@ const (
 	leanBase      = 24 << 20
 	leanRecord    = 4 << 10
 	leanKnown     = 12 << 10
-	leanKnownMost = 490 << 20
+	leanKnownMost = 470 << 20
 	leanAround    = 4 << 20
 )
 
