@@ -175,7 +175,7 @@ func (p *project) build(m *making, opts Options, kept *cache.Folder, from *mater
 	if err := t.gather(all); err != nil {
 		return err
 	}
-	little := t.mostlyRecalled()
+	little := t.little()
 	pages, err := m.rest(little, opts.stopped)
 	if err != nil {
 		return err

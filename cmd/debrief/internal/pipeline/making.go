@@ -134,8 +134,8 @@ func (m *making) loaded() []page.File {
 
 // rest makes what is not one incident's, when the files of all incidents are
 // made, and gives how many pages the site has. Where little is to be made, all of
-// it is one turn: it takes little memory, and what one goroutine is long at leaves
-// the others something to do.
+// it is one turn: what one goroutine is long at then leaves the others something
+// to do.
 func (m *making) rest(little bool, stopped func() error) (pages int, err error) {
 	batches := append(m.aliases(), m.common()...)
 	turns := inTurn(batches)
