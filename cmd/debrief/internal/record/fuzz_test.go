@@ -108,7 +108,7 @@ func FuzzSVG(f *testing.F) {
 	for _, seed := range []string{
 		"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", "<svg><script>1</script></svg>", "<svg onload='x'/>", "<svg><a href='javascript:x'/></svg>",
 		"<svg><style>@import 'x';</style></svg>", "<svg><style>a{fill:url(#b)}</style></svg>", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", "<?xml version='1.0'?><svg/>",
-		"<svg><foreignObject/></svg>", "<svg><foreignObjects/></svg>", "<?xml <script ?><svg/>", "<!DOCTYPE svg '<script >'><svg/>", "<svg><image href='data:image/svg+xml,x'/></svg>", "<svg><use href='#a'/></svg>", "\xff\xfe<\x00",
+		"<svg><foreignObject/></svg>", "<svg><foreignObjectgnO/></svg>", "<?xml <script ?><svg/>", "<!DOCTYPE svg '<script >'><svg/>", "<svg><image href='data:image/svg+xml,x'/></svg>", "<svg><use href='#a'/></svg>", "\xff\xfe<\x00",
 	} {
 		f.Add([]byte(seed))
 	}
