@@ -3,7 +3,6 @@ package publish
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"io/fs"
 	"os"
 	"strings"
@@ -33,14 +32,13 @@ func lookInto(name string, inodes bool, use func(name string, one found)) (state
 	}
 	defer listingRoom.Put(room)
 	for {
-		n, err := unix.Getdents(folder, room[:])
-		switch {
-		case errors.Is(err, unix.EINTR):
-			continue
-		case err != nil:
-			return state, &fs.PathError{Op: "getdents", Path: name, Err: err}
-		case n <= 0:
-			return state, nil
+		n := 0
+		err := called("getdents", name, func() (err error) {
+			n, err = unix.Getdents(folder, room[:])
+			return err
+		})
+		if err != nil || n <= 0 {
+			return state, err
 		}
 		for rest := room[:n]; len(rest) > 0; {
 			var e listing
@@ -79,17 +77,12 @@ func listsInodes(tree string) bool {
 	return true
 }
 
-func openInside(name string) (int, error) {
-	for {
-		folder, err := unix.Open(name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW|unix.O_CLOEXEC, 0)
-		switch {
-		case errors.Is(err, unix.EINTR):
-			continue
-		case err != nil:
-			return 0, &fs.PathError{Op: "open", Path: name, Err: err}
-		}
-		return folder, nil
-	}
+func openInside(name string) (folder int, err error) {
+	err = called("open", name, func() (err error) {
+		folder, err = unix.Open(name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW|unix.O_CLOEXEC, 0)
+		return err
+	})
+	return folder, err
 }
 
 // listingRoom has room for what one call lists.

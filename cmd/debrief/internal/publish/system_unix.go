@@ -74,15 +74,8 @@ func inodeOf(info fs.FileInfo) (device, inode uint64) {
 // folder, which takes half the time that a whole path does, and leaves no garbage.
 func foundIn(folder int, name string, device uint64) (found, error) {
 	var stat unix.Stat_t
-	for {
-		err := unix.Fstatat(folder, name, &stat, unix.AT_SYMLINK_NOFOLLOW)
-		switch {
-		case errors.Is(err, unix.EINTR):
-			continue
-		case err != nil:
-			return found{}, &fs.PathError{Op: "fstatat", Path: name, Err: err}
-		}
-		break
+	if err := called("fstatat", name, func() error { return unix.Fstatat(folder, name, &stat, unix.AT_SYMLINK_NOFOLLOW) }); err != nil {
+		return found{}, err
 	}
 	f := found{size: stat.Size, time: stat.Mtim.Nano()}
 	switch stat.Mode & unix.S_IFMT {
@@ -107,15 +100,8 @@ func openPlain(name string) (*os.File, error) {
 // stateOf looks at a folder. It follows no symbolic link.
 func stateOf(folder string) (folderState, error) {
 	var stat unix.Stat_t
-	for {
-		err := unix.Lstat(folder, &stat)
-		switch {
-		case errors.Is(err, unix.EINTR):
-			continue
-		case err != nil:
-			return folderState{}, &fs.PathError{Op: "lstat", Path: folder, Err: err}
-		}
-		break
+	if err := called("lstat", folder, func() error { return unix.Lstat(folder, &stat) }); err != nil {
+		return folderState{}, err
 	}
 	return stateFrom(&stat), nil
 }
@@ -130,14 +116,22 @@ func stateFrom(stat *unix.Stat_t) folderState {
 // stateOfOpen looks at an open folder.
 func stateOfOpen(folder int, name string) (folderState, error) {
 	var stat unix.Stat_t
+	if err := called("fstat", name, func() error { return unix.Fstat(folder, &stat) }); err != nil {
+		return folderState{}, err
+	}
+	return stateFrom(&stat), nil
+}
+
+// called makes a system call, and again as often as a signal interrupts it. Its
+// error names the call and the file.
+func called(op, name string, call func() error) error {
 	for {
-		err := unix.Fstat(folder, &stat)
-		switch {
+		switch err := call(); {
 		case errors.Is(err, unix.EINTR):
-			continue
 		case err != nil:
-			return folderState{}, &fs.PathError{Op: "fstat", Path: name, Err: err}
+			return &fs.PathError{Op: op, Path: name, Err: err}
+		default:
+			return nil
 		}
-		return stateFrom(&stat), nil
 	}
 }
