@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,11 +16,14 @@ import (
 
 // Editors save in several steps, and tools write many files at once: quiet is
 // how long nothing must happen before the files are read, longest how long they
-// may go on. Where the system tells of changes the files are looked at all the
-// same from time to time, for what it does not tell of, as on network drives.
+// may go on. A file that is written in place is empty at first, and unwritten is
+// how long that is waited for. Where the system tells of changes the files are
+// looked at all the same from time to time, for what it does not tell of, as on
+// network drives.
 const (
 	quiet      = 6 * time.Millisecond
 	longest    = 120 * time.Millisecond
+	unwritten  = 500 * time.Millisecond
 	pollBeside = 2 * time.Second
 	pollAlone  = 400 * time.Millisecond
 )
@@ -115,7 +119,21 @@ func (e *eyes) wait(ctx context.Context) (glance, bool) {
 	case event := <-e.events:
 		g.take(event)
 	}
-	return g, settle(ctx, e.events, g.take)
+	for began := time.Now(); settle(ctx, e.events, g.take); {
+		if !g.blank() || time.Since(began) > unwritten {
+			return g, true
+		}
+	}
+	return g, false
+}
+
+// blank reports whether a file that has changed is empty now, as one is between
+// the two steps of writing it in place.
+func (g *glance) blank() bool {
+	return slices.ContainsFunc(g.touched, func(name string) bool {
+		info, err := os.Stat(name)
+		return err == nil && info.Mode().IsRegular() && info.Size() == 0
+	})
 }
 
 func (g *glance) take(event fsnotify.Event) {

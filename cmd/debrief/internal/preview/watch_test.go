@@ -7,7 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 func (p *preview) path(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
@@ -147,6 +150,38 @@ func TestBlindEyes(t *testing.T) {
 	}
 	if g, more := e.wait(t.Context()); !more || len(g.touched) != 0 {
 		t.Errorf("saw %v, %v", g, more)
+	}
+}
+
+// Who writes a file in place empties it first, and a slow disk takes its time
+// from there to the text: that moment is not shown as an empty record.
+func TestEmptyForAMoment(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "mail-late.yaml")
+	for how, text := range map[string]string{"written at last": "title: Mail was late\n", "never written": ""} {
+		t.Run(how, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				events := make(chan fsnotify.Event, 2)
+				e := eyes{events: events, poll: time.NewTicker(time.Hour)}
+				put := func(text string, op fsnotify.Op) {
+					if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+						t.Error(err)
+					}
+					events <- fsnotify.Event{Name: name, Op: op}
+				}
+				go func() {
+					put("", fsnotify.Create)
+					if text != "" {
+						time.Sleep(unwritten / 2)
+						put(text, fsnotify.Write)
+					}
+				}()
+				g, more := e.wait(t.Context())
+				if data, err := os.ReadFile(name); !more || len(g.touched) == 0 || string(data) != text || err != nil {
+					t.Errorf("%v were seen, with %q in it (%v, %v)", g.touched, data, more, err)
+				}
+			})
+		})
 	}
 }
 
