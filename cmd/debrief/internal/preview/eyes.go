@@ -119,9 +119,15 @@ func (e *eyes) wait(ctx context.Context) (glance, bool) {
 	case event := <-e.events:
 		g.take(event)
 	}
-	for began := time.Now(); settle(ctx, e.events, g.take); {
-		if !g.blank() || time.Since(began) > unwritten {
+	late := time.After(unwritten)
+	for settle(ctx, e.events, g.take) {
+		if !g.blank() {
 			return g, true
+		}
+		select {
+		case <-late:
+			return g, true
+		default:
 		}
 	}
 	return g, false
