@@ -135,20 +135,20 @@ func (m *mover) waits(name string) bool {
 }
 
 func (m *mover) remove(name string) error {
-	if m.again && (!m.isFolder(path.Dir(name)) || !m.old.wrote(name, m.at(name))) {
-		return nil
-	}
-	if err := m.setAside(name, false); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if !m.again || m.isFolder(path.Dir(name)) && m.old.wrote(name, m.at(name)) {
+		if err := m.setAside(name, false); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	m.clearFolders(name)
 	return nil
 }
 
-// clearFolders removes the folders that the removal of a file left empty.
+// clearFolders removes the folders that the removal of a file left empty, also
+// before a build was killed.
 func (m *mover) clearFolders(name string) {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if os.Remove(m.at(dir)) != nil {
+		if m.isFolder(dir) && os.Remove(m.at(dir)) != nil {
 			return
 		}
 		delete(m.sure, dir)

@@ -216,6 +216,27 @@ func TestJournalCutShort(t *testing.T) {
 	}
 }
 
+// A build that was killed between a stale file and the folder that it was alone
+// in leaves no empty folder to the builds after it.
+func TestJournalCutShortBeforeAFolder(t *testing.T) {
+	t.Parallel()
+	parent := t.TempDir()
+	dir, hidden := filepath.Join(parent, "site"), stagePlaces(filepath.Join(parent, "site"))[0]
+	mustWrite(t, dir, filesOf(map[string]string{"a.txt": "1", "gone/deep/b.txt": "1", "also/c.txt": "1"})...)
+	put(t, dir, theirs)
+	put(t, hidden, map[string]string{markerName: marker, "next/manifest.json": manifestText(t, map[string]string{"a.txt": "1"})})
+	j := journal{Remove: []string{"also/c.txt", "gone/deep/b.txt"}, Put: []putting{{Path: manifestName, Over: true}}}
+	err := errors.Join(j.write(hidden), os.Remove(filepath.Join(dir, "gone/deep/b.txt")), os.Remove(filepath.Join(dir, "gone/deep")),
+		os.Remove(filepath.Join(dir, "also/c.txt")), os.Remove(filepath.Join(dir, "also")), os.Symlink(".git", filepath.Join(dir, "also")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t, dir, page("a.txt", "1"))
+	if diff := cmp.Diff([]string{".git", "CNAME", "a.txt", "also", "manifest.json"}, names(t, dir)); diff != "" {
+		t.Errorf("in the folder (-want +got):\n%s", diff)
+	}
+}
+
 // A move that fails on the way is taken back.
 func TestJournalThatFails(t *testing.T) {
 	t.Parallel()

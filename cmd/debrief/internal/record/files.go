@@ -36,6 +36,9 @@ func List(fsys fs.FS, dir string) ([]string, problem.List, error) {
 			return ownFolder(fsys, name)
 		case !entry.Type().IsRegular():
 			p := irregular(name, entry)
+			if leadsToFolder(fsys, name) {
+				p = elsewhere(p)
+			}
 			if name == path.Join(dir, publishedName) {
 				p.Severity = problem.Error
 			}
@@ -87,6 +90,22 @@ func isRecordName(name string) bool {
 		return true
 	}
 	return false
+}
+
+// leadsToFolder reports whether a link leads to a folder, in which there may be
+// records.
+func leadsToFolder(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// elsewhere makes of what is told of a link what there is to say of one to a
+// folder, of which all records would be lost.
+func elsewhere(p problem.Problem) problem.Problem {
+	p.Severity = problem.Error
+	p.Message = path.Base(p.Place.File) + " is a symbolic link to a folder and is not read"
+	p.Hint = "put the folder itself here"
+	return p
 }
 
 // irregular tells of a link, a device or a folder: an error where it stands for a

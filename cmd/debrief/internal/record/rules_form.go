@@ -59,8 +59,8 @@ var recordFile = &problem.Rule{
 	ID: "PM068", Name: "record-file", Severity: problem.Error, Firm: true,
 	Title: "a record is a regular file",
 	Reason: "A symbolic link, a device or a folder with the name of a record is not read, because what it leads to may lie outside of the " +
-		"project and would be published with it. So a record that somebody wrote would be missing without a word. Put the file itself into the " +
-		"folder, and name folders without `.yaml`. Other links in the folder are a warning.",
+		"project and would be published with it; nor is a link to a folder, in which there may be records. So a record that somebody wrote would be " +
+		"missing without a word. Put the file or the folder itself there, and name folders without `.yaml`. Other links are a warning.",
 	Source: "GitHub Pages, whose upload refuses links; Debrief's own practice",
 	Wrong: `title: "Mail to customers was late after a certificate expired"
 -- incidents/2026-02-mail.yaml/record.yaml --

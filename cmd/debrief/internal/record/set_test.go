@@ -150,6 +150,8 @@ func TestReadAllLeavesLinksAlone(t *testing.T) {
 	write("incidents/with/own.txt", "own")
 	link("../outside/record.yaml", "incidents/linked.yaml")
 	link("../outside", "incidents/folder")
+	link("../outside/secret.txt", "incidents/note")
+	link("../nowhere", "incidents/nothing")
 	link("../../outside/secret.txt", "incidents/with/link.txt")
 	link("../../outside", "incidents/with/folder")
 
@@ -157,9 +159,13 @@ func TestReadAllLeavesLinksAlone(t *testing.T) {
 	if len(set.Incidents) > 0 {
 		t.Errorf("incidents: %v", ids(set.Incidents))
 	}
-	want := `incidents/folder: warning: folder is a symbolic link and is not read [PM068 record-file]
-  hint: put the file itself here
+	want := `incidents/folder: error: folder is a symbolic link to a folder and is not read [PM068 record-file]
+  hint: put the folder itself here
 incidents/linked.yaml: error: linked.yaml is a symbolic link and is not read [PM068 record-file]
+  hint: put the file itself here
+incidents/note: warning: note is a symbolic link and is not read [PM068 record-file]
+  hint: put the file itself here
+incidents/nothing: warning: nothing is a symbolic link and is not read [PM068 record-file]
   hint: put the file itself here
 incidents/with.yaml:6:29: error: incidents/with/link.txt is a symbolic link, which is not followed [PM051 attachment]
 `
