@@ -106,6 +106,9 @@ func (a *app) built(opts pipeline.Options, done pipeline.Outcome) {
 	if done.Homeless && done.Shown > 0 {
 		a.say("the site's address is not known, so its feeds have no absolute links, and there is no sitemap and no picture for links; say it with base_url in %s or with --base-url", opts.Config)
 	}
+	if done.Unkept != "" {
+		a.say("nothing is kept for the next build: %s", done.Unkept)
+	}
 	if n := len(done.Drafts); n > 0 {
 		a.say("%s left out: %s", count(n, "draft"), several(done.Drafts))
 	}

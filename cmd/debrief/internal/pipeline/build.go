@@ -51,6 +51,10 @@ func Build(opts Options) (done Outcome, err error) {
 	}
 	var m *making
 	if !p.Problems.HasErrors() {
+		opts.Cache, err = p.claim(opts)
+		kept = cache.Open(opts.Cache)
+	}
+	if err == nil && !p.Problems.HasErrors() {
 		m, err = p.begin(opts)
 	}
 	if err != nil || p.Problems.HasErrors() {
@@ -80,31 +84,35 @@ func (p *project) vain(opts Options, inTheWay error) (Outcome, error) {
 	return p.Outcome, inTheWay
 }
 
+// claim gets the cache ready and gives its folder; none when nothing can be kept
+// in it. It must not get into the output folder, nor among what people wrote.
+func (p *project) claim(opts Options) (dir string, err error) {
+	if opts.Cache == "" {
+		return "", nil
+	}
+	err = publish.Apart("cache", opts.Cache, opts.Dir, opts.within(opts.Out), opts.within(opts.Incidents), opts.within(opts.Templates))
+	if err != nil {
+		return "", err
+	}
+	if err := cache.Open(opts.Cache).Claim(); err != nil {
+		p.Unkept = err.Error()
+		return "", nil
+	}
+	return opts.Cache, nil
+}
+
 // begin gets everything ready for the files of a site.
 func (p *project) begin(opts Options) (*making, error) {
 	e, err := p.empty(opts)
 	if err != nil || p.Problems.HasErrors() {
 		return nil, err
 	}
-	out, err := p.publish(opts)
+	ctx, options := p.into(opts)
+	out, err := publish.Begin(ctx, opts.within(opts.Out), options)
 	if err != nil {
 		return nil, err
 	}
 	return newMaking(e, out), nil
-}
-
-// publish gets the output folder ready. What is kept for the next build must not
-// get into it, nor among what people wrote.
-func (p *project) publish(opts Options) (*publish.Writer, error) {
-	ctx, options := p.into(opts)
-	out, err := publish.Begin(ctx, opts.within(opts.Out), options)
-	if err != nil || opts.Cache == "" {
-		return out, err
-	}
-	if err := publish.Apart("cache", opts.Cache, opts.Dir, opts.within(opts.Out), opts.within(opts.Incidents), opts.within(opts.Templates)); err != nil {
-		return nil, errors.Join(err, out.Abort())
-	}
-	return out, nil
 }
 
 // into gives the context of a build and its options for publish.

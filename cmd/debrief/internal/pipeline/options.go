@@ -89,4 +89,6 @@ type Outcome struct {
 	// Homeless says that the site's address is not known, so that there is no
 	// sitemap and no picture for links, and feeds lack absolute addresses.
 	Homeless bool
+	// Unkept says why nothing can be kept for the next build; empty where it can.
+	Unkept string
 }
