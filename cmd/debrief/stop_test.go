@@ -31,7 +31,7 @@ func endless(t *testing.T, dir string) {
 func TestTortureHangingTemplate(t *testing.T) {
 	t.Parallel()
 	s := twoStates(t)
-	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(signal.String(), func(t *testing.T) {
 			s := s
 			s.cache = filepath.Join(t.TempDir(), "cache")

@@ -83,10 +83,16 @@ func (a *app) build(opts pipeline.Options, timings bool) {
 // leftBuild tells of a build that was stopped and does not end: what it was
 // about to clear away the next one does.
 func (a *app) leftBuild(opts pipeline.Options) int {
-	changed := opts.Turn.Over()
-	if a.progress() != nil {
-		fmt.Fprint(a.stderr, "\r\x1b[K") // there may be a line
+	wipe := func() {
+		if a.progress() != nil {
+			fmt.Fprint(a.stderr, "\r\x1b[K") // there may be a line
+		}
 	}
+	changed := opts.Turn.Over(func() {
+		wipe()
+		a.say("stopping as soon as all files are moved into %s; once more Ctrl-C would leave some of the old site, until the next build", opts.Out)
+	})
+	wipe()
 	if changed {
 		a.say("stopped; the new site is in %s, and the next build clears away what is left of the old one", opts.Out)
 	} else {

@@ -34,9 +34,13 @@ func (t *Turn) take(ctx context.Context, change func() (bool, error)) (changed b
 }
 
 // Over waits until no site is half changed, and keeps every build from changing
-// one from then on: the program can be ended. It reports whether one has changed.
-func (t *Turn) Over() (changed bool) {
-	t.mutex.Lock()
+// one from then on: the program can be ended. It reports whether one has changed,
+// and calls waiting when it has to wait.
+func (t *Turn) Over(waiting func()) (changed bool) {
+	if !t.mutex.TryLock() {
+		waiting()
+		t.mutex.Lock()
+	}
 	defer t.mutex.Unlock()
 	t.over = true
 	return t.changed

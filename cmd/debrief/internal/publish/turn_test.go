@@ -10,6 +10,7 @@ import (
 // one has.
 func TestTurn(t *testing.T) {
 	t.Parallel()
+	idle := func() { t.Error("a site is being changed although none is") }
 	for name, tt := range map[string]struct {
 		before []File
 		others string // a folder of someone else, which rules out the exchange
@@ -31,7 +32,7 @@ func TestTurn(t *testing.T) {
 			}
 			after := []File{{Path: "a.txt", Data: []byte("new")}}
 			over := &Turn{}
-			if over.Over() {
+			if over.Over(idle) {
 				t.Error("a site has changed without a build")
 			}
 			if _, err := Write(t.Context(), dir, after, Options{Turn: over}); err == nil {
@@ -45,9 +46,28 @@ func TestTurn(t *testing.T) {
 				t.Errorf("the old site has %q", got)
 			}
 			turn := &Turn{}
-			if _, err := Write(t.Context(), dir, after, Options{Turn: turn}); err != nil || !turn.Over() {
+			if _, err := Write(t.Context(), dir, after, Options{Turn: turn}); err != nil || !turn.Over(idle) {
 				t.Errorf("after a build: %v, and no site has changed", err)
 			}
 		})
+	}
+}
+
+// Who wants to end the program while a site changes is told that it takes a while.
+func TestTurnIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	turn, told, ended := &Turn{}, make(chan struct{}), make(chan bool)
+	changed, err := turn.take(t.Context(), func() (bool, error) {
+		go func() { ended <- turn.Over(func() { close(told) }) }()
+		<-told
+		select {
+		case <-ended:
+			t.Error("it was not waited for")
+		default:
+		}
+		return true, nil
+	})
+	if over := <-ended; !changed || err != nil || !over {
+		t.Errorf("changed %v, %v, and then %v", changed, err, over)
 	}
 }
