@@ -26,7 +26,11 @@
 // for certain that nothing in it has changed since.
 //
 // The output folder is then another folder under the same name: who stays in
-// the old one (a shell in it, a mount of it elsewhere) has to enter anew.
+// the old one (a shell in it, a mount of it elsewhere) has to enter anew. It has
+// the owner, the rights and, on Linux, the extended attributes of the old one,
+// among them access lists and what those hand down. The folders in it are publish's
+// own and have the rights that new ones get: who wants to close a site closes the
+// output folder.
 //
 // # The spare tree
 //

@@ -135,11 +135,7 @@ var errOdd = errors.New("the spare tree is not as it was left")
 // is removed, and linked anew.
 func (w *Writer) dress(s *site, p *plan) error {
 	tree := w.spare.tree()
-	now, err := os.Stat(w.folder)
-	if err == nil {
-		err = likeOld(tree, now)
-	}
-	if err != nil {
+	if err := likeOld(tree, w.folder); err != nil {
 		return err
 	}
 	model, err := modelFolder(tree)

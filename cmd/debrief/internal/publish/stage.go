@@ -59,8 +59,8 @@ func (s *stage) next() string { return filepath.Join(s.dir, nextName) }
 
 func (s *stage) file(name string) string { return filepath.Join(s.dir, name) }
 
-// open makes the folder, once, with a new tree that has the owner and the
-// rights of the output folder.
+// open makes the folder, once, with a new tree that has the owner, the
+// attributes and the rights of the output folder.
 func (s *stage) open(folder string) error {
 	s.once.Do(func() {
 		if !canMake(folder) {
@@ -77,8 +77,7 @@ func (s *stage) open(folder string) error {
 		if s.err = os.Mkdir(s.next(), 0o755); s.err != nil {
 			return
 		}
-		old, err := os.Stat(folder)
-		s.alike = err == nil && likeOld(s.next(), old) == nil
+		s.alike = likeOld(s.next(), folder) == nil
 	})
 	return s.err
 }

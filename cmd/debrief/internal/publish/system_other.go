@@ -3,7 +3,6 @@
 package publish
 
 import (
-	"io/fs"
 	"os"
 )
 
@@ -19,6 +18,6 @@ func canMake(string) bool { return true }
 
 func canEmpty(string, folderState) bool { return true }
 
-func likeOld(string, fs.FileInfo) error { return nil }
+func likeOld(string, string) error { return nil }
 
 func isMount(string) bool { return false }

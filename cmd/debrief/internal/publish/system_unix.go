@@ -44,10 +44,14 @@ func canEmpty(dir string, is folderState) bool {
 	return int(is.kept[1]) == os.Geteuid() || canMake(dir)
 }
 
-// likeOld gives a folder that will take the place of another the same owner and
-// rights.
-func likeOld(dir string, old fs.FileInfo) error {
+// likeOld gives a folder that will take the place of another the same owner,
+// attributes and rights.
+func likeOld(dir, folder string) error {
 	mine, err := os.Stat(dir)
+	if err != nil {
+		return err
+	}
+	old, err := os.Stat(folder)
 	if err != nil {
 		return err
 	}
@@ -57,6 +61,9 @@ func likeOld(dir string, old fs.FileInfo) error {
 		if err := os.Chown(dir, int(was.Uid), int(was.Gid)); err != nil {
 			return err
 		}
+	}
+	if err := likeAttributes(dir, folder); err != nil {
+		return err
 	}
 	return os.Chmod(dir, old.Mode())
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,6 +33,6 @@ func canMake(string) bool { return true }
 
 func canEmpty(string, folderState) bool { return true }
 
-func likeOld(string, fs.FileInfo) error { return nil }
+func likeOld(string, string) error { return nil }
 
 func isMount(string) bool { return false }
