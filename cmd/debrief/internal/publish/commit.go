@@ -21,7 +21,11 @@ func (w *Writer) Commit() (Result, error) {
 		return Result{}, w.wrap(errors.New("the build has ended"))
 	}
 	result, err := w.commit()
-	return result, w.wrap(errors.Join(err, w.end()))
+	ended := w.end()
+	if err == nil {
+		ended = notCleared(ended)
+	}
+	return result, w.wrap(errors.Join(err, ended))
 }
 
 func (w *Writer) commit() (Result, error) {

@@ -75,8 +75,10 @@
 //
 // Nothing waits for the disk: a power cut soon after a build may leave files
 // empty or cut short, as with any program that does not. The next build finds
-// that by their bytes and makes them anew; where manifest.json itself was hit,
-// it says so, and the folder has to be removed first.
+// that by their sizes and times, without a cache by their bytes, and makes them
+// anew: a file of the very size and time that it had when it was made is not read
+// again where there is a cache. Where manifest.json itself was hit, the build says
+// so, and the folder has to be removed first.
 //
 // Two builds into one folder come one after the other: the folder itself is
 // locked (flock), on Windows a file in the folder for temporary files. Network

@@ -82,14 +82,14 @@ func (w *Writer) putAway(s *site, p *plan, known func(name string) bool) error {
 		if w.spare.take(next) {
 			err := clearStage(w.stage.dir)
 			w.trim(s, p)
-			return err
+			return notCleared(err)
 		}
 	}
 	sweep := sweeper{from: next, to: w.folder, known: known}
 	if err := sweep.all(); err != nil {
 		return notCleared(err)
 	}
-	return clearStage(w.stage.dir)
+	return notCleared(clearStage(w.stage.dir))
 }
 
 // canExchange tries with two empty folders whether the system and the file

@@ -72,6 +72,9 @@ func (h *hold) try(folder string) (bool, error) {
 func (h *hold) makeFolder(folder string) error {
 	info, err := os.Lstat(folder)
 	if err == nil {
+		if info.Mode()&fs.ModeSymlink != 0 { // one to a folder was followed before
+			return &fs.PathError{Op: "open", Path: folder, Err: errors.New("it is a symbolic link to nothing: remove it, or make what it leads to")}
+		}
 		if !info.IsDir() {
 			return &fs.PathError{Op: "open", Path: folder, Err: errors.New("it is not a folder")}
 		}

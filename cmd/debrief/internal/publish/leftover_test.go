@@ -46,6 +46,7 @@ func TestLeftovers(t *testing.T) {
 	for name, left := range map[string]map[string]string{
 		"no marker yet":            {},
 		"half a marker":            {markerName: marker[:10]},
+		"of another version":       {markerName: markerBegins + "And so on.\n", "next/a.txt": "2"},
 		"nothing staged yet":       {markerName: marker},
 		"some files":               {markerName: marker, "next/a.txt": "2"},
 		"half a journal":           {markerName: marker, "next/a.txt": "2", draftName: `{"put`},

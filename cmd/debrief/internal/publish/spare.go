@@ -277,7 +277,7 @@ func (w *Writer) exchangeSpare(s *site, p *plan, known func(name string) bool) (
 	}
 	err = clearStage(w.stage.dir)
 	w.trim(s, p)
-	return true, err
+	return true, notCleared(err)
 }
 
 // trim takes out of the spare, which was the site, what the site has no more:
@@ -350,6 +350,10 @@ func finishSpare(tree, folder string) error {
 	return nil
 }
 
+// notCleared says what an error means that came after the new site was in its place.
 func notCleared(err error) error {
+	if err == nil {
+		return nil
+	}
 	return fmt.Errorf("the new site is in its place, but the old one could not be cleared away: %w", err)
 }

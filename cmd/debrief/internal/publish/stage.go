@@ -37,8 +37,13 @@ const (
 // longestName is how many bytes a name has at most on most file systems.
 const longestName = 255
 
-// marker is what stands in the marker file.
-const marker = "Debrief gets a site ready here. Nothing in this folder is needed when no build runs;\nthe next build clears it.\n"
+// marker is what stands in the marker file, and begins with what does in those of
+// all versions.
+const (
+	marker = markerBegins + "When no build runs, one was cut short: build again, which\n" +
+		"finishes what it has begun and clears this folder. Until then it may be needed.\n"
+	markerBegins = "Debrief gets a site ready here. "
+)
 
 // stagePlaces gives where the hidden folder of an output folder can be: beside
 // it, or in it.
@@ -241,7 +246,7 @@ func leftIn(dir string) ([]string, error) {
 		return names, nil
 	}
 	text, err := os.ReadFile(filepath.Join(dir, markerName))
-	if err != nil || !bytes.HasPrefix([]byte(marker), text) {
+	if err != nil || !bytes.HasPrefix([]byte(marker), text) && !bytes.HasPrefix(text, []byte(markerBegins)) {
 		return nil, notOurs(dir)
 	}
 	return names, nil

@@ -74,13 +74,13 @@ func Begin(ctx context.Context, dir string, opts Options) (*Writer, error) {
 	if opts.BaseURL != "" {
 		base, err := url.Parse(opts.BaseURL)
 		if err != nil {
-			return nil, fmt.Errorf("publish: read base address: %w", err)
+			return nil, fmt.Errorf("read base address: %w", err)
 		}
 		w.outline.base = base
 	}
 	folder, err := outputFolder(dir, opts)
 	if err != nil {
-		return nil, fmt.Errorf("publish: %w", err)
+		return nil, err
 	}
 	w.folder = folder
 	if w.hold, err = holdFolder(ctx, folder, opts.Waiting); err != nil {

@@ -248,6 +248,13 @@ func TestOutputFolderMayBeALink(t *testing.T) {
 	if got := tree(t, parent)["www/index.html"]; got != "one" {
 		t.Errorf("www/index.html is %q, want one", got)
 	}
+	nowhere := filepath.Join(parent, "nowhere")
+	if err := os.Symlink("gone", nowhere); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(t.Context(), nowhere, []File{page("index.html", "one")}, Options{}); err == nil || !strings.Contains(err.Error(), "a symbolic link to nothing") {
+		t.Errorf("through a link to nothing: error %v", err)
+	}
 }
 
 // A hidden folder beside the output folder has a longer name than it.
