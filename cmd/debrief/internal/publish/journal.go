@@ -42,7 +42,7 @@ func (w *Writer) move(s *site, p *plan) error {
 		}
 	}
 	j.Put = append(j.Put, putting{Path: manifestName, Over: true})
-	if err := j.write(w.stage.dir); err != nil {
+	if err := errors.Join(w.stageBoth(s), j.write(w.stage.dir)); err != nil {
 		return fmt.Errorf("stage: %w", err)
 	}
 	m := mover{stage: w.stage.dir, folder: w.folder, sure: map[string]bool{".": true}}
@@ -56,6 +56,17 @@ func (w *Writer) move(s *site, p *plan) error {
 		return errors.Join(err, fmt.Errorf("take back: %w", undone), errors.New("the folder is partly new: mend this and build again, which finishes it"))
 	}
 	return err
+}
+
+// stageBoth stages the manifest that lists the files of both sites. While it
+// stands, nothing of either can be taken for someone else's, whatever becomes of
+// this build and of its hidden folder.
+func (w *Writer) stageBoth(s *site) error {
+	file, err := os.Create(w.stage.file(bothName))
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeBoth(file, w.folder, s, w.opts), file.Close())
 }
 
 func (j journal) write(dir string) error {
@@ -106,14 +117,17 @@ func (m *mover) staged(name string) string {
 	return filepath.Join(m.stage, nextName, filepath.FromSlash(name))
 }
 
-// all removes what is stale, then moves the staged files in; the manifest is
-// the last of them.
+// all lets the manifest of both sites take the place of the old one, removes what
+// is stale, then moves the staged files in; the new manifest is the last of them.
 func (m *mover) all(j journal) error {
 	if err := os.Mkdir(filepath.Join(m.stage, asideName), 0o755); err != nil {
 		return err
 	}
 	if m.again && !slices.ContainsFunc(j.Put, func(p putting) bool { return m.waits(p.Path) }) {
 		return nil // all is done, and what is stale may be another's by now
+	}
+	if err := m.listBoth(); err != nil {
+		return err
 	}
 	for _, name := range j.Remove {
 		if err := m.remove(name); err != nil {
@@ -125,6 +139,32 @@ func (m *mover) all(j journal) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// listBoth lets the manifest of both sites take the place of the old one, so that
+// there is one at every moment.
+func (m *mover) listBoth() error {
+	both, place, kept := filepath.Join(m.stage, bothName), m.at(manifestName), filepath.Join(m.stage, asideName, manifestName)
+	if _, err := os.Lstat(both); errors.Is(err, fs.ErrNotExist) { // it stands there
+		return nil
+	}
+	if os.Link(place, kept) != nil {
+		if err := copyNew(place, kept); errors.Is(err, fs.ErrNotExist) { // this is the first site
+			kept = ""
+		} else if err != nil {
+			return err
+		}
+	}
+	if err := os.Rename(both, place); err != nil {
+		return err
+	}
+	m.back = append(m.back, func() error {
+		if kept == "" {
+			return os.Rename(place, both)
+		}
+		return errors.Join(copyNew(place, both), os.Rename(kept, place))
+	})
 	return nil
 }
 

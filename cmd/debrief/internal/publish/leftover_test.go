@@ -238,6 +238,41 @@ func TestJournalCutShortBeforeAFolder(t *testing.T) {
 	}
 }
 
+// Who deletes what a build that was killed while it moved files has left keeps no
+// page of either site for good.
+func TestJournalThatIsDeleted(t *testing.T) {
+	t.Parallel()
+	for done := range 5 {
+		parent := t.TempDir()
+		dir, hidden := filepath.Join(parent, "site"), stagePlaces(filepath.Join(parent, "site"))[0]
+		mustWrite(t, dir, filesOf(oldState)...)
+		put(t, dir, theirs)
+		w := begin(t, dir)
+		for _, f := range filesOf(newState) {
+			if _, err := w.Put(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := w.checked()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.stageBoth(s); err != nil {
+			t.Fatal(err)
+		}
+		m := mover{stage: hidden, folder: dir, sure: map[string]bool{".": true}}
+		all := journal{Remove: []string{"file", "folder/d.txt", "gone/b.txt"}, Put: []putting{{"a.txt", true}, {"file/x.txt", false}, {"folder", false}, {"new/b.txt", false}}}
+		all.Put = all.Put[:done]
+		if err := errors.Join(m.all(all), os.RemoveAll(hidden), w.hold.release()); err != nil {
+			t.Fatal(err)
+		}
+		mustWrite(t, dir, page("other.txt", "3"))
+		if diff := cmp.Diff(with(map[string]string{"other.txt": "3"}, theirs), tree(t, dir)); diff != "" {
+			t.Errorf("%d files moved (-want +got):\n%s", done, diff)
+		}
+	}
+}
+
 // A move that fails on the way is taken back.
 func TestJournalThatFails(t *testing.T) {
 	t.Parallel()

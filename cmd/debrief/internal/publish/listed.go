@@ -21,6 +21,7 @@ type listed struct {
 	// Other files, by the hash of the path, with the beginning of their sums, and
 	// the folders that they lie in.
 	files   map[uint64]uint64
+	before  map[uint64]uint64 // of those that are listed twice, as they are in two sites
 	folders map[uint64]struct{}
 }
 
@@ -28,25 +29,31 @@ type listed struct {
 // none. A manifest that is not Debrief's is an error. Most of what it lists may
 // be the files of a site; nil for none.
 func readListed(folder string, s *site) (listed, error) {
-	l := listed{files: map[uint64]uint64{}, folders: map[uint64]struct{}{}}
+	l := listed{files: map[uint64]uint64{}, before: map[uint64]uint64{}, folders: map[uint64]struct{}{}}
 	if s != nil {
 		l.site, l.known = &finder{site: s}, make([]bool, s.len())
 	}
+	return l, eachListed(folder, l.add)
+}
+
+// eachListed hands over what the manifest in a folder lists, some of it perhaps
+// twice.
+func eachListed(folder string, use func(name []byte, size int64, sum []byte)) error {
 	file, err := openManifest(filepath.Join(folder, manifestName))
 	if file == nil || err != nil {
-		return l, err
+		return err
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	if readForm(file, l.add) == nil {
-		return l, nil
+	if readForm(file, use) == nil {
+		return nil
 	}
 	if _, err = file.Seek(0, io.SeekStart); err == nil {
-		err = readStrictly(json.NewDecoder(bufio.NewReaderSize(file, 64<<10)), l.add)
+		err = readStrictly(json.NewDecoder(bufio.NewReaderSize(file, 64<<10)), use)
 	}
 	if err != nil {
-		return l, notAManifest()
+		return notAManifest()
 	}
-	return l, nil
+	return nil
 }
 
 // readStrictly reads a manifest in any form that is JSON.
@@ -198,7 +205,11 @@ func (l *listed) add(name []byte, _ int64, sum []byte) {
 	if unfit(text) != "" || len(sum) < 8 {
 		return
 	}
-	l.files[pathHash(text)] = binary.BigEndian.Uint64(sum)
+	hash := pathHash(text)
+	if before, twice := l.files[hash]; twice {
+		l.before[hash] = before
+	}
+	l.files[hash] = binary.BigEndian.Uint64(sum)
 	for dir := path.Dir(text); dir != "."; dir = path.Dir(dir) {
 		hash := pathHash(dir)
 		if _, known := l.folders[hash]; known {
@@ -230,5 +241,7 @@ func (l *listed) folder(name string) bool {
 // which is none of the site's.
 func (l *listed) wrote(name, at string) bool {
 	sum, err := sumOf(at)
-	return err == nil && l.files[pathHash(name)] == binary.BigEndian.Uint64(sum[:])
+	begin, hash := binary.BigEndian.Uint64(sum[:]), pathHash(name)
+	before, twice := l.before[hash]
+	return err == nil && (l.files[hash] == begin || twice && before == begin)
 }

@@ -31,38 +31,72 @@ type entry struct {
 func writeManifest(to io.Writer, s *site, opts Options) (sum [sha256.Size]byte, err error) {
 	hash := sha256.New()
 	out := bufio.NewWriterSize(io.MultiWriter(hash, to), 64<<10)
+	w := manifestWriter{to: out}
+	w.begin(opts)
+	w.site(s)
+	err = w.end()
+	hash.Sum(sum[:0])
+	return sum, err
+}
+
+// writeBoth writes a manifest that lists what the one in a folder does, and then a
+// site: all that stands in the folder while it becomes that site.
+func writeBoth(to io.Writer, folder string, s *site, opts Options) error {
+	w := manifestWriter{to: bufio.NewWriterSize(to, 64<<10)}
+	w.begin(opts)
+	if err := eachListed(folder, w.file); err != nil {
+		return err
+	}
+	w.site(s)
+	return w.end()
+}
+
+// manifestWriter writes a manifest piece by piece; the first error is told at the
+// end.
+type manifestWriter struct {
+	to   *bufio.Writer
+	line []byte
+	some bool // a file is listed
+}
+
+func (w *manifestWriter) begin(opts Options) {
 	line := []byte("{\n")
 	for _, field := range [][2]string{{"generator", generator}, {"version", opts.Version}, {"as_of", opts.AsOf}, {"audience", opts.Audience}} {
 		line = append(line, `  "`+field[0]+`": `...)
 		line = append(appendJSON(line, field[1]), ",\n"...)
 	}
-	line = append(line, `  "files": [`...)
+	w.line = append(line, `  "files": [`...)
+}
+
+func (w *manifestWriter) site(s *site) {
 	var text []byte
 	for i := range s.len() {
-		if i > 0 {
-			line = append(line, ',')
-		}
 		n := s.note(i)
 		folder, name := s.all.path(n)
 		text = append(append(text[:0], folder...), name...)
-		line = appendJSON(append(line, "\n    {\n      \"path\": "...), text)
-		line = strconv.AppendInt(append(line, ",\n      \"size\": "...), n.size, 10)
-		line = hex.AppendEncode(append(line, ",\n      \"sha256\": \""...), n.sum[:])
-		line = append(line, "\"\n    }"...)
-		if _, err := out.Write(line); err != nil {
-			return sum, err
-		}
-		line = line[:0]
+		w.file(text, n.size, n.sum[:])
 	}
-	if s.len() > 0 {
-		line = append(line, "\n  "...)
+}
+
+func (w *manifestWriter) file(name []byte, size int64, sum []byte) {
+	line := w.line
+	if w.some {
+		line = append(line, ',')
 	}
-	if _, err := out.Write(append(line, "]\n}\n"...)); err != nil {
-		return sum, err
+	line = appendJSON(append(line, "\n    {\n      \"path\": "...), name)
+	line = strconv.AppendInt(append(line, ",\n      \"size\": "...), size, 10)
+	line = hex.AppendEncode(append(line, ",\n      \"sha256\": \""...), sum)
+	line = append(line, "\"\n    }"...)
+	_, _ = w.to.Write(line) // a fault stays with the writer
+	w.line, w.some = line[:0], true
+}
+
+func (w *manifestWriter) end() error {
+	if w.some {
+		w.line = append(w.line, "\n  "...)
 	}
-	err = out.Flush()
-	hash.Sum(sum[:0])
-	return sum, err
+	_, _ = w.to.Write(append(w.line, "]\n}\n"...)) // see file
+	return w.to.Flush()
 }
 
 func appendJSON[T string | []byte](line []byte, text T) []byte {

@@ -30,7 +30,8 @@ const (
 	exchangeName = "exchange" // is there when the new tree is complete
 	journalName  = "journal"  // is there when all is staged that it names
 	draftName    = "journal.draft"
-	asideName    = "aside" // old files, by number, while they are replaced one by one
+	bothName     = "both.json" // the manifest that stands while files are replaced one by one
+	asideName    = "aside"     // old files, by number, while they are replaced one by one
 	probeName    = "probe"
 )
 
@@ -238,7 +239,7 @@ func leftIn(dir string) ([]string, error) {
 	names := []string{}
 	for _, e := range entries {
 		names = append(names, e.Name())
-		if !slices.Contains([]string{markerName, nextName, exchangeName, journalName, draftName, asideName, probeName}, e.Name()) {
+		if !slices.Contains([]string{markerName, nextName, exchangeName, journalName, draftName, bothName, asideName, probeName}, e.Name()) {
 			return nil, notOurs(dir)
 		}
 	}
