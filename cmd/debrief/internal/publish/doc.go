@@ -59,10 +59,10 @@
 // nothing can be made beside it, on Windows, and on file systems without such
 // an exchange. Then all new files are staged and a journal of what has to be
 // done is written; then files are moved one by one, under a manifest that lists
-// those of both sites. Each file is the old or the new one at every moment. An error on the way takes all moves back. A build
-// that is killed on the way leaves a mix, which the next build finishes before
-// anything else; one that is killed before its journal is complete leaves the
-// old site.
+// those of both sites. Each file is the old or the new one at every moment. An
+// error on the way takes all moves back. A build that is killed on the way
+// leaves a mix, which the next build finishes before anything else; one that is
+// killed before its journal is complete leaves the old site.
 //
 // # What is left behind
 //
