@@ -172,9 +172,17 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 		c.fileHoldsNoSecret(pointer+"/path", a.Path, data)
 	}
 	if fault := attachable[strings.ToLower(path.Ext(a.Path))](data); fault != "" {
-		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), "")
+		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), wayOut(a.Path))
 	}
 	c.telling(pointer, a, data)
+}
+
+// wayOut says how a file gets a content that can be attached.
+func wayOut(name string) string {
+	if strings.EqualFold(path.Ext(name), ".svg") {
+		return "export it as plain SVG without links and scripts, or as a PNG"
+	}
+	return ""
 }
 
 // telling looks at what a picture's file says of where and by whom it was

@@ -2,56 +2,80 @@ package record
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 )
 
 // svgFault says what in a picture could act or reach elsewhere when it is
-// opened: scripts, handlers, foreign content and references that leave it.
+// opened, and where: scripts, handlers, foreign content and references that
+// leave it.
 func svgFault(data []byte) string {
+	p := &picture{ascii: !bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })}
 	decoder := xml.NewDecoder(bytes.NewReader(data))
-	p := &picture{}
+	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // the head is judged below
 	for {
+		begin := decoder.InputOffset()
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return "it is not well-formed XML in UTF-8"
+			return notXML + inSVG(data, decoder.InputOffset())
 		}
 		if fault := p.tokenFault(token); fault != "" {
-			return fault
+			return fault + inSVG(data, begin)
 		}
 	}
-	if p.root != "svg" {
-		return "it is not an SVG picture"
+	if !p.root {
+		return notSVG
 	}
 	return p.reuse.fault()
 }
 
+const (
+	notXML = "it is not well-formed XML in UTF-8"
+	notSVG = "it is not an SVG picture"
+)
+
+// inSVG says where in a picture a byte is, as an editor counts.
+func inSVG(data []byte, offset int64) string {
+	before := data[:min(offset, int64(len(data)))]
+	begin := bytes.LastIndexByte(before, '\n') + 1
+	return fmt.Sprintf(" at line %d, column %d", bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(before[begin:])+1)
+}
+
 // picture is an SVG file being read.
 type picture struct {
-	root  string
-	depth int
-	style int // the depth of the style element that is open; 0 for none
-	text  strings.Builder
-	reuse reuse
+	root   bool // there is one, an svg of SVG
+	ascii  bool // nothing in it needs an encoding
+	depth  int
+	style  int // the depth of the style element that is open; 0 for none
+	text   strings.Builder
+	spaces map[string]bool // the namespaces that are declared
+	reuse  reuse
 }
+
+// xmlHead is what a picture may say of itself as a text.
+var xmlHead = regexp.MustCompile(`^version\s*=\s*["']1\.[01]["'](\s+encoding\s*=\s*["']([A-Za-z0-9_-]+)["'])?(\s+standalone\s*=\s*["'](yes|no)["'])?\s*$`)
+
+// asASCII are encodings in which ASCII is the same as in UTF-8. Others could
+// hide from this program what a browser reads.
+var asASCII = []string{"us-ascii", "ascii", "iso-8859-1", "windows-1252"}
+
+// noted are instructions by which programs tell of themselves.
+var noted = []string{"plantuml", "plantuml-src", "xpacket"}
 
 func (p *picture) tokenFault(token xml.Token) string {
 	switch t := token.(type) {
 	case xml.StartElement:
-		p.open(t.Name.Local)
-		if p.depth > deepestSVG {
-			return fmt.Sprintf("its elements lie more than %d deep in one another", deepestSVG)
-		}
-		p.reuse.open(t)
-		return elementFault(t)
+		return p.startFault(t)
 	case xml.EndElement:
 		p.reuse.close()
 		return p.closeFault()
@@ -62,18 +86,50 @@ func (p *picture) tokenFault(token xml.Token) string {
 	case xml.Directive:
 		return directiveFault(string(t))
 	case xml.ProcInst:
-		if t.Target != "xml" || bytes.ContainsAny(t.Inst, "<>") {
-			return fmt.Sprintf("it has an instruction %q", t.Target)
-		}
+		return p.instructionFault(t)
 	}
+	return ""
+}
+
+func (p *picture) instructionFault(t xml.ProcInst) string {
+	head := xmlHead.FindSubmatch(t.Inst)
+	switch {
+	case slices.Contains(noted, t.Target):
+	case t.Target != "xml" || head == nil:
+		return fmt.Sprintf("it has an instruction %q", t.Target)
+	case len(head[2]) > 0 && !p.isUTF8As(string(head[2])):
+		return notXML
+	}
+	return ""
+}
+
+// isUTF8As reports whether the picture reads the same in UTF-8 as in the
+// encoding that it says it has.
+func (p *picture) isUTF8As(encoding string) bool {
+	return strings.EqualFold(encoding, "utf-8") || p.ascii && slices.Contains(asASCII, strings.ToLower(encoding))
+}
+
+func (p *picture) startFault(e xml.StartElement) string {
+	inStyle := p.style > 0
+	p.open(e.Name.Local)
+	if p.depth > deepestSVG {
+		return fmt.Sprintf("its elements lie more than %d deep in one another", deepestSVG)
+	}
+	p.reuse.open(e)
+	switch fault := cmp.Or(nameFault(e.Name), p.spaceFault(e), attributesFault(e)); {
+	case fault != "":
+		return fault
+	case inStyle: // a browser would read the style without it
+		return fmt.Sprintf("its style has a <%s> in it", e.Name.Local)
+	case p.depth == 1 && (p.root || e.Name != xml.Name{Space: svgSpace, Local: "svg"}):
+		return notSVG
+	}
+	p.root = true
 	return ""
 }
 
 func (p *picture) open(name string) {
 	p.depth++
-	if p.depth == 1 {
-		p.root = name
-	}
 	if strings.EqualFold(name, "style") && p.style == 0 {
 		p.style = p.depth
 	}
@@ -98,77 +154,4 @@ func directiveFault(text string) string {
 		return "it declares entities"
 	}
 	return ""
-}
-
-// acting are elements that run, load or hold something other than a drawing.
-var acting = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
-	"handler", "listener", "html", "link", "meta", "base"}
-
-func elementFault(e xml.StartElement) string {
-	name := strings.ToLower(e.Name.Local)
-	if slices.Contains(acting, name) {
-		return fmt.Sprintf("it has a <%s>", e.Name.Local)
-	}
-	for _, a := range e.Attr {
-		if fault := attributeFault(name, a); fault != "" {
-			return fault
-		}
-	}
-	return ""
-}
-
-func attributeFault(element string, a xml.Attr) string {
-	name := strings.ToLower(a.Name.Local)
-	value := strings.ToLower(squeeze(a.Value))
-	switch {
-	case strings.HasPrefix(name, "on"):
-		return fmt.Sprintf("it has an event handler (%s)", a.Name.Local)
-	case name == "href" || name == "src" || name == "base":
-		inside := strings.HasPrefix(value, "#") || element == "image" && isPicture(value)
-		if !inside {
-			return fmt.Sprintf("it refers to something outside itself (%s)", a.Name.Local)
-		}
-	case name == "attributename" && (strings.HasSuffix(value, "href") || strings.HasPrefix(value, "on")):
-		return "it changes a reference while it is shown"
-	case strings.Contains(value, "javascript:"):
-		return "it has a script in an attribute"
-	case a.Name.Space != "xmlns" && name != "xmlns":
-		return styleFault(a.Value)
-	}
-	return ""
-}
-
-func isPicture(value string) bool {
-	return strings.HasPrefix(value, "data:image/png;base64,") || strings.HasPrefix(value, "data:image/jpeg;base64,")
-}
-
-// styleFault looks through a style, or any attribute that may hold url(…).
-// Escapes in a style are refused, because they could hide one.
-func styleFault(text string) string {
-	text = strings.ToLower(squeeze(text))
-	for _, reach := range []string{"@import", `\`, "expression(", "image-set("} {
-		if strings.Contains(text, reach) {
-			return "its style reaches outside it"
-		}
-	}
-	for {
-		_, rest, found := strings.Cut(text, "url(")
-		if !found {
-			return ""
-		}
-		if !strings.HasPrefix(strings.TrimLeft(rest, `"'`), "#") {
-			return "its style refers to something outside it"
-		}
-		text = rest
-	}
-}
-
-// squeeze takes out what browsers pass over in addresses.
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
