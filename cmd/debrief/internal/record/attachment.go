@@ -23,9 +23,9 @@ const maxAttachment = 2_000_000
 // attachable are the endings of files that may be attached, with what tells
 // that the content is what the ending says.
 var attachable = map[string]func([]byte) string{
-	".png":  beginsWith("\x89PNG\r\n\x1a\n"),
-	".jpg":  beginsWith("\xff\xd8\xff"),
-	".jpeg": beginsWith("\xff\xd8\xff"),
+	".png":  pictureFault("\x89PNG\r\n\x1a\n"),
+	".jpg":  pictureFault("\xff\xd8\xff"),
+	".jpeg": pictureFault("\xff\xd8\xff"),
 	".pdf":  beginsWith("%PDF-"),
 	".svg":  svgFault,
 	".json": jsonFault,
@@ -179,8 +179,11 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 
 // wayOut says how a file gets a content that can be attached.
 func wayOut(name string) string {
-	if strings.EqualFold(path.Ext(name), ".svg") {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".svg":
 		return "export it as plain SVG without links and scripts, or as a PNG"
+	case ".png", ".jpg", ".jpeg":
+		return "save or export the picture anew, with the ending of what it is"
 	}
 	return ""
 }
@@ -220,6 +223,22 @@ func beginsWith(magic string) func([]byte) string {
 	return func(data []byte) string {
 		if !bytes.HasPrefix(data, []byte(magic)) {
 			return "its content is not what its ending says"
+		}
+		return ""
+	}
+}
+
+// pictureFault wants a picture of which browsers show something.
+func pictureFault(magic string) func([]byte) string {
+	return func(data []byte) string {
+		said := readPicture(data)
+		switch fault := beginsWith(magic)(data); {
+		case fault != "":
+			return fault
+		case !said.whole:
+			return "it is cut off"
+		case said.width < 1 || said.height < 1:
+			return "its beginning does not tell a size of at least 1 by 1 pixels"
 		}
 		return ""
 	}

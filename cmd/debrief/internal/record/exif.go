@@ -10,7 +10,8 @@ type photograph struct {
 	position bool // where it was taken
 	camera   bool // by which device, or by whom
 
-	width, height int // in pixels; 0 when it does not say
+	width, height int  // in pixels; 0 when it does not say
+	whole         bool // a PNG comes to its end, a JPEG to its pixels
 }
 
 // readPicture looks through the data that cameras and programs write into JPEG
@@ -34,11 +35,12 @@ func readJPEG(data []byte) photograph {
 			data = data[1:]
 			continue
 		}
-		if marker == 0xda || size < 2 || size+2 > len(data) {
+		said.whole = marker == 0xda
+		if said.whole || size < 2 || size+2 > len(data) {
 			break
 		}
 		part := data[4 : size+2]
-		if isFrame(marker) && len(part) >= 5 {
+		if isFrame(marker) && len(part) >= 5 && said.width == 0 {
 			said.height, said.width = int(binary.BigEndian.Uint16(part[1:])), int(binary.BigEndian.Uint16(part[3:]))
 		}
 		if exif, ok := bytes.CutPrefix(part, []byte("Exif\x00\x00")); ok && marker == 0xe1 {
@@ -67,13 +69,15 @@ func readPNG(data []byte) photograph {
 		part := data[8 : 8+size]
 		switch string(data[4:8]) {
 		case "IHDR":
-			if len(part) >= 8 {
+			if len(part) == 13 && said.width == 0 {
 				said.width, said.height = int(binary.BigEndian.Uint32(part)), int(binary.BigEndian.Uint32(part[4:]))
 			}
 		case "eXIf":
 			said.tiff(part)
 		case "iTXt", "tEXt":
 			said.xmp(part)
+		case "IEND":
+			said.whole = true
 		}
 		data = data[size+12:]
 	}

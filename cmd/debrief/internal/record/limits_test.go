@@ -18,10 +18,7 @@ import (
 const head = "title: T\nkind: outage\nsummary: S\ntimes: {started: 2026-03-02T08:10Z}\n"
 
 // pixels is the beginning of a PNG of a size.
-func pixels(width, height uint32) []byte {
-	data := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, width), height)
-	return png("IHDR", append(data, 8, 6, 0, 0, 0))
-}
+func pixels(width, height uint32) []byte { return pngOf(width, height, "IDAT", nil) }
 
 // frame is the beginning of a JPEG of a size.
 func frame(width, height uint16) []byte {
