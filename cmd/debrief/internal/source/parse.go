@@ -50,6 +50,7 @@ func parse(name string, data []byte, longest int) (*Document, problem.List) {
 	if len(documents) > 0 && len(documents[0].Content) > 0 {
 		b.spare = make([]Node, min(mostAtOnce, count(documents[0].Content[0])))
 		root = b.node(documents[0].Content[0], nil, "", 1)
+		b.indentation(documents[0].Content[0], -1)
 	}
 	if len(documents) > 1 {
 		b.secondDocument(&documents[1])

@@ -81,6 +81,21 @@ func TestParseRefuses(t *testing.T) {
 		{"too much", strings.Repeat("#", source.MaxBytes+1), "yaml", "a.yaml:1:1"},
 		{"another version of YAML", "%YAML 3.0\n---\na: b\n", "yaml", "a.yaml:1:1"},
 	}
+	tests = append(tests, []struct{ name, text, rule, place string }{
+		{"items as far out as their key", "a: b\ntags: [a,\nb,\nc]\n", "yaml", "a.yaml:3:1"},
+		{"items in braces", "a:\n  b: {c: d,\n  e: f}\n", "yaml", "a.yaml:3:3"},
+		{"items within brackets within", "a: [{b: [\n  c, d],\ne: f}]\n", "yaml", "a.yaml:3:1"},
+		{"items of an item", "- a\n- [b,\nc]\n", "yaml", "a.yaml:3:1"},
+		{"items of a key in an item", "a:\n  - b: [c,\n    d]\n", "yaml", "a.yaml:3:5"},
+		{"a comma", "a: [b\n, c]\n", "yaml", "a.yaml:2:1"},
+		{"items after a tab", "- [\n\tfoo,\n foo\n ]\n", "yaml", "a.yaml:2:2"},
+		{"lines in quotes", "a: \"b\n\nc\n d\"\n", "yaml", "a.yaml:3:1"},
+		{"lines in quotes after a tab", "a: 'b\n\tc'\n", "yaml", "a.yaml:2:2"},
+		{"lines in quotes in brackets", "a: [b, 'c\nd']\n", "yaml", "a.yaml:2:1"},
+		{"lines of Windows", "a: b\r\ntags: [a,\r\nb]\r\n", "yaml", "a.yaml:3:1"},
+		{"lines behind a byte order mark", "\ufefftags: [a,\nb]\n", "yaml", "a.yaml:2:1"},
+		{"a block behind empty lines with more spaces", "a: >\n \n  \n   \n # b\n", "yaml", "a.yaml:5:2"},
+	}...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, problems := source.Parse("a.yaml", []byte(tt.text))
@@ -91,6 +106,20 @@ func TestParseRefuses(t *testing.T) {
 				t.Errorf("got %s", p.Text())
 			}
 		})
+	}
+}
+
+// TestLinesThatAreFarEnoughIn: whatever stands on them.
+func TestLinesThatAreFarEnoughIn(t *testing.T) {
+	for _, text := range []string{
+		"[a,\nb]\n", "--- {a: [b,\nc]}\n", "\"a\nb\"\n", "a: [b,\n c]\n", "a: [\n  b,\n  c\n]\n", "a: {\n  b: [\n  ]\n}\n", "a: [[\n  b\n], c]\n", "a: {b: \n}\n", "a: [b, # c\n# d\n\n\t\n c]\n",
+		"a: 'b\n\n c'\n", "a: \"b\n  c\n\n   d\"\ne: f\n", "a: \"b \\\n  c\"\n", "a: \"b\n\"\n", "a: 'b''\n # c'\n", "a:\n- [b,\n c]\n", "a:\n  - b: [c,\n     d]\n", "a:\n [b,\n c]\n", "a:\n  'b\n c'\n", "- - [a,\n   b]\n",
+		"a: |\n\n  # b\n", "a: |\n# b\n", "a: |2\n   \n # b\nc: d\n", "a: |\n  \n\n", "a:\n  b: >-\n    \n  # c\nd: e\n", "a: \"b\"\n", "a: ''", "a: [b,\r\n c,\r\n 'd\r\n\r\n e']\r\n", "\ufeffa: [b,\n c]\n",
+		"a: \"b\u2028c\n d\"\n", "é: [ü,\n ü]\n", "a: [b\n  c, d]\n", "'a': [\n 'b'\n]\n", "a: [b: c,\n d: e]\n", "a: {? b\n : c}\n",
+	} {
+		if _, problems := source.Parse("a.yaml", []byte(text)); len(problems) > 0 {
+			t.Errorf("%q: %s", text, problems.Text())
+		}
 	}
 }
 

@@ -17,6 +17,9 @@ type builder struct {
 	longest  int // the length of the longest key in runes
 	problems problem.List
 	spare    []Node
+
+	looked           int // the line within brackets that indentation looked at last
+	line, column, at int // where it is
 }
 
 // mostAtOnce is how many nodes are made at first, where there are so many.
