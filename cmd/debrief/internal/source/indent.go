@@ -33,9 +33,9 @@ func (b *builder) indentation(y *yaml.Node, indent int) {
 // that begin on another line, and reports whether one was told.
 func (b *builder) bracketLines(y *yaml.Node, begin, indent int) bool {
 	for _, c := range y.Content {
-		if c.Line > begin && c.Line != b.looked && c.Line <= len(b.text.counted) {
+		if c.Line > begin && c.Line != b.looked {
 			b.looked = c.Line
-			if b.tooFarOut(b.text.counted[c.Line-1], indent, "]}") {
+			if at := b.text.offset(c.Line, 1); b.beginsLine(at) && b.tooFarOut(at, indent, "]}") {
 				return true
 			}
 		}
@@ -73,6 +73,11 @@ func (b *builder) offset(y *yaml.Node) int {
 		b.at += size
 	}
 	return b.at
+}
+
+// beginsLine reports whether an editor's line begins at a byte.
+func (b *builder) beginsLine(at int) bool {
+	return strings.ContainsRune("\r\n", rune(b.text.data[at-1]))
 }
 
 // tooFarOut tells a line that has no more spaces at its beginning than an

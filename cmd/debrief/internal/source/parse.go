@@ -42,6 +42,9 @@ func parse(name string, data []byte, longest int) (*Document, problem.List) {
 		return nil, problem.List{p}
 	}
 	documents, err := load(data)
+	if p, ok := stray(t, documents); ok {
+		return nil, problem.List{p}
+	}
 	if err != nil {
 		return nil, problem.List{syntaxProblem(t, err)}
 	}

@@ -79,6 +79,16 @@ func TestParseRefuses(t *testing.T) {
 		{"a bell", "a: \a", "yaml", "a.yaml:1:4"},
 		{"the end of a text", "a: b\x00", "yaml", "a.yaml:1:5"},
 		{"too much", strings.Repeat("#", source.MaxBytes+1), "yaml", "a.yaml:1:1"},
+		{"two byte order marks", "\ufeff\ufefftimezone: a\n", "yaml", "a.yaml:1:1"},
+		{"two byte order marks and a comment", "\ufeff\ufeff# b\na: b\n", "yaml", "a.yaml:1:1"},
+		{"a byte order mark at a line's beginning", "a: b\n\ufeffc: d\n", "yaml", "a.yaml:2:1"},
+		{"a byte order mark in a text", "a: 'b' # c\ufeff\n", "yaml", "a.yaml:1:11"},
+		{"a break in a comment", "a: b # c\u2028tags: [a]\n", "yaml", "a.yaml:1:9"},
+		{"a break in a text", "a: b\u2029c\n", "yaml", "a.yaml:1:5"},
+		{"a break before a key", "a: b\u0085c: d\n", "yaml", "a.yaml:1:5"},
+		{"a break in a block", "a: |\n  b\n  c\u2028  d\n", "yaml", "a.yaml:3:4"},
+		{"a break outside of quotes behind one inside", "a: \"\u2028\"\nb: ['\u0085\n  ', c] #\u2028\nc: '\u2028'\n", "yaml", "a.yaml:3:10"},
+		{"a break that looks like one in quotes", "a: b '\u2028'\n", "yaml", "a.yaml:1:7"},
 		{"another version of YAML", "%YAML 3.0\n---\na: b\n", "yaml", "a.yaml:1:1"},
 	}
 	tests = append(tests, []struct{ name, text, rule, place string }{
@@ -117,6 +127,15 @@ func TestLinesThatAreFarEnoughIn(t *testing.T) {
 		"a: |\n\n  # b\n", "a: |\n# b\n", "a: |2\n   \n # b\nc: d\n", "a: |\n  \n\n", "a:\n  b: >-\n    \n  # c\nd: e\n", "a: \"b\"\n", "a: ''", "a: [b,\r\n c,\r\n 'd\r\n\r\n e']\r\n", "\ufeffa: [b,\n c]\n",
 		"a: \"b\u2028c\n d\"\n", "é: [ü,\n ü]\n", "a: [b\n  c, d]\n", "'a': [\n 'b'\n]\n", "a: [b: c,\n d: e]\n", "a: {? b\n : c}\n",
 	} {
+		if _, problems := source.Parse("a.yaml", []byte(text)); len(problems) > 0 {
+			t.Errorf("%q: %s", text, problems.Text())
+		}
+	}
+}
+
+// TestOddCharactersInQuotes: they are text.
+func TestOddCharactersInQuotes(t *testing.T) {
+	for _, text := range []string{"a: \"\u2028\"\nb: '\u0085'\n", "a: ['\u2029', \"\\\"\ufeff\"]\n", "\ufeffa: 'it''s \ufeff'\n", "a: \"b\n  \u2028\n  c\"\n"} {
 		if _, problems := source.Parse("a.yaml", []byte(text)); len(problems) > 0 {
 			t.Errorf("%q: %s", text, problems.Text())
 		}
