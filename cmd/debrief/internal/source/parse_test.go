@@ -133,6 +133,27 @@ func TestLinesThatAreFarEnoughIn(t *testing.T) {
 	}
 }
 
+// TestWidths: what is told of a construct is as wide as it is written.
+func TestWidths(t *testing.T) {
+	for _, tt := range []struct {
+		text  string
+		width int
+	}{
+		{"a: !!int 1", 5}, {"a: !x", 2}, {"a: [!!str b, c]", 5}, {"a: {b: !!null}", 6}, {"a: !<tag:yaml.org,2002:str> b", 24}, {"%TAG ! tag:example.com,2000:app/\n---\na: !foo b", 4}, {"a: !!binary", 8},
+		{"a: &b c", 2}, {"a: *b", 2}, {"a: &b !!int 1", 2},
+	} {
+		_, problems := source.Parse("a.yaml", []byte(tt.text))
+		if len(problems) == 0 || problems[0].Width != tt.width {
+			t.Errorf("%q: want %d, got %+v", tt.text, tt.width, problems)
+		}
+		for _, p := range problems {
+			if p.Column+p.Width > 1+len(p.Source) {
+				t.Errorf("%q: beyond the line: %s", tt.text, p.Text())
+			}
+		}
+	}
+}
+
 // TestOddCharactersInQuotes: they are text.
 func TestOddCharactersInQuotes(t *testing.T) {
 	for _, text := range []string{"a: \"\u2028\"\nb: '\u0085'\n", "a: ['\u2029', \"\\\"\ufeff\"]\n", "\ufeffa: 'it''s \ufeff'\n", "a: \"b\n  \u2028\n  c\"\n"} {

@@ -87,7 +87,7 @@ func (b *builder) refused(y *yaml.Node, n *Node, depth int) bool {
 			"take it out; put text that begins with & in quotes")
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		b.fault(n, utf8.RuneCountInString(y.Tag), YAML, fmt.Sprintf("the tag %s cannot be used", y.Tag),
+		b.fault(n, ofTag, YAML, fmt.Sprintf("the tag %s cannot be used", y.Tag),
 			"take it out; put text in quotes")
 	}
 	return false
@@ -193,11 +193,17 @@ func (b *builder) fault(n *Node, width int, rule *problem.Rule, message, hint st
 		problem.Problem{Rule: rule, Message: message, Hint: hint})
 }
 
+// ofTag is a width in place of a number: that of a tag as it is written.
+const ofTag = -1
+
 // place gives the place of a node; a width of 0 means that of its text.
 func (b *builder) place(n *Node, width int) problem.Place {
 	offset := b.text.offset(n.line, n.column)
-	if width == 0 {
+	switch width {
+	case 0:
 		width = widthOf(n, b.text.restOfLine(offset))
+	case ofTag:
+		width = tagWidth(b.text.restOfLine(offset))
 	}
 	return b.text.placeAt(offset, width)
 }

@@ -70,3 +70,16 @@ func untilComment(rest string) string {
 	}
 	return rest
 }
+
+// tagWidth gives how many runes the tag, or else the first word, takes that
+// rest begins with.
+func tagWidth(rest string) int {
+	end := " \t,[]{}"
+	if strings.HasPrefix(rest, "!<") {
+		end = " \t"
+	}
+	if i := strings.IndexAny(rest, end); i >= 0 {
+		rest = rest[:i]
+	}
+	return utf8.RuneCountInString(rest)
+}
