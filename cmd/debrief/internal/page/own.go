@@ -24,12 +24,15 @@ const MaxOwn = 300_000
 const deepestOwn = 100
 
 // OwnFault says why a text cannot be a page of the site owner's own, as the end
-// of a sentence: "has more marks …"; empty when it can. Reading it would take too
-// long, or too much memory.
+// of a sentence: "has more marks …"; empty when it can. It is no text, or reading it
+// would take too long, or too much memory.
 func OwnFault(markdown []byte) string {
+	fault, line, column := TextFault(markdown)
 	switch {
 	case len(markdown) > MaxOwn:
 		return fmt.Sprintf("has %d bytes, more than %d", len(markdown), MaxOwn)
+	case fault != "":
+		return fmt.Sprintf("%s at line %d, column %d", fault, line, column)
 	case deepest(markdown) > deepestOwn:
 		return fmt.Sprintf("has quotations and lists that lie more than %d deep in one another", deepestOwn)
 	case marksIn(markdown) > maxMarks:

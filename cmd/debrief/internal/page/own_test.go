@@ -18,6 +18,10 @@ func TestOwnFault(t *testing.T) {
 		"ticks":      {strings.Repeat("`a``", 30_000), "has more than 10000 marks"},
 		"quotations": {strings.Repeat(">", 101), "has quotations and lists that lie more than 100 deep"},
 		"lists":      {strings.Repeat("- ", 101), "has quotations and lists that lie more than 100 deep"},
+		"null":       {"# Imprint\n\na \x00", "has the control character U+0000 at line 3, column 3"},
+		"escape":     {"é\x1b[31m", "has the control character U+001B at line 1, column 2"},
+		"latin":      {"ok\n\xe9t\xe9", "is not text in UTF-8 at line 2, column 1"},
+		"breaks":     {"a\tb\r\n\fc \ufffd", ""},
 		"cells":      {strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" + strings.Repeat("|\n", 10_000), "has a table with far more cells"},
 	} {
 		got := OwnFault([]byte(tt.text))

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"debrief/cmd/debrief/internal/config"
+	"debrief/cmd/debrief/internal/page"
 	"debrief/cmd/debrief/internal/problem"
 )
 
@@ -114,7 +115,23 @@ func (p *project) checkTemplates(at folder) {
 		}
 		if fault, _ := files.fault(name); fault != "" {
 			tell(name, path.Base(name)+" "+fault, "put the file itself here, or take it away")
+		} else if strings.EqualFold(path.Ext(name), ".tmpl") {
+			p.checkTemplateText(files, name, at.place(path.Join(at.name, name)))
 		}
 		return nil
 	})
+}
+
+// checkTemplateText wants a template to be text. One that cannot be read is told
+// of where it is needed.
+func (p *project) checkTemplateText(files fenced, name, called string) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return
+	}
+	if fault, line, column := page.TextFault(data); fault != "" {
+		p.Problems = append(p.Problems, problem.Problem{Place: problem.Place{File: called, Line: line, Column: column, Width: 1},
+			Severity: problem.Error, Rule: config.Settings, Message: path.Base(name) + " " + fault,
+			Hint: "take it out, or save the file with the encoding UTF-8"})
+	}
 }
