@@ -57,20 +57,25 @@ func (p *picture) declared(name xml.Name) bool {
 }
 
 // declares reports whether an attribute declares a namespace.
-func declares(a xml.Attr) bool { return a.Name.Space == xmlnsPrefix || a.Name.Local == xmlnsPrefix }
+func declares(a xml.Attr) bool {
+	return a.Name.Space == xmlnsPrefix || a.Name == xml.Name{Local: xmlnsPrefix}
+}
 
 func declarationFault(a xml.Attr) string {
 	prefixed := a.Name.Space == xmlnsPrefix
+	name := a.Name.Local
+	if prefixed {
+		name = "xmlns:" + name
+	}
 	switch {
 	case !declares(a):
 		return ""
 	case a.Value == htmlSpace:
-		return fmt.Sprintf("it has a part in HTML (%s)", a.Name.Local)
+		return fmt.Sprintf("it declares parts in HTML (%s)", name)
 	case a.Value == mathSpace:
-		return fmt.Sprintf("it has a part in MathML (%s)", a.Name.Local)
-	case prefixed && (a.Value == "" || a.Name.Local == xmlnsPrefix), a.Value == xmlnsSpace,
-		(a.Value == xmlSpace) != (prefixed && a.Name.Local == "xml"):
-		return fmt.Sprintf("it declares a namespace that cannot be (%s)", a.Name.Local)
+		return fmt.Sprintf("it declares parts in MathML (%s)", name)
+	case prefixed && (a.Value == "" || name == "xmlns:xmlns"), a.Value == xmlnsSpace, (a.Value == xmlSpace) != (name == "xmlns:xml"):
+		return fmt.Sprintf("it declares a namespace that cannot be (%s)", name)
 	}
 	return ""
 }
