@@ -103,7 +103,7 @@ func leadsToFolder(fsys fs.FS, name string) bool {
 // folder, of which all records would be lost.
 func elsewhere(p problem.Problem) problem.Problem {
 	p.Severity = problem.Error
-	p.Message = path.Base(p.Place.File) + " is a symbolic link to a folder and is not read"
+	p.Message = path.Base(p.File) + " is a symbolic link to a folder and is not read"
 	p.Hint = "put the folder itself here"
 	return p
 }
