@@ -3,6 +3,7 @@ package incident
 import (
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -106,13 +107,16 @@ func offsetForm(written string) string {
 
 // InstantOf makes an instant from a clock time, keeping its offset. p is
 // ToMinute or finer.
-func InstantOf(t time.Time, p Precision) Instant {
-	layout := "2006-01-02T15:04Z07:00"
+func InstantOf(t time.Time, p Precision) Instant { return instantWith(t, p, "Z07:00") }
+
+// instantWith is InstantOf with the layout of the offset.
+func instantWith(t time.Time, p Precision, offset string) Instant {
+	layout := "2006-01-02T15:04" + offset
 	switch p {
 	case ToSecond:
-		layout = "2006-01-02T15:04:05Z07:00"
+		layout = "2006-01-02T15:04:05" + offset
 	case ToFraction:
-		layout = "2006-01-02T15:04:05.999999999Z07:00"
+		layout = "2006-01-02T15:04:05.999999999" + offset
 	case ToDay:
 		layout = "2006-01-02"
 	}
@@ -134,6 +138,21 @@ func (i Instant) Precision() Precision { return i.precision }
 
 // IsDate reports whether no time of day was written.
 func (i Instant) IsDate() bool { return i.precision > 0 && i.precision <= ToDay }
+
+// Offset gives the offset from UTC as written, Z or such as +01:00; empty for a
+// date.
+func (i Instant) Offset() string {
+	switch {
+	case i.precision <= ToDay:
+		return ""
+	case i.inUTC():
+		return "Z"
+	}
+	return i.text[len(i.text)-len("+01:00"):]
+}
+
+// inUTC reports whether the offset was written as Z.
+func (i Instant) inUTC() bool { return strings.HasSuffix(i.text, "Z") }
 
 // Clock gives the written moment with the offset it was written with. For a
 // date it is the beginning of its first day in zone.

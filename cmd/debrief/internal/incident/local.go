@@ -58,6 +58,28 @@ func ParseLocal(text string, zone *time.Location) (Instant, error) {
 // widest is more than any zone is away from UTC.
 const widest = 26 * time.Hour
 
+// IsLocalIn reports whether a time of day is written with the offset that a
+// zone has then, so that it is a local time there. One with Z is meant in UTC,
+// wherever clocks show the same.
+func (i Instant) IsLocalIn(zone *time.Location) bool {
+	_, offset := i.clock.Zone()
+	return i.precision > ToDay && !i.inUTC() && offset == offsetAt(zone, i.clock)
+}
+
+// InstantIn makes an instant from a clock time, as clocks in zone show it. p is
+// ToMinute or finer.
+func InstantIn(t time.Time, p Precision, zone *time.Location) Instant {
+	return instantWith(t.In(zone), p, offsetLayout(zone))
+}
+
+// offsetLayout is how the offsets of a zone are written: Z is for UTC alone.
+func offsetLayout(zone *time.Location) string {
+	if zone.String() == "UTC" {
+		return "Z07:00"
+	}
+	return "-07:00"
+}
+
 // offsetAt gives the zone's offset from UTC at a moment, in seconds.
 func offsetAt(zone *time.Location, t time.Time) int {
 	_, offset := t.In(zone).Zone()
@@ -68,5 +90,6 @@ func offsetAt(zone *time.Location, t time.Time) int {
 // whether the zone has that offset then.
 func (i Instant) at(offset int, zone *time.Location) (Instant, bool) {
 	moment := i.clock.Add(-time.Duration(offset) * time.Second)
-	return InstantOf(moment.In(time.FixedZone("", offset)), i.precision), offsetAt(zone, moment) == offset
+	local := instantWith(moment.In(time.FixedZone("", offset)), i.precision, offsetLayout(zone))
+	return local, offsetAt(zone, moment) == offset
 }

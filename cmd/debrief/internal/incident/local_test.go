@@ -59,3 +59,33 @@ func TestParseLocalRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestIsLocalIn(t *testing.T) {
+	for _, c := range []struct {
+		zone, written string
+		want          bool
+	}{
+		{"Europe/Berlin", "2026-10-25T02:30+02:00", true},
+		{"Europe/Berlin", "2026-10-25T02:30+01:00", true},
+		{"Europe/Berlin", "2026-10-25T01:59+01:00", false},
+		{"Europe/Berlin", "2026-10-25T01:00Z", false},
+		{"Europe/Berlin", "2026-10-25", false},
+		{"Europe/London", "2026-03-28T23:00+00:00", true},
+		{"Europe/London", "2026-03-28T23:00Z", false},
+	} {
+		if got := instant(t, c.written).IsLocalIn(zone(t, c.zone)); got != c.want {
+			t.Errorf("%s in %s: %t", c.written, c.zone, got)
+		}
+	}
+}
+
+func TestInstantIn(t *testing.T) {
+	at := instant(t, "2026-10-25T01:00Z").Clock(nil)
+	for name, want := range map[string]string{
+		"Europe/Berlin": "2026-10-25T02:00+01:00", "Europe/London": "2026-10-25T01:00+00:00", "UTC": "2026-10-25T01:00Z",
+	} {
+		if got := InstantIn(at, ToMinute, zone(t, name)); got.String() != want || got.Offset() != want[len("2026-10-25T01:00"):] {
+			t.Errorf("%s: %s with %s, want %s", name, got, got.Offset(), want)
+		}
+	}
+}

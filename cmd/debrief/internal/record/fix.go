@@ -92,7 +92,7 @@ func open(name string, data []byte, settings Settings) (*opened, bool) {
 	if f.tooNew() {
 		return nil, false
 	}
-	f.expandTimes()
+	f.expandTimes(settings)
 	value, problems := form().Decode(f.document)
 	o.unread = slices.Concat(f.problems, problems)
 	o.expanded, o.incident = f.document, value

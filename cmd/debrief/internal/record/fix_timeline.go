@@ -28,7 +28,7 @@ func sortEntries(o *opened) mended {
 		return mended{left: []string{"the timeline was not sorted: " + why}}
 	}
 	m := mended{done: fmt.Sprintf("sorted %d timeline entries", len(order)), undone: "the timeline was not sorted"}
-	full, ok := open(o.name, splice(o.data, o.timesInFull(order)), Settings{})
+	full, ok := open(o.name, splice(o.data, o.timesInFull(order)), o.settings)
 	if !ok {
 		return mended{left: []string{m.undone + ": its short times could not be written in full"}}
 	}

@@ -48,13 +48,18 @@ func writeOutLocal(n *source.Node, name string, tell func(*source.Node, *problem
 	case err == nil:
 		n.Text = at.String()
 	case errors.As(err, &change):
-		tell(n, localTime, change.Error(), fmt.Sprintf("write the offset that was meant: %s (%s) or %s (%s)",
-			change.Before, inUTC(change.Before), change.After, inUTC(change.After)))
+		tell(n, localTime, change.Error(), offsetsMeant(change))
 		n.Kind = source.Broken
 	case errors.Is(err, incident.ErrNoSuchDay):
 		tell(n, source.Malformed, fmt.Sprintf("%q does not exist", n.Text), noSuchDayHint)
 		n.Kind = source.Broken
 	}
+}
+
+// offsetsMeant is the way out for a local time that was not there once.
+func offsetsMeant(change *incident.ClockChange) string {
+	return fmt.Sprintf("write the offset that was meant: %s (%s) or %s (%s)",
+		change.Before, inUTC(change.Before), change.After, inUTC(change.After))
 }
 
 func inUTC(i incident.Instant) string { return i.Clock(time.UTC).UTC().Format("15:04Z") }

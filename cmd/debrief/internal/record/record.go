@@ -249,7 +249,7 @@ func decoded(name string, data []byte, settings Settings) *reading {
 	if f.document == nil || source.Full(f.problems) || f.tooNew() {
 		return f
 	}
-	f.expandTimes()
+	f.expandTimes(settings)
 	value, problems := form().Decode(f.document)
 	f.problems = append(f.problems, problems...)
 	f.told = unreadPlaces(f.problems)

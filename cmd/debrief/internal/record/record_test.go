@@ -106,6 +106,36 @@ timeline:
 	}
 }
 
+func TestShortTimesGoWithTheClocks(t *testing.T) {
+	tests := []struct{ zone, first, short, want string }{
+		{"Europe/Berlin", "2026-10-25T01:00+02:00", "04:00", "2026-10-25T04:00+01:00"},
+		{"Europe/Berlin", "2026-10-25T01:00+02:00", "01:30:15", "2026-10-25T01:30:15+02:00"},
+		{"Europe/Berlin", "2026-10-25T01:00+02:00", "+3h", "2026-10-25T03:00+01:00"},
+		{"Europe/Berlin", "2026-03-29T01:00+01:00", "4:00", "2026-03-29T04:00+02:00"},
+		{"Europe/Berlin", "2026-03-29T01:00+01:00", "+2h", "2026-03-29T04:00+02:00"},
+		{"Europe/Berlin", "{at: 2026-03-29T01:00, tz: Europe/Berlin}", "04:00", "2026-03-29T04:00+02:00"},
+		{"Europe/Berlin", "2026-03-29T00:00Z", "04:00", "2026-03-29T04:00Z"},
+		{"Europe/Berlin", "2026-03-29T01:00+02:00", "04:00", "2026-03-29T04:00+02:00"},
+		{"America/New_York", "2026-10-25T01:00+02:00", "04:00", "2026-10-25T04:00+02:00"},
+		{"Europe/London", "2026-03-29T00:30Z", "04:00", "2026-03-29T04:00Z"},
+		{"Europe/London", "2026-03-29T00:30+00:00", "04:00", "2026-03-29T04:00+01:00"},
+		{"UTC", "2026-03-29T01:00+01:00", "04:00", "2026-03-29T04:00+01:00"},
+	}
+	for _, tt := range tests {
+		text := "title: T\nkind: outage\nsummary: S\ntimes: {started: unknown}\ntimeline:\n" +
+			"  - {at: " + tt.first + ", until: \"" + tt.short + "\", text: A}\n  - {at: \"" + tt.short + "\", text: B}\n" +
+			"  - {at: +0m, text: C}\n"
+		named := read(t, text+"timezone: "+tt.zone+"\n", record.Settings{Timezone: "Asia/Tokyo"})
+		fallen := read(t, text, record.Settings{Timezone: tt.zone})
+		for _, inc := range []*incident.Incident{named, fallen} {
+			until, at, next := inc.Timeline[0].Until.At.String(), inc.Timeline[1].At.At.String(), inc.Timeline[2].At.At.String()
+			if until != tt.want || at != tt.want || next != tt.want {
+				t.Errorf("%s in %s after %s: %s, %s and %s, want %s", tt.short, tt.zone, tt.first, until, at, next, tt.want)
+			}
+		}
+	}
+}
+
 func TestTimelineIsInTimeOrder(t *testing.T) {
 	inc := read(t, `
 title: T

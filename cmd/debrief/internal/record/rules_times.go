@@ -40,7 +40,8 @@ var localTime = &problem.Rule{
 	ID: "PM004", Name: "local-time", Severity: problem.Error, Firm: true,
 	Title: "a local time exists once in its zone",
 	Reason: "When clocks are put forward an hour does not exist, and when they are put back one comes twice, so that a local time " +
-		"with the name of its zone may be no moment or two. Write the offset that was meant in its place; the message names both.",
+		"with the name of its zone may be no moment or two. So may a short time of the timeline (`02:30`), which is one of the record's " +
+		"`timezone` where the entry before has the offset of that zone. Write the offset that was meant in its place; the message names both.",
 	Source: "IANA time zone database; Europe/Berlin on 2026-03-29 and America/New_York on 2025-11-02 are examples",
 	Wrong: `response:
   detection: {method: monitoring}

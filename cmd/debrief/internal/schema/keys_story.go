@@ -4,7 +4,7 @@ package schema
 // record: relations, sources, files and versions.
 var storyKeys = map[string]key{
 	"Entry.id":    {text: "A name for links to this entry. Left out, entries are counted: t1, t2, …", form: "Anchor", examples: eg("t3")},
-	"Entry.at":    {text: "When. Beside a full time: +30m after the entry before, or 15:04 on its day.", form: "EntryAt", examples: eg("2026-02-05T00:26:00Z", "+30m", "15:04", "unknown")},
+	"Entry.at":    {text: "When. Beside a full time: +30m after the entry before, or 15:04 on its day: by the record's timezone, if that time has its offset; else with that offset.", form: "EntryAt", examples: eg("2026-02-05T00:26:00Z", "+30m", "15:04", "unknown")},
 	"Entry.until": {text: "When it ended, for what took a while. +30m and 15:04 count from the entry's own at.", form: "EntryEnd", examples: eg("2026-02-05T00:40:00Z", "+10m", "ongoing")},
 	"Entry.type":  {text: "What sort of thing happened.", fallback: "note"},
 	"Entry.text":  {text: "What happened, in Markdown: one or two sentences, facts before judgement.", examples: eg("The login alert fires.")},
