@@ -78,7 +78,7 @@ func (f *reading) summary(settings Settings) Brief {
 		if inc.ID != b.ID { // else it is a part of the name and takes no memory
 			b.ID = f.publishable(inc.ID)
 		}
-		b.Title, b.status, b.readable = f.secrets.hidden(inc.Title), inc.RecordStatus, true
+		b.Title, b.status, b.readable = f.mask.hidden(inc.Title), inc.RecordStatus, true
 		d.id, d.whole = f.spot("/id"), f.spot("")
 		if b.unpublished() {
 			d.status = f.spot("/record_status")
@@ -93,7 +93,7 @@ func (f *reading) summary(settings Settings) Brief {
 			}
 		}
 		d.attached = f.attachedFiles()
-		d.free = f.secrets.hiddenIn(f.mistypedWaivers())
+		d.free = f.mask.hiddenIn(f.mistypedWaivers())
 		for i, w := range inc.Waivers {
 			d.waivers = append(d.waivers, f.waiving(i, w, settings))
 		}
@@ -117,7 +117,7 @@ func (b *Brief) unpublished() bool {
 // ownProblems gives the problems of the record by itself as they are told:
 // without secrets, and with the severities that the settings give them.
 func (f *reading) ownProblems(settings Settings) problem.List {
-	own := slices.Clone(f.secrets.hiddenIn(f.problems))
+	own := slices.Clone(f.mask.hiddenIn(f.problems))
 	for i := range own {
 		own[i].Early = own[i].Rule.Finished && own[i].Severity == problem.Hint && (f.incident == nil || !f.finished())
 	}
@@ -128,7 +128,7 @@ func (f *reading) ownProblems(settings Settings) problem.List {
 func (f *reading) spot(pointer string) spot {
 	place := f.document.Place(pointer)
 	silent := pointer != "" && f.told[place] && f.document.Root.At(pointer) != nil
-	place.Source = f.secrets.hidden(place.Source)
+	place.Source = f.mask.hidden(place.Source)
 	return spot{place, silent}
 }
 
@@ -138,7 +138,7 @@ func (f *reading) publishable(name string) string {
 	if slugForm.MatchString(name) {
 		return name
 	}
-	return f.secrets.hidden(name)
+	return f.mask.hidden(name)
 }
 
 // attachedFiles gives the names of the files that the record attaches, sorted.

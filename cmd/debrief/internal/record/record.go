@@ -227,7 +227,8 @@ type reading struct {
 	incident *incident.Incident
 	problems problem.List
 	told     map[problem.Place]bool // where a value could not be read
-	secrets  secrets                // that no problem may show
+	secrets  secrets
+	mask     *mask // of the secrets: no problem may show them
 }
 
 // read does all that one file alone needs.
@@ -246,6 +247,7 @@ func decoded(name string, data []byte, settings Settings) *reading {
 	f := &reading{name: name}
 	f.document, f.problems = source.Parse(name, data)
 	f.secrets = secretsIn(string(data))
+	f.mask = newMask(f.secrets)
 	if f.document == nil || source.Full(f.problems) || f.tooNew() {
 		return f
 	}

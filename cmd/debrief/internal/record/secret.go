@@ -5,9 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"debrief/cmd/debrief/internal/problem"
 )
 
 // secretForm is what one sort of secret looks like. Where the form has a group,
@@ -165,73 +162,4 @@ func lineAround(text string, at int) (begin, end int) {
 		return begin, at + n
 	}
 	return begin, len(text)
-}
-
-// shownOfSecret is how many characters of a secret are shown, so that it can be
-// told from others.
-const shownOfSecret = 4
-
-// longSecret is the length from which on nothing else has a secret in it.
-const longSecret = 8
-
-// masked gives a secret with dots for all but its beginning, in its length.
-func masked(secret string) string {
-	runes := []rune(secret)
-	keep := min(shownOfSecret, len(runes)/2)
-	return string(runes[:keep]) + strings.Repeat("•", len(runes)-keep)
-}
-
-// hidden gives a text with the secrets masked, and their beginnings where the
-// text was cut.
-func (all secrets) hidden(text string) string {
-	for _, s := range all {
-		secret := s.value
-		head := secret[:min(len(secret), 2*shownOfSecret)]
-		for from := 0; ; {
-			i := strings.Index(text[from:], head)
-			if i < 0 {
-				break
-			}
-			begin := from + i
-			from = begin + common(text[begin:], secret)
-			if len(secret) < longSecret && (splitsWord(text, begin) || splitsWord(text, from)) {
-				continue // a common word in another one
-			}
-			dots := masked(text[begin:from])
-			text = text[:begin] + dots + text[from:]
-			from = begin + len(dots)
-		}
-	}
-	return text
-}
-
-// common gives how many bytes two texts have in common from their beginnings,
-// in whole characters.
-func common(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) {
-		r, size := utf8.DecodeRuneInString(a[n:])
-		if s, _ := utf8.DecodeRuneInString(b[n:]); r != s {
-			break
-		}
-		n += size
-	}
-	return min(n, len(a), len(b))
-}
-
-// hiddenIn gives problems with the secrets masked in all they quote.
-func (all secrets) hiddenIn(list problem.List) problem.List {
-	if len(all) == 0 {
-		return list
-	}
-	list = slices.Clone(list)
-	for i := range list {
-		p := &list[i]
-		p.Source, p.Message, p.Hint = all.hidden(p.Source), all.hidden(p.Message), all.hidden(p.Hint)
-		p.Also = slices.Clone(p.Also)
-		for k := range p.Also {
-			p.Also[k].Source, p.Also[k].Message = all.hidden(p.Also[k].Source), all.hidden(p.Also[k].Message)
-		}
-	}
-	return list
 }

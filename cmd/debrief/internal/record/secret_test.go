@@ -1,7 +1,9 @@
 package record_test
 
 import (
+	"fmt"
 	"path"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -146,5 +148,38 @@ func TestAttachedTextHoldsNoSecret(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
+	}
+}
+
+// A secret that begins like another one is masked to its end.
+func TestSecretsThatBeginAlike(t *testing.T) {
+	first, second := "ghp_"+drawn(36), "ghp_"+drawn(20)+strings.ToLower(drawn(16))
+	got := secretsOf("x-note: " + first + " " + second + " " + first + "\n").Text()
+	dots := "ghp_" + strings.Repeat("•", 36)
+	if strings.Count(got, dots+" "+dots+" "+dots+"\n") != 3 {
+		t.Error(got)
+	}
+}
+
+// TestMaskingIsNoSquare: what a line with many secrets takes goes by its length,
+// not by the square of it.
+func TestMaskingIsNoSquare(t *testing.T) {
+	var more strings.Builder
+	for i := range 4 {
+		fmt.Fprintf(&more, "x-%d: \"%s", i, strings.Repeat("-----BEGIN PRIVATE"+" KEY-----\\n", 1500))
+		for n := range 250 {
+			fmt.Fprintf(&more, "password=Winter%d\\n", n)
+		}
+		more.WriteString("\"\n")
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	found := secretsOf(more.String())
+	runtime.ReadMemStats(&after)
+	if len(found) != 200 || strings.Contains(found.Text(), "Winter1") {
+		t.Errorf("%d secrets", len(found))
+	}
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 200 {
+		t.Errorf("%d MiB for %d kB", took, more.Len()/1000)
 	}
 }

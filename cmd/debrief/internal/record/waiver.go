@@ -33,7 +33,7 @@ func (f *reading) waiving(i int, w incident.Waiver, settings Settings) waiving {
 	pointer := fmt.Sprintf("/%s/%d", waiverKey, i)
 	var faults problem.List
 	rule := f.waivedRule(pointer, w, settings, &faults)
-	return waiving{rule, f.secrets.hidden(w.Reason), f.secrets.hiddenIn(faults), f.spot(pointer)}
+	return waiving{rule, f.mask.hidden(w.Reason), f.mask.hiddenIn(faults), f.spot(pointer)}
 }
 
 // waivedRule gives the rule whose problems may pass; nil when the waiver does
