@@ -36,7 +36,7 @@ var attachable = map[string]func([]byte) string{
 const attachableHint = "png, jpg, svg, csv, json, txt or pdf"
 
 // pagesOwn are the files of an incident's page itself.
-var pagesOwn = []string{"index.html", "report.md", "record.json", "timeline.svg"}
+var pagesOwn = []string{"index.html", "report.md", "record.json", "timeline.svg", "card.png"}
 
 var pathForm = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$`)
 
