@@ -50,7 +50,7 @@ kind: outage
 severity: SEV1
 summary: Short.
 times: {started: 2026-02-05T00:26Z, detected: {at: unknown, note: n}, resolved: {latest: 2026-02-06}}
-timeline: [{id: x, at: 2026-02-05T00:26Z, text: "\uFEFF"}]
+timeline: [{id: x, at: 2026-02-05T00:26Z, text: "\uFEFF."}]
 impact: {users: {affected: 12, total: {min: 2.5}}, sla: {breached: false}, series: [{id: s, title: S, unit: n, points: [[2026-02-05, null], [2026-02-06, 1e-9]]}]}
 glossary: {Z: last, A: first}
 x-b: 1.0
@@ -90,7 +90,7 @@ x-a: {z: 1, a: [~, true]}
       "id": "x",
       "at": "2026-02-05T00:26Z",
       "type": "note",
-      "text": "\ufeff"
+      "text": "\ufeff."
     }
   ],
   "impact": {

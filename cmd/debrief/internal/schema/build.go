@@ -160,6 +160,9 @@ func (b *builder) property(s *jsonschema.Schema, k key, need, markdown bool) *js
 	case strings.HasPrefix(inner.Ref, reflected):
 		*inner = *b.reference(strings.TrimPrefix(inner.Ref, reflected))
 	}
+	if s.Items != nil && b.forms[strings.TrimPrefix(inner.Ref, defined)] != nil {
+		s.Items = needed(inner)
+	}
 	s.Minimum, s.Maximum = k.least, k.most
 	if k.between {
 		s.Minimum, s.Maximum, s.ExclusiveMinimum, s.ExclusiveMaximum = "", "", k.least, k.most

@@ -9,7 +9,7 @@ import (
 
 // The patterns of texts. Package record has the checks that they follow.
 const (
-	notBlank = `[^\x00-\x20]`
+	notBlank = `[^\x00-\x20` + "\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff" + `]`
 	// line has no line break, no control character but the tab, and no mark that
 	// turns the direction of writing; prose may have line breaks and marks.
 	line  = "^[^\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\u202a-\u202e\u2066-\u2069]*$"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Kind is what a node is.
@@ -44,10 +45,15 @@ func (n *Node) Null() bool {
 	return n.Kind == Scalar && !n.Quoted && isNull(n.Text)
 }
 
-// Blank reports whether n holds nothing: white space alone, or no items.
+// Blank reports whether n holds nothing: a text of which nothing is seen, or no
+// items.
 func (n *Node) Blank() bool {
-	return n.Kind != Broken && strings.TrimSpace(n.Text) == "" && len(n.Items) == 0 && len(n.Fields) == 0
+	return n.Kind != Broken && !strings.ContainsFunc(n.Text, isSeen) && len(n.Items) == 0 && len(n.Fields) == 0
 }
+
+// isSeen reports whether a character is more than white space or a mark without
+// a width.
+func isSeen(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) }
 
 // Get gives the value under a key of an object; nil when there is none.
 func (n *Node) Get(key string) *Node {

@@ -65,7 +65,7 @@ func (r *Reading) field(known *field, f Field, into reflect.Value, own func(*Nod
 		}
 		r.Tell(f.Value, EmptyValue, fmt.Sprintf("%s has no value", quote(known.name)), "write one, or take the key out")
 		return
-	case known.need && blank(f.Value):
+	case known.need && f.Value.Blank():
 		r.Tell(f.Value, Missing, fmt.Sprintf("%s is empty", quote(known.name)), "it is needed: write something")
 		return
 	case own != nil:
@@ -73,16 +73,6 @@ func (r *Reading) field(known *field, f Field, into reflect.Value, own func(*Nod
 	default:
 		known.read(r, f.Value, into.Field(known.index))
 	}
-}
-
-func blank(n *Node) bool {
-	switch n.Kind {
-	case List:
-		return len(n.Items) == 0
-	case Object:
-		return len(n.Fields) == 0
-	}
-	return strings.TrimSpace(n.Text) == ""
 }
 
 // missing tells all needed keys of an object that are not written.

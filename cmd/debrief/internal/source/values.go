@@ -37,6 +37,8 @@ func listReader(read reader) reader {
 			case item.Kind == Broken:
 			case item.Null():
 				r.Tell(item, Malformed, fmt.Sprintf("an item of %s has no value", quote(n.Key)), "write one, or take the item out")
+			case item.Kind == Scalar && item.Blank():
+				r.Tell(item, Malformed, fmt.Sprintf("an item of %s is empty", quote(n.Key)), "write something, or take the item out")
 			default:
 				read(r, item, list.Index(i))
 			}
