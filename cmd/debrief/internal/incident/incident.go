@@ -60,7 +60,8 @@ type Incident struct {
 func (i *Incident) HasGap(list string) bool { return slices.Contains(i.Gaps, list) }
 
 // Extra holds the keys beginning with x-, which are free, as decoded YAML:
-// nil, bool, int64, float64, string, []any or map[string]any.
+// nil, bool, int64, float64, json.Number for what has more digits than these,
+// string, []any or map[string]any.
 type Extra map[string]any
 
 // Zone is the zone that the incident's times are shown in and its dates are

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"encoding/json"
 	"maps"
 	"path"
 	"slices"
@@ -88,6 +89,8 @@ func (c *composer) fields(fields incident.Extra) string {
 			add(name, c.say.Whole(value))
 		case float64:
 			add(name, c.say.Amount(value))
+		case json.Number:
+			add(name, c.say.Numeral(value.String()))
 		case bool:
 			add(name, strconv.FormatBool(value))
 		}

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"debrief/cmd/debrief/internal/incident"
+	"debrief/cmd/debrief/internal/source"
 )
 
 // Encode gives an incident in the record's form as indented JSON, which is a
@@ -241,7 +242,7 @@ func (w *writer) free(value any) {
 	case nil:
 		w.WriteString("null")
 	case float64:
-		text := number64(v)
+		text := source.Decimal(v)
 		if !strings.ContainsAny(text, ".e") {
 			text += ".0"
 		}
@@ -266,6 +267,8 @@ func (w *writer) free(value any) {
 		w.WriteString(strconv.FormatBool(v))
 	case int64:
 		w.WriteString(strconv.FormatInt(v, 10))
+	case json.Number:
+		w.WriteString(v.String())
 	case string:
 		w.text(v)
 	default:
@@ -273,17 +276,7 @@ func (w *writer) free(value any) {
 	}
 }
 
-func (w *writer) float(f float64) { w.WriteString(number64(f)) }
-
-// number64 writes a number with as many digits as it needs, and an exponent
-// only where there would be many zeros.
-func number64(f float64) string {
-	format := byte('f')
-	if size := max(f, -f); size != 0 && (size < 1e-6 || size >= 1e21) {
-		format = 'e'
-	}
-	return strconv.FormatFloat(f, format, -1, 64)
-}
+func (w *writer) float(f float64) { w.WriteString(source.Decimal(f)) }
 
 // text writes a text so that it is the same in JSON, in YAML and inside HTML:
 // <, >, &, controls and everything invisible are escaped.

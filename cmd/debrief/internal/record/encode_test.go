@@ -54,6 +54,7 @@ timeline: [{id: x, at: 2026-02-05T00:26Z, text: "\uFEFF."}]
 impact: {users: {affected: 12, total: {min: 2.5}}, sla: {breached: false}, series: [{id: s, title: S, unit: n, points: [[2026-02-05, null], [2026-02-06, 1e-9]]}]}
 glossary: {Z: last, A: first}
 x-b: 1.0
+x-digits: [12345678901234567890.123, 1.10, 1e-400, .5]
 x-a: {z: 1, a: [~, true]}
 `
 	inc, problems := record.ReadOne("short.yaml", []byte(text), settings)
@@ -132,7 +133,13 @@ x-a: {z: 1, a: [~, true]}
     ],
     "z": 1
   },
-  "x-b": 1.0
+  "x-b": 1.0,
+  "x-digits": [
+    12345678901234567890.123,
+    1.10,
+    1e-400,
+    0.5
+  ]
 }
 `
 	if diff := cmp.Diff(want, string(got)); diff != "" {

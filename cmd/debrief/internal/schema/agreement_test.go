@@ -43,6 +43,7 @@ var blindSpots = []blind{
 	{"PM001", `contradict each other$`, "a schema does not compare values"},
 	{"PM001", `cannot stand beside bounds$`, "a schema that said it would not tell the author why"},
 	{"PM001", `^(min|value) \(.*\) is (more|less) than`, "a schema does not compare values"},
+	{"PM001", `has more digits than can be kept$|is too (large|small) for "`, "a parser of YAML has rounded the number already"},
 	{"PM001", `takes a whole number, not the number [-+]?[0-9]+(\.0*)?([eE].*)?$`, "1.0 and 1e3 are whole numbers to JSON"},
 	{"PM001", `takes a (whole )?number, not the text "([-+]?0[0-9xo]|[-+]?\.(inf|nan))`, "numbers are read before the schema sees them: 010, 0x1F, .inf"},
 	{"PM001", `^"(` + numeral + `)" is not a time$`, "2000.0 is the whole number 2000 to JSON, and thus a year"},

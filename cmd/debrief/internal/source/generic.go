@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/json"
 	"reflect"
 	"strconv"
 )
@@ -18,8 +19,9 @@ func readFreeMap(r *Reading, n *Node, into reflect.Value) bool {
 	return true
 }
 
-// generic gives a value as nil, bool, int64, float64, string, []any or
-// map[string]any. A whole number that does not fit keeps its digits as text.
+// generic gives a value as nil, bool, int64, float64, json.Number, string, []any
+// or map[string]any. A number of which digits would be lost is a json.Number, or
+// text where JSON has no such number.
 func (r *Reading) generic(n *Node) any {
 	switch n.Kind {
 	case List:
@@ -48,14 +50,26 @@ func plainValue(n *Node) any {
 		return nil
 	case isBool(n.Text):
 		return n.Text[0] == 't' || n.Text[0] == 'T'
-	case intForm.MatchString(n.Text):
-		if i, err := strconv.ParseInt(n.Text, 10, 64); err == nil {
-			return i
-		}
 	case isNumber(n.Text):
-		if f, err := strconv.ParseFloat(n.Text, 64); err == nil {
-			return f
-		}
+		return plainNumber(n.Text)
 	}
 	return n.Text
+}
+
+// plainNumber gives a number so that it is written again as it is.
+func plainNumber(text string) any {
+	if i, err := strconv.ParseInt(text, 10, 64); err == nil && intForm.MatchString(text) {
+		return i
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	decimal := Decimal(f)
+	switch {
+	case err == nil && (text == decimal || text == decimal+".0"):
+		return f
+	case json.Valid([]byte(text)):
+		return json.Number(text)
+	case err == nil && isKept(text, f):
+		return f
+	}
+	return text
 }

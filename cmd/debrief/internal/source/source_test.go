@@ -1,6 +1,8 @@
 package source_test
 
 import (
+	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -66,7 +68,7 @@ tags: ["no", 1.10, |-
 `
 	text = strings.Replace(text, "|-\n  a\n  b\n", "x\n", 1) + `
 items:
-  - {name: first, count: 3, x-note: {a: [1, 2.5, true, ~, "1", 99999999999999999999]}}
+  - {name: first, count: 3, x-note: {a: [1, 2.5, true, ~, "1", 99999999999999999999, 1.10, 12345678901234567890.123, 1e-400, +.5, -0.0, 1e3, +1.000000000000000001]}}
   - name: |
       second
 one: {name: single}
@@ -77,7 +79,9 @@ size: "large"
 		Title: "2026-02-05", Share: 1.5, Count: -12, On: true, Tags: []string{"no", "1.10", "x"},
 		Items: []item{
 			{Name: "first", Count: &three, Extra: map[string]any{"x-note": map[string]any{
-				"a": []any{int64(1), 2.5, true, nil, "1", "99999999999999999999"}}}},
+				"a": []any{int64(1), 2.5, true, nil, "1", json.Number("99999999999999999999"),
+					json.Number("1.10"), json.Number("12345678901234567890.123"), json.Number("1e-400"), 0.5, math.Copysign(0, -1), json.Number("1e3"),
+					"+1.000000000000000001"}}}},
 			{Name: "second"},
 		},
 		One: &item{Name: "single"}, Colour: "red", Size: "large",
@@ -171,6 +175,17 @@ func TestDecodeProblems(t *testing.T) {
 		{"a number out of range", "share: 1e999", `config.yaml:1:8: error: 1e999 is too large for "share" [PM001 form]
   1 | share: 1e999
     |        ^~~~~
+  hint: write a number of at most 300 digits
+`},
+		{"a number next to nothing", "share: -1e-400", `config.yaml:1:8: error: -1e-400 is too small for "share" [PM001 form]
+  1 | share: -1e-400
+    |        ^~~~~~~
+  hint: write 0, or a number with at most 300 decimals
+`},
+		{"more digits than a number has", "share: 9007199254740993", `config.yaml:1:8: error: 9007199254740993 has more digits than can be kept [PM001 form]
+  1 | share: 9007199254740993
+    |        ^~~~~~~~~~~~~~~~
+  hint: write at most 15 significant digits
 `},
 		{"a truth value", "on: yes", `config.yaml:1:5: error: "on" takes true or false, not the text "yes" [PM001 form]
   1 | on: yes
@@ -216,5 +231,18 @@ func TestDecodeProblems(t *testing.T) {
 				t.Errorf("%s\ngot:\n%s", diff, got)
 			}
 		})
+	}
+}
+
+func TestNumbersAreKept(t *testing.T) {
+	for text, kept := range map[string]bool{
+		"0": true, "-0.000": true, "0e5": true, "1.10": true, "+.5": true, "5.": true, "9007199254740992": true, "0.1": true, "123456789012345e-20": true,
+		"0.30000000000000004": true, "1e40": true, "100000000000000000000000000000": true, "1E+3": true, "-0.00123": true, "1.7976931348623157e308": true,
+		"9007199254740993": false, "1e-400": false, "0.1000000000000000000001": false, "12345678901234567890.123": false, "1e-99999999999999999999": false,
+	} {
+		_, problems := decode(t, "share: "+text)
+		if (problems == "") != kept {
+			t.Errorf("%s: %q", text, problems)
+		}
 	}
 }

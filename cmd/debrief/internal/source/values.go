@@ -165,12 +165,18 @@ func readFloat(r *Reading, n *Node, into reflect.Value) bool {
 		return false
 	}
 	f, err := strconv.ParseFloat(n.Text, 64)
-	if err != nil || math.IsInf(f, 0) {
-		r.Tell(n, Malformed, fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "")
-		return false
+	switch {
+	case err != nil || math.IsInf(f, 0):
+		r.Tell(n, Malformed, fmt.Sprintf("%s is too large for %s", cut(n.Text), n.named()), "write a number of at most 300 digits")
+	case f == 0 && !isKept(n.Text, f):
+		r.Tell(n, Malformed, fmt.Sprintf("%s is too small for %s", cut(n.Text), n.named()), "write 0, or a number with at most 300 decimals")
+	case !isKept(n.Text, f):
+		r.Tell(n, Malformed, fmt.Sprintf("%s has more digits than can be kept", cut(n.Text)), "write at most 15 significant digits")
+	default:
+		into.SetFloat(f)
+		return true
 	}
-	into.SetFloat(f)
-	return true
+	return false
 }
 
 // numberHint explains the commonest ways to write a number that are none.

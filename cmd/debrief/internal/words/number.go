@@ -73,7 +73,19 @@ func (l *Language) Amount(n float64) string {
 	if n != 0 && math.Abs(n) < 0.01 {
 		decimals = 2 - int(math.Floor(math.Log10(math.Abs(n))))
 	}
+	if math.Abs(n) >= 1e15 {
+		decimals = -1 // more would be digits that nobody wrote
+	}
 	return l.grouped(strconv.FormatFloat(n, 'f', decimals, 64))
+}
+
+// Numeral tells a number by its digits, all of them as written.
+func (l *Language) Numeral(digits string) string {
+	if strings.ContainsAny(digits, "eE") {
+		return digits
+	}
+	units, fraction, _ := strings.Cut(digits, ".")
+	return l.written(units, fraction)
 }
 
 // Whole tells a whole number.

@@ -38,7 +38,7 @@ func TestNumberWords(t *testing.T) {
 
 func TestCountWords(t *testing.T) {
 	for in, want := range map[float64]string{
-		0: "0", 7: "7", 999: "999", 1000: "1,000", 62060: "62,060", 272000000: "272,000,000", 0.5: "0.5", -1234.5: "−1,234.5",
+		0: "0", 7: "7", 999: "999", 1000: "1,000", 62060: "62,060", 272000000: "272,000,000", 1e25: "10,000,000,000,000,000,000,000,000", 9007199254740991: "9,007,199,254,740,991", 0.5: "0.5", -1234.5: "−1,234.5",
 		1234.5678: "1,234.568", 0.00004: "0.00004", 0.0123: "0.012", 43.2: "43.2", math.Inf(1): "unknown",
 	} {
 		if got := english.Amount(in); got != want {
@@ -100,6 +100,14 @@ func TestAvailabilityWords(t *testing.T) {
 	} {
 		if got := plainSpaces(english.Availability(report.Ratio{Lo: &share, Hi: &share, Value: &share})); got != want {
 			t.Errorf("%v: %q, want %q", share, got, want)
+		}
+	}
+}
+
+func TestNumeral(t *testing.T) {
+	for in, want := range map[string]string{"1.10": "1.10", "-12345678901234567890.5": "−12,345,678,901,234,567,890.5", "1e-400": "1e-400"} {
+		if got := english.Numeral(in); got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
 		}
 	}
 }
