@@ -127,9 +127,12 @@ func (w *writing) escape(value string) (n, width int) {
 	if rest[1] == '\n' || rest[1] == '\r' {
 		at := w.at
 		w.at++
-		_, width = w.fold()
+		breaks, width := w.fold()
 		w.at = at
-		return 0, 1 + width
+		if n = breaks - 1; n > len(value) || strings.Trim(value[:n], "\n") != "" {
+			return -1, 0
+		}
+		return n, 1 + width // empty lines after it are line breaks
 	}
 	_, n = utf8.DecodeRuneInString(value)
 	return n, min(len(rest), 2+escapeDigits[rest[1]])

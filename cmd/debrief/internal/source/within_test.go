@@ -33,6 +33,7 @@ func TestPlaceWithin(t *testing.T) {
 		{"an escape in it", `text: "a W\u00d6RD here"`, "a WÖRD here", "WÖRD", 1, 10, 9},
 		{"double quotes over lines", "text: \"one  \n  two\n\n  a WORD\"\n", "one two\na WORD", "WORD", 4, 5, 4},
 		{"an escaped line end", "text: \"one t\\\n  wo WORD\"\n", "one two WORD", "WORD", 2, 6, 4},
+		{"an escaped line end before an empty line", "text: \"one\\\n\n  \n  a WORD\"\n", "one\n\na WORD", "WORD", 4, 5, 4},
 		{"single quotes", "text: 'it''s a WORD'\n", "it's a WORD", "WORD", 1, 16, 4},
 		{"literal", "text: |\n  one\n\n    two\n  a WORD\n", "one\n\n  two\na WORD\n", "WORD", 5, 5, 4},
 		{"literal, kept", "text: |+\n  a WORD\n\n", "a WORD\n\n", "WORD", 2, 5, 4},
