@@ -36,12 +36,13 @@ var (
 	ErrNotATime  = fmt.Errorf("not a time")
 	ErrNoOffset  = fmt.Errorf("no offset from UTC")
 	ErrNoSuchDay = fmt.Errorf("no such date or time of day")
+	ErrFarOffset = fmt.Errorf("an offset from UTC that no place has")
 )
 
 // ParseInstant reads 2026, 2026-02, 2026-02-05, 2026-02-05T00:26Z or
 // 2026-02-05T00:26:00+01:00. A time of day needs an offset or Z; names of
-// zones are never read. The error wraps ErrNotATime, ErrNoOffset or
-// ErrNoSuchDay.
+// zones are never read. The error wraps ErrNotATime, ErrNoOffset, ErrFarOffset
+// or ErrNoSuchDay.
 func ParseInstant(text string) (Instant, error) {
 	if layout, p := usualForm(text); layout != "" {
 		if t, err := time.Parse(layout, text); err == nil {
@@ -62,6 +63,9 @@ func ParseInstant(text string) (Instant, error) {
 	if m[4] != "" {
 		if m[7] == "" {
 			return Instant{}, fmt.Errorf("%q has %w", text, ErrNoOffset)
+		}
+		if !isOffset(offsetForm(m[7])) {
+			return Instant{}, fmt.Errorf("%q has %w", text, ErrFarOffset)
 		}
 		layout, value, p = layout+"T15:04", value+"T"+m[4][1:], ToMinute
 		if m[5] != "" {
@@ -95,6 +99,19 @@ func usualForm(text string) (layout string, p Precision) {
 	return "", 0
 }
 
+// isOffset reports whether an offset is one that clocks have: from -12:00 on
+// Baker Island to +14:00 on Kiritimati.
+func isOffset(offset string) bool {
+	if offset == "Z" {
+		return true
+	}
+	most := "14:00"
+	if offset[0] == '-' {
+		most = "12:00"
+	}
+	return offset[1:] <= most && offset[len("+00:"):] < "60"
+}
+
 func offsetForm(written string) string {
 	switch {
 	case written == "z":
@@ -109,8 +126,12 @@ func offsetForm(written string) string {
 // ToMinute or finer.
 func InstantOf(t time.Time, p Precision) Instant { return instantWith(t, p, "Z07:00") }
 
-// instantWith is InstantOf with the layout of the offset.
+// instantWith is InstantOf with the layout of the offset. A moment with an offset
+// of old that is none today is written in UTC.
 func instantWith(t time.Time, p Precision, offset string) Instant {
+	if !isOffset(t.Format("-07:00")) {
+		t = t.UTC()
+	}
 	layout := "2006-01-02T15:04" + offset
 	switch p {
 	case ToSecond:

@@ -29,6 +29,8 @@ func TestInstantBounds(t *testing.T) {
 		{"2026-02-05t00:26z", time.UTC, "2026-02-05T00:26:00Z", time.Minute},
 		{"2026-02-05T00:26-05:00", time.UTC, "2026-02-05T05:26:00Z", time.Minute},
 		{"2026-02-05T00:26:30.5+0530", time.UTC, "2026-02-04T18:56:30Z", 0},
+		{"2026-02-05T14:00+14:00", time.UTC, "2026-02-05T00:00:00Z", time.Minute},
+		{"2026-02-04T12:00-1200", time.UTC, "2026-02-05T00:00:00Z", time.Minute},
 		{"2026-02-05", time.UTC, "2026-02-05T00:00:00Z", 24 * time.Hour},
 		{"2026-03-29", berlin, "2026-03-28T23:00:00Z", 23 * time.Hour},
 		{"2025-11-02", newYork, "2025-11-02T04:00:00Z", 25 * time.Hour},
@@ -57,6 +59,8 @@ func TestInstantRefuses(t *testing.T) {
 		{"2026-02-05T10:31", ErrNoOffset}, {"2026-02-05T10:31:00", ErrNoOffset},
 		{"+026-02-05", ErrNotATime}, {"2026/02/05", ErrNotATime}, {"2026-02-05T1:031Z", ErrNotATime}, {"2026-02-05T10:31:0Z", ErrNotATime},
 		{"2026-02-05T10:31-00Z", ErrNotATime}, {"2026-02-05T24:00:00Z", ErrNoSuchDay}, {"2026-13-01", ErrNoSuchDay}, {"2026-02-30", ErrNoSuchDay}, {"2026-02-05T25:00Z", ErrNoSuchDay},
+		{"2026-02-05T10:31+14:01", ErrFarOffset}, {"2026-02-05T10:31+24:00", ErrFarOffset}, {"2026-02-05T10:31-1201", ErrFarOffset}, {"2026-02-05T10:31+01:60", ErrFarOffset},
+		{"2026-02-05T10:31+99:99", ErrFarOffset},
 	} {
 		if in, err := ParseInstant(c.written); !errors.Is(err, c.want) {
 			t.Errorf("%q: %v, %v; want %v", c.written, in, err, c.want)

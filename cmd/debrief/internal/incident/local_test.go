@@ -15,6 +15,7 @@ func TestParseLocal(t *testing.T) {
 		{"Asia/Kolkata", "2026-02-05T10:31", "2026-02-05T10:31+05:30"},
 		{"Pacific/Apia", "2011-12-31T00:00", "2011-12-31T00:00+14:00"},
 		{"Pacific/Kiritimati", "2026-01-01T00:00", "2026-01-01T00:00+14:00"},
+		{"Asia/Manila", "1840-02-15T08:04", "1840-02-16T00:00Z"}, // on American time, 15:56 behind UTC
 		{"Africa/Casablanca", "2026-02-15T04:00", "2026-02-15T04:00Z"},
 	} {
 		at, err := ParseLocal(c.written, zone(t, c.zone))

@@ -145,6 +145,8 @@ func readMoment(r *source.Reading, n *source.Node, place string) (incident.Insta
 	case errors.Is(err, incident.ErrNoOffset):
 		r.Tell(n, timeOffset, fmt.Sprintf("%q has no offset from UTC", n.Text),
 			fmt.Sprintf("write %[1]sZ if this is UTC, else the offset, as in %[1]s+02:00"+place, n.Text))
+	case errors.Is(err, incident.ErrFarOffset):
+		r.Tell(n, timeOffset, fmt.Sprintf("%q has an offset from UTC that no place has", n.Text), "offsets lie between -12:00 and +14:00")
 	case errors.Is(err, incident.ErrNoSuchDay):
 		r.Tell(n, source.Malformed, fmt.Sprintf("%q does not exist", n.Text), noSuchDayHint)
 	case twelveHour.MatchString(n.Text):
