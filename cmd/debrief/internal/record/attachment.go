@@ -26,7 +26,7 @@ var attachable = map[string]func([]byte) string{
 	".png":  pictureFault("\x89PNG\r\n\x1a\n"),
 	".jpg":  pictureFault("\xff\xd8\xff"),
 	".jpeg": pictureFault("\xff\xd8\xff"),
-	".pdf":  beginsWith("%PDF-"),
+	".pdf":  pdfFault,
 	".svg":  svgFault,
 	".json": jsonFault,
 	".csv":  textFault,

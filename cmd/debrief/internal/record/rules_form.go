@@ -20,8 +20,9 @@ var attachments = &problem.Rule{
 	ID: "PM051", Name: "attachment", Severity: problem.Error, Firm: true,
 	Title: "an attachment is there, is what the record says, does no harm and can be read by all",
 	Reason: `Attachments are copied into the site and opened by readers. So the file lies in the record's own folder, is not a link
-to somewhere else, has the size and sum that the record tells, is of a kind that cannot act when it is opened, and has at
-most two million bytes. Cameras write their position and their number into pictures: a public one with a position is an
+to somewhere else, has the size and sum that the record tells, is of a kind that is not made for acting, and has at
+most two million bytes. An SVG picture has no script and shows nothing from elsewhere. A PDF names neither a script
+(` + "`/JavaScript`, `/JS`" + `) nor a program to start (` + "`/Launch`" + `); its compressed parts are not looked into. Cameras write their position and their number into pictures: a public one with a position is an
 error, other data of the camera a warning; save the picture without it. A picture has an ` + "`alt`" + ` that says what is to be
 seen on it, for readers who cannot see it; without one that is a warning.`,
 	Source: "GitHub Pages takes no links; WCAG 2.2, 1.1.1 (alt); CIPA DC-008 (Exif)",
