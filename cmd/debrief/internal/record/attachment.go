@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -121,8 +122,8 @@ func checkAttachedFiles(f *reading, fsys fs.FS, settings Settings) {
 		}
 		pointer := fmt.Sprintf("/attachments/%d", i)
 		name := path.Join(f.folder(), a.Path)
-		if message := fileFault(fsys, name); message != "" {
-			c.tell(pointer+"/path", attachments, message, "attachments are files in "+f.folder()+"/")
+		if message, hint := fileFault(fsys, name); message != "" {
+			c.tell(pointer+"/path", attachments, message, cmp.Or(hint, "attachments are files in "+f.folder()+"/"))
 			continue
 		}
 		data, err := fs.ReadFile(fsys, name)
@@ -134,28 +135,29 @@ func checkAttachedFiles(f *reading, fsys fs.FS, settings Settings) {
 	}
 }
 
-// fileFault says why a path is not a file that can be published.
-func fileFault(fsys fs.FS, name string) string {
+// fileFault says why a path is not a file that can be published, and the way
+// out where it is not to put one there.
+func fileFault(fsys fs.FS, name string) (message, hint string) {
 	for i, c := range name {
 		if c != '/' {
 			continue
 		}
 		if info, err := fs.Lstat(fsys, name[:i]); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return fmt.Sprintf("%s is a symbolic link, which is not followed", name[:i])
+			return fmt.Sprintf("%s is a symbolic link, which is not followed", name[:i]), ""
 		}
 	}
 	info, err := fs.Lstat(fsys, name)
 	switch {
 	case err != nil:
-		return fmt.Sprintf("there is no file %s", name)
+		return fmt.Sprintf("there is no file %s", name), ""
 	case info.Mode()&fs.ModeSymlink != 0:
-		return fmt.Sprintf("%s is a symbolic link, which is not followed", name)
+		return fmt.Sprintf("%s is a symbolic link, which is not followed", name), ""
 	case !info.Mode().IsRegular():
-		return fmt.Sprintf("%s is not a file", name)
+		return fmt.Sprintf("%s is not a file", name), ""
 	case info.Size() > maxAttachment:
-		return fmt.Sprintf("%s has %d bytes; at most %d can be attached", name, info.Size(), maxAttachment)
+		return fmt.Sprintf("%s has %d bytes; at most %d can be attached", name, info.Size(), maxAttachment), "make it smaller, or link to it"
 	}
-	return ""
+	return "", ""
 }
 
 // attached checks a file's content against what the record says of it.
@@ -172,14 +174,20 @@ func (c *check) attached(pointer string, a incident.Attachment, data []byte) {
 		c.fileHoldsNoSecret(pointer+"/path", a.Path, data)
 	}
 	if fault := attachable[strings.ToLower(path.Ext(a.Path))](data); fault != "" {
-		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), wayOut(a.Path))
+		c.tell(pointer+"/path", attachments, fmt.Sprintf("%s cannot be attached: %s", a.Path, fault), wayOut(a.Path, data))
 	}
 	c.telling(pointer, a, data)
 }
 
 // wayOut says how a file gets a content that can be attached.
-func wayOut(name string) string {
+func wayOut(name string, data []byte) string {
 	switch strings.ToLower(path.Ext(name)) {
+	case ".json":
+		if bytes.HasPrefix(data, []byte("\uFEFF")) {
+			return "save it without a byte order mark"
+		}
+	case ".pdf":
+		return "print it to a new PDF, or attach a picture of it"
 	case ".svg":
 		return "export it as plain SVG without links and scripts, or as a PNG"
 	case ".png", ".jpg", ".jpeg":

@@ -244,7 +244,7 @@ func weighed(list problem.List, settings Settings) problem.List {
 func Sum(fsys fs.FS, names []string) ([sha256.Size]byte, error) {
 	all := sha256.New()
 	for _, name := range names {
-		if fault := fileFault(fsys, name); fault != "" {
+		if fault, _ := fileFault(fsys, name); fault != "" {
 			fmt.Fprintf(all, "%q %q\n", name, fault)
 			continue
 		}

@@ -19,6 +19,8 @@ func (c *check) textIsPrintable() {
 		r, ok := unprintable(t)
 		switch {
 		case !ok:
+		case t.pointer == "/id" && !c.wrote("/id") && r != '\n':
+			c.tell(t.pointer, source.Malformed, fmt.Sprintf("the file's name has the control character %U", r), "rename it")
 		case r == '\n':
 			c.tell(t.pointer, source.Malformed, "a line break cannot stand here", "write it on one line")
 		default:

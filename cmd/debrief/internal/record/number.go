@@ -39,13 +39,13 @@ func numberHolds(r *source.Reading, n *source.Node, number incident.Number) bool
 	case pm != nil && value == nil:
 		r.Tell(pm, source.Malformed, "plus_minus needs a number in value", "write value, or say it with min and max")
 	case number.PlusMinus != nil && *number.PlusMinus < 0:
-		r.Tell(pm, source.Malformed, fmt.Sprintf("plus_minus is %s, less than zero", pm.Text), "")
+		r.Tell(pm, source.Malformed, fmt.Sprintf("plus_minus is %s, less than zero", shorten(pm.Text)), "")
 	case above(number.Min, number.Max):
-		r.Tell(n.Get("min"), source.Malformed, fmt.Sprintf("min (%s) is more than max (%s)", n.Get("min").Text, n.Get("max").Text), "exchange them")
+		r.Tell(n.Get("min"), source.Malformed, fmt.Sprintf("min (%s) is more than max (%s)", shorten(n.Get("min").Text), shorten(n.Get("max").Text)), "exchange them")
 	case above(number.Min, number.Value):
-		r.Tell(value, source.Malformed, fmt.Sprintf("value (%s) is less than min (%s)", value.Text, n.Get("min").Text), boundsHint)
+		r.Tell(value, source.Malformed, fmt.Sprintf("value (%s) is less than min (%s)", shorten(value.Text), shorten(n.Get("min").Text)), boundsHint)
 	case above(number.Value, number.Max):
-		r.Tell(value, source.Malformed, fmt.Sprintf("value (%s) is more than max (%s)", value.Text, n.Get("max").Text), boundsHint)
+		r.Tell(value, source.Malformed, fmt.Sprintf("value (%s) is more than max (%s)", shorten(value.Text), shorten(n.Get("max").Text)), boundsHint)
 	default:
 		return true
 	}

@@ -218,6 +218,13 @@ func TestDetectionBeforeStart(t *testing.T) {
 	}
 }
 
+func TestControlCharacterInAFilesName(t *testing.T) {
+	_, problems := record.ReadOne("a\u0085bc.yaml", []byte(smallest), settings)
+	if got := problems.Text(); !strings.Contains(got, "the file's name has the control character U+0085") || !strings.Contains(got, "hint: rename it\n") {
+		t.Error(got)
+	}
+}
+
 func BenchmarkReadOne(b *testing.B) {
 	for _, name := range []string{"twelve-lines.yaml", "rich-outage.yaml"} {
 		data, err := os.ReadFile(filepath.Join("testdata", "ok", name))

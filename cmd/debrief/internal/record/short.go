@@ -129,7 +129,7 @@ func (f *reading) tellNode(n *source.Node, rule *problem.Rule, message, hint str
 // writtenOut gives the full form of a short time, or says what is wrong.
 func writtenOut(short string, from base) (incident.Instant, *misfit) {
 	if from.at.IsZero() {
-		return incident.Instant{}, &misfit{source.Malformed, fmt.Sprintf("%q counts from %s, but %s", short, from.what, from.missing),
+		return incident.Instant{}, &misfit{source.Malformed, fmt.Sprintf("%q counts from %s, but %s", shorten(short), from.what, from.missing),
 			"write the time in full, like 2025-01-31T14:05:00Z"}
 	}
 	if later, ok := strings.CutPrefix(short, "+"); ok {
@@ -141,7 +141,7 @@ func writtenOut(short string, from base) (incident.Instant, *misfit) {
 func addLength(short, later string, from base) (incident.Instant, *misfit) {
 	length, err := incident.ParseDuration(later)
 	if err != nil {
-		return incident.Instant{}, &misfit{source.Malformed, fmt.Sprintf("%q is not a length of time", short), "write it like +30m, +1h05m or +2d"}
+		return incident.Instant{}, &misfit{source.Malformed, fmt.Sprintf("%q is not a length of time", shorten(short)), "write it like +30m, +1h05m or +2d"}
 	}
 	p := from.at.Precision()
 	if length.Length()%time.Minute != 0 {
@@ -149,7 +149,7 @@ func addLength(short, later string, from base) (incident.Instant, *misfit) {
 	}
 	end := from.at.Clock(time.UTC).Add(length.Length())
 	if end.Year() > 9999 {
-		return incident.Instant{}, &misfit{source.Malformed, fmt.Sprintf("%q leads beyond the year 9999", short), ""}
+		return incident.Instant{}, &misfit{source.Malformed, fmt.Sprintf("%q leads beyond the year 9999", shorten(short)), ""}
 	}
 	if from.zone != nil && end.In(from.zone).Year() <= 9999 {
 		return incident.InstantIn(end, p, from.zone), nil

@@ -83,7 +83,7 @@ func readTimeText(r *source.Reading, n *source.Node) (incident.Time, bool) {
 		return incident.Time{Word: incident.Word(n.Text)}, true
 	}
 	if near := meantWord(n, timeWords); near != "" {
-		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", n.Text), fmt.Sprintf("did you mean %q?", near))
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", shorten(n.Text)), fmt.Sprintf("did you mean %q?", near))
 		return incident.Time{}, false
 	}
 	at, ok := readMoment(r, n, ", or the place: {at: %[1]s, tz: Europe/Berlin}")
@@ -150,9 +150,9 @@ func readMoment(r *source.Reading, n *source.Node, place string) (incident.Insta
 	case errors.Is(err, incident.ErrNoSuchDay):
 		r.Tell(n, source.Malformed, fmt.Sprintf("%q does not exist", n.Text), noSuchDayHint)
 	case twelveHour.MatchString(n.Text):
-		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", n.Text), timeHint+"; hours go from 00 to 23")
+		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", shorten(n.Text)), timeHint+"; hours go from 00 to 23")
 	case namedZone.MatchString(n.Text):
-		r.Tell(n, timeOffset, fmt.Sprintf("%q names a zone, and such names mean different things in different places", n.Text),
+		r.Tell(n, timeOffset, fmt.Sprintf("%q names a zone, and such names mean different things in different places", shorten(n.Text)),
 			"write the offset from UTC, as in 2025-01-31T14:05-05:00; keep the wording in text")
 	default:
 		r.Tell(n, source.Malformed, fmt.Sprintf("%q is not a time", shorten(n.Text)), timeHint)

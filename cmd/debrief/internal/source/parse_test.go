@@ -163,6 +163,38 @@ func TestOddCharactersInQuotes(t *testing.T) {
 	}
 }
 
+// TestParseTellsTheWayOut wants messages that say what was meant, and that are
+// short whatever is written.
+func TestParseTellsTheWayOut(t *testing.T) {
+	long := strings.Repeat("a", 500)
+	cut := long[:60] + "…"
+	for text, want := range map[string]string{
+		"%YAML 1.2\n---\na: b":                                    "1:1 the line %YAML 1.2 cannot be used; take it out",
+		"%YAML 1.2 \r\na: b":                                      "1:1 the line %YAML 1.2 cannot be used; take it out",
+		"\ufeff%" + long + " b\n---\na: b":                        "1:1 the line %" + long[:59] + "… cannot be used; take it out",
+		"a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> main\n": "2:1 a merge conflict is left here; keep one side and take the marks out",
+		"a: b\n=======\nc: e\n>>>>>>> main\n":                     "2:1 a merge conflict is left here; keep one side and take the marks out",
+		"a: |\n  b\n>>>>>>> main\n":                               "3:1 a merge conflict is left here; keep one side and take the marks out",
+		"a: |\n  <<<<<<< HEAD\n  =======\n":                       "",
+		"a: \"b\"#c":                                              "1:7 a comment begins right behind a value; write a space before #",
+		"a: &" + long:                                             "1:4 the anchor &" + cut + " cannot be used; take it out; put text that begins with & in quotes",
+		"a: *" + long:                                             "1:4 the alias *" + cut + " cannot be used; write the value out; put text that begins with * in quotes",
+		"a: !" + long:                                             "1:4 the tag !" + long[:59] + "… cannot be used; take it out; put text in quotes",
+		"{" + strings.Repeat("a: b,", 10_001) + "}":               "1:1 more than 10000 keys stand in one object; attach long data as a file, or keep what readers need",
+		"[" + strings.Repeat("b,", 10_001) + "]":                  "1:1 more than 10000 items stand in one list; attach long data as a file, or keep what readers need",
+	} {
+		_, problems := source.Parse("a.yaml", []byte(text))
+		got := ""
+		if len(problems) > 0 {
+			p := problems[0]
+			got = fmt.Sprintf("%d:%d %s; %s", p.Line, p.Column, p.Message, p.Hint)
+		}
+		if got != want {
+			t.Errorf("%.40q: %s\nwant %s", text, got, want)
+		}
+	}
+}
+
 func TestParseKeepsWhatIsWritten(t *testing.T) {
 	doc, problems := source.Parse("a.yaml", []byte("# note\n---\na: 2026-02-05\nb: |\n  x\n...\n# end\n"))
 	if len(problems) > 0 || doc == nil || doc.Empty() {

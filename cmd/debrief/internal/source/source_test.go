@@ -192,6 +192,11 @@ func TestDecodeProblems(t *testing.T) {
     |     ^~~
   hint: write true, without quotes
 `},
+		{"no truth value", "on: maybe", `config.yaml:1:5: error: "on" takes true or false, not the text "maybe" [PM001 form]
+  1 | on: maybe
+    |     ^~~~~
+  hint: write true or false
+`},
 		{"a bare no", "tags: [NO, SE]", `config.yaml:1:8: warning: NO without quotes is a truth value for many YAML tools; it is read as text here [PM061 bare-word]
   1 | tags: [NO, SE]
     |        ^~

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,16 @@ func syntaxProblem(t *text, err error) problem.Problem {
 		p.Message, p.Hint = aliasMessage(name), aliasHint
 		return p
 	}
+	if line, ok := directive(t, fault); ok {
+		p.Place = t.placeAt(strings.Index(t.data, line), utf8.RuneCountInString(line))
+		p.Message, p.Hint = fmt.Sprintf("the line %s cannot be used", cut(line)), "take it out"
+		return p
+	}
+	if at := conflictMark.FindStringIndex(t.data); at != nil {
+		p.Place = t.placeAt(at[0], at[1]-at[0])
+		p.Message, p.Hint = "a merge conflict is left here", "keep one side and take the marks out"
+		return p
+	}
 	for _, e := range explanations {
 		if strings.Contains(fault.Message, e.fault) {
 			p.Message, p.Hint = e.message, e.hint
@@ -38,6 +49,17 @@ func syntaxProblem(t *text, err error) problem.Problem {
 	}
 	p.Message = "this is not YAML: " + fault.Message
 	return withContext(t, p, fault)
+}
+
+// conflictMark is what version control writes between two sides of a conflict.
+var conflictMark = regexp.MustCompile(`(?m)^(<{7}|={7}\r?$|>{7})`)
+
+// directive gives the line for YAML's readers at the top of a text that is at
+// fault: one that the library does not know, or one without --- behind it.
+func directive(t *text, fault *yaml.LoadError) (line string, ok bool) {
+	line, rest, _ := strings.Cut(strings.TrimPrefix(t.data, byteOrderMark), "\n")
+	unknown := strings.Contains(fault.Message, "directive") || strings.Contains(fault.Message, "incompatible YAML document")
+	return strings.TrimRight(line, " \t\r"), strings.HasPrefix(line, "%") && (unknown || !strings.Contains("\n"+rest, "\n---"))
 }
 
 // explanations say what the library's commonest faults mean for an author.
@@ -58,6 +80,7 @@ var explanations = []struct{ fault, message, hint string }{
 		"write \\\\ for a backslash, or use single quotes"},
 	{"block sequence entries are not allowed", "an item of a list cannot stand here", "put the dash on a line of its own below the key"},
 	{"did not find expected node content", "a value was expected here", "write one, and close what is open"},
+	{"found a comment without preceding whitespace", "a comment begins right behind a value", "write a space before #"},
 	{"did not find expected '-' indicator", "the next item of the list was expected here", "line the dashes up"},
 }
 

@@ -65,7 +65,7 @@ func (b *builder) node(y *yaml.Node, key *Node, name string, depth int) *Node {
 
 const aliasHint = "write the value out; put text that begins with * in quotes"
 
-func aliasMessage(name string) string { return fmt.Sprintf("the alias *%s cannot be used", name) }
+func aliasMessage(name string) string { return fmt.Sprintf("the alias *%s cannot be used", cut(name)) }
 
 // refused reports constructs that may not be used. After an anchor or a tag
 // the node is still read, so that what is in it is checked as well.
@@ -78,19 +78,30 @@ func (b *builder) refused(y *yaml.Node, n *Node, depth int) bool {
 		b.fault(n, 1, YAML, fmt.Sprintf("more than %d lists and objects lie in one another", MaxDepth), "write it flatter")
 		return true
 	}
-	if y.Kind == yaml.SequenceNode && len(y.Content) > MaxItems || len(y.Content) > 2*MaxItems {
-		b.fault(n, 1, YAML, fmt.Sprintf("more than %d items stand in one list", MaxItems), "attach long data as a file, or keep what readers need")
+	if message := tooMany(y); message != "" {
+		b.fault(n, 1, YAML, message, "attach long data as a file, or keep what readers need")
 		return true
 	}
 	if y.Anchor != "" {
-		b.fault(n, 1+utf8.RuneCountInString(y.Anchor), YAML, fmt.Sprintf("the anchor &%s cannot be used", y.Anchor),
+		b.fault(n, 1+utf8.RuneCountInString(y.Anchor), YAML, fmt.Sprintf("the anchor &%s cannot be used", cut(y.Anchor)),
 			"take it out; put text that begins with & in quotes")
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		b.fault(n, ofTag, YAML, fmt.Sprintf("the tag %s cannot be used", y.Tag),
+		b.fault(n, ofTag, YAML, fmt.Sprintf("the tag %s cannot be used", cut(y.Tag)),
 			"take it out; put text in quotes")
 	}
 	return false
+}
+
+// tooMany says that a list or an object is too long; empty when it is not.
+func tooMany(y *yaml.Node) string {
+	switch {
+	case y.Kind == yaml.SequenceNode && len(y.Content) > MaxItems:
+		return fmt.Sprintf("more than %d items stand in one list", MaxItems)
+	case y.Kind == yaml.MappingNode && len(y.Content) > 2*MaxItems:
+		return fmt.Sprintf("more than %d keys stand in one object", MaxItems)
+	}
+	return ""
 }
 
 func (b *builder) scalar(y *yaml.Node, n *Node) {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -125,7 +126,7 @@ func (r *Reading) unknownWord(n *Node, words []string, open bool) bool {
 
 func readBool(r *Reading, n *Node, into reflect.Value) bool {
 	if n.Kind != Scalar || n.Quoted || !isBool(n.Text) {
-		r.Wrong(n, "true or false", boolHint(n))
+		r.Wrong(n, "true or false", cmp.Or(boolHint(n), "write true or false"))
 		return false
 	}
 	into.SetBool(strings.EqualFold(n.Text, "true"))
