@@ -2,6 +2,8 @@ package page
 
 import (
 	"iter"
+	"slices"
+	"sync"
 
 	"debrief/cmd/debrief/internal/portfolio"
 )
@@ -35,11 +37,51 @@ func anchoredActions(e *portfolio.Entry, actions []portfolio.Action) iter.Seq[an
 }
 
 // anchoredAction gives an incident's action by its place in the record, from 0.
-func anchoredAction(e *portfolio.Entry, index int) anchored {
-	for a := range anchoredActions(e, e.Actions()) {
-		if a.Index == index {
-			return a
-		}
+func (r *Renderer) anchoredAction(e *portfolio.Entry, index int) anchored {
+	if known, there := r.long.recall(e); there {
+		return known[index]
 	}
-	return anchored{Action: portfolio.Action{Index: index}, path: reportPath(e.ID)} // what was laid aside cannot be read, which others tell
+	all := slices.Collect(anchoredActions(e, e.Actions()))
+	if index >= len(all) {
+		return anchored{Action: portfolio.Action{Index: index}, path: reportPath(e.ID)} // what was laid aside cannot be read, which others tell
+	}
+	r.long.remember(e, all)
+	return all[index]
+}
+
+// longLists remembers the actions of incidents that have many, which take a while
+// to read: lists show them one at a time.
+type longLists struct {
+	mu   sync.Mutex
+	of   map[*portfolio.Entry][]anchored
+	size int // how many actions they are together
+}
+
+// A list of fewer actions than longList is read as often as it is needed. Of long
+// ones as many are remembered as have no more than mostRemembered together.
+const (
+	longList       = 50
+	mostRemembered = 20_000
+)
+
+func (l *longLists) recall(e *portfolio.Entry) ([]anchored, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all, known := l.of[e]
+	return all, known
+}
+
+func (l *longLists) remember(e *portfolio.Entry, all []anchored) {
+	if len(all) < longList {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.of == nil || l.size+len(all) > mostRemembered {
+		l.of, l.size = map[*portfolio.Entry][]anchored{}, 0
+	}
+	if l.of[e] == nil {
+		l.size += len(all)
+	}
+	l.of[e] = all
 }

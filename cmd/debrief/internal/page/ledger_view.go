@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"debrief/cmd/debrief/internal/incident"
@@ -105,11 +106,17 @@ type datedView struct {
 // hundred actions must not become long.
 const shownAgain = 3
 
-// views tells actions for a page.
+// views tells actions for a page, those of one incident after another: what is
+// read for one of them serves all.
 func (l *ledger) views(items []*portfolio.Item, path string) []actionView {
+	order := make([]int, len(items))
+	for n := range order {
+		order[n] = n
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(items[a].Entry.ID, items[b].Entry.ID) })
 	views := make([]actionView, len(items))
-	for n, i := range items {
-		views[n] = l.view(i)
+	for _, n := range order {
+		views[n] = l.view(items[n])
 		views[n].Root = rootOf(path)
 	}
 	return views
@@ -117,7 +124,7 @@ func (l *ledger) views(items []*portfolio.Item, path string) []actionView {
 
 func (l *ledger) view(i *portfolio.Item) actionView {
 	zone := l.say.In(i.Entry.Zone)
-	action := anchoredAction(i.Entry, i.Index)
+	action := l.anchoredAction(i.Entry, i.Index)
 	status := action.Status
 	if status == "" {
 		status = incident.ActionOpen

@@ -166,7 +166,7 @@ func (p *reportsOfPeriods) before(page *periodPage, of *portfolio.Period) {
 	}
 	late := p.late[of]
 	for _, i := range late.first {
-		action := anchoredAction(i.Entry, i.Index)
+		action := p.anchoredAction(i.Entry, i.Index)
 		page.Late = append(page.Late, lateView{
 			Action: placeView{Name: action.Title, Path: action.path},
 			Report: placeOfReport(i.Entry), Owner: p.ledger.ownerName(i.Owner), Due: p.due(i.Entry, action.Action),

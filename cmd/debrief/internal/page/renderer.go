@@ -15,7 +15,8 @@ import (
 )
 
 // Renderer makes the pages of one site. It may be used by several goroutines.
-// Between pages it keeps only how reports are listed, and reports do not change.
+// Between pages it keeps only how reports are listed and the longest lists of
+// actions, and reports do not change.
 type Renderer struct {
 	site      Site
 	pageSize  int // of lists
@@ -28,6 +29,7 @@ type Renderer struct {
 	methods   *texttemplate.Template
 	lister    lister
 	surrounds surrounds
+	long      longLists // of actions
 	buffers   buffers
 	zone      *time.Location // of the site's own times
 	now       moment         // the present day of the build

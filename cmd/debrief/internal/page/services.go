@@ -110,7 +110,7 @@ func (r *Renderer) serviceDetails(g portfolio.Group) *serviceDetails {
 	}
 	todos := portfolio.Todos(g.Entries)
 	for _, t := range todos[:min(len(todos), mostTodos)] {
-		d.Todos = append(d.Todos, r.todoRow(t.Entry, anchoredAction(t.Entry, t.Index)))
+		d.Todos = append(d.Todos, r.todoRow(t.Entry, r.anchoredAction(t.Entry, t.Index)))
 	}
 	if len(todos) > mostTodos {
 		d.TodoNote = r.say.Say("These are %s of %s open actions, the most urgent ones.", r.whole(mostTodos), r.whole(len(todos)))

@@ -169,7 +169,7 @@ func (t *trends) agesTable(a portfolio.Ages) trendTable {
 		{Title: say("Age in days"), Numeric: true}, {Title: say("Status")}, {Title: say("Incident")}}}
 	row := func(of *portfolio.Item, age string) {
 		table.add(func() []trendCell {
-			task := of.Action()
+			task := t.r.anchoredAction(of.Entry, of.Index).Action
 			due := say("no date")
 			if !task.Action.Due.IsZero() {
 				due = t.days.Written(task.Action.Due)
