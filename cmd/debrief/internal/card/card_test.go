@@ -5,6 +5,7 @@ import (
 	"flag"
 	"image"
 	"image/png"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -176,6 +177,51 @@ func TestWrapped(t *testing.T) {
 	}
 	if lines, _ := f.balanced("Mail left by the wrong relay of another company", measure, 3); len(lines) != 2 || f.width(lines[0]) > f.width(lines[1])*2 {
 		t.Errorf("not balanced: %q", lines)
+	}
+}
+
+// TestLongTexts wants a card of texts without end to take no longer than reading
+// them does: with what it takes by the square, this test would not end.
+func TestLongTexts(t *testing.T) {
+	long := strings.Repeat("x", 3_000_000)
+	d := drawer(t)
+	for _, c := range []Card{{Title: long}, {Title: strings.ReplaceAll(long, "xx", "x ")}, {Title: strings.ReplaceAll(long, "x", ".")}, {Site: long, Facts: []Fact{{long, long}}}} {
+		draw(t, d, c)
+	}
+}
+
+// TestShortened wants the longest beginning that fits, however it is found.
+func TestShortened(t *testing.T) {
+	f := drawer(t).faces.of(style{true, 48})
+	slowly := func(text string, width int) string {
+		letters := []rune(text)
+		for n := len(letters) - 1; n > 0; n-- {
+			cut := strings.TrimRight(string(letters[:n]), unended)
+			if f.width(cut+ellipsis) > width {
+				continue
+			}
+			if at := strings.LastIndexByte(cut, ' '); letters[n] != ' ' && at > len(cut)/2 {
+				cut = strings.TrimRight(cut[:at], unended)
+			}
+			return cut + ellipsis
+		}
+		return ellipsis
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	signs := []rune("abcWil .,-–(äß…")
+	for range 3000 {
+		letters := make([]rune, 1+random.IntN(40))
+		for i := range letters {
+			letters[i] = signs[random.IntN(len(signs))]
+		}
+		text, width := string(letters), random.IntN(600)
+		want := text
+		if f.width(text) > width {
+			want = slowly(text, width)
+		}
+		if got := f.shortened(text, width); got != want {
+			t.Errorf("%q in %d: got %q, want %q", text, width, got, want)
+		}
 	}
 }
 

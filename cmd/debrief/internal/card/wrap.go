@@ -1,6 +1,10 @@
 package card
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/image/math/fixed"
+)
 
 const ellipsis = "…"
 
@@ -42,10 +46,7 @@ func (f *face) line(words []string, width int) (string, []string) {
 	line := words[0]
 	if f.width(line) > width {
 		letters := []rune(line)
-		n := len(letters) - 1
-		for n > 1 && f.width(string(letters[:n])) > width {
-			n--
-		}
+		n := max(1, min(f.fitting(letters, width), len(letters)-1))
 		return string(letters[:n]), append([]string{string(letters[n:])}, words[1:]...)
 	}
 	fit, pen := 1, f.advance(line)
@@ -57,6 +58,18 @@ func (f *face) line(words []string, width int) (string, []string) {
 	return strings.Join(words[:fit], " "), words[fit:]
 }
 
+// fitting gives how many letters from the beginning of a text fit. No more of the
+// text is measured.
+func (f *face) fitting(letters []rune, width int) int {
+	var pen fixed.Int26_6
+	for n, r := range letters {
+		if pen += f.glyph(r).advance; pen.Ceil() > width {
+			return n
+		}
+	}
+	return len(letters)
+}
+
 // shortened is a text cut so that it fits with an ellipsis; a text that fits
 // stays whole.
 func (f *face) shortened(text string, width int) string {
@@ -64,17 +77,18 @@ func (f *face) shortened(text string, width int) string {
 		return text
 	}
 	letters := []rune(text)
-	for n := len(letters) - 1; n > 0; n-- {
-		cut := strings.TrimRight(string(letters[:n]), unended)
-		if f.width(cut+ellipsis) > width {
-			continue
-		}
-		if at := strings.LastIndexByte(cut, ' '); letters[n] != ' ' && at > len(cut)/2 {
-			cut = strings.TrimRight(cut[:at], unended) // no torn word
-		}
-		return cut + ellipsis
+	n := f.fitting(append([]rune(ellipsis), letters...), width) - 1
+	if n < 0 {
+		return ellipsis
 	}
-	return ellipsis
+	for n < len(letters)-1 && strings.ContainsRune(unended, letters[n]) {
+		n++ // they do not stand before an ellipsis
+	}
+	cut := strings.TrimRight(string(letters[:n]), unended)
+	if at := strings.LastIndexByte(cut, ' '); letters[n] != ' ' && at > len(cut)/2 {
+		cut = strings.TrimRight(cut[:at], unended) // no torn word
+	}
+	return cut + ellipsis
 }
 
 // unended are the signs that do not stand before an ellipsis.

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // BaseURL gives the absolute address of a site with a slash at its end, from
@@ -13,6 +14,9 @@ import (
 func BaseURL(text string) (string, error) {
 	if text == "" {
 		return "", nil
+	}
+	if n := utf8.RuneCountInString(text); n > longest {
+		return "", fmt.Errorf("the address has %d characters, more than %d", n, longest)
 	}
 	u, err := url.Parse(text)
 	switch {

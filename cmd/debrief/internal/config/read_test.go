@@ -158,8 +158,11 @@ func TestEveryKeyHasADefault(t *testing.T) {
 
 func TestBaseURL(t *testing.T) {
 	t.Parallel()
+	long := "https://a.example/" + strings.Repeat("a", longest-19)
 	for text, want := range map[string]string{
 		"":                             "",
+		long + "/":                     long + "/",
+		long + "aa":                    "wrong",
 		"https://a.example":            "https://a.example/",
 		"https://a.example/":           "https://a.example/",
 		"https://a.example/b//":        "https://a.example/b/",
