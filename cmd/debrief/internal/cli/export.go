@@ -1,14 +1,17 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"debrief/cmd/debrief/internal/pipeline"
+	"debrief/cmd/debrief/internal/publish"
 )
 
 func (a *app) exportCommand() *cobra.Command {
@@ -27,7 +30,8 @@ settings, or --base-url), and plain text where it is not.
 With --no-scripts charts show as tables, and the file is about a tenth as large: some
 mail systems refuse attachments with scripts.
 
-Like a build it writes nothing when a record has an error.`,
+Like a build it writes nothing when a record has an error. It replaces an earlier
+export, and no file that anybody else wrote.`,
 		Example: `  debrief export 2026-05-04-wrong-relay
   debrief export 2026-05-04-wrong-relay --no-scripts --out report.html
   debrief export 2026-05-04-wrong-relay --audience internal --out - | less`,
@@ -37,7 +41,11 @@ Like a build it writes nothing when a record has an error.`,
 			if err != nil {
 				return err
 			}
-			return a.export(opts, pipeline.Export{ID: args[0], Scripts: !bare}, f.out)
+			out := cmp.Or(f.out, args[0]+".html")
+			if err := writable(opts, out); err != nil {
+				return err
+			}
+			return a.export(opts, pipeline.Export{ID: args[0], Scripts: !bare}, out)
 		},
 	}
 	f.addSources(c)
@@ -75,15 +83,59 @@ func (a *app) export(opts pipeline.Options, want pipeline.Export, out string) er
 		}
 		return nil
 	}
-	if out == "" {
-		out = want.ID + ".html"
-	}
 	if err := writeWhole(out, made.Page); err != nil {
 		a.fail(fmt.Errorf("write report: %w", err))
 		return nil
 	}
 	a.say("%s for %s: %s in %s", want.ID, made.Audience, size(len(made.Page)), out)
 	return nil
+}
+
+// writable wants an export to replace nothing that people wrote: no settings,
+// record or template, and no file but an earlier export or an empty one.
+func writable(opts pipeline.Options, out string) error {
+	if out == "-" {
+		return nil
+	}
+	if publish.LiesIn(out, placeIn(opts.Dir, opts.Config)) {
+		return fmt.Errorf("--out: %s is the settings file; name another one", out)
+	}
+	for _, folder := range []string{opts.Incidents, opts.Templates} {
+		if publish.LiesIn(out, placeIn(opts.Dir, folder)) {
+			return fmt.Errorf("--out: %s lies in %s, where you write; name a file elsewhere", out, folder)
+		}
+	}
+	info, err := os.Stat(out)
+	switch {
+	case err != nil: // it is not there, or writing it tells why it cannot be written
+		return nil
+	case info.IsDir():
+		return fmt.Errorf("--out: %s is a folder; name a file in it", out)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("--out: %s is not a plain file; name one, or write - for the standard output", out)
+	case info.Size() > 0 && !isExport(out):
+		return fmt.Errorf("--out: %s is there and is not an export of debrief; name another file, or delete that one first", out)
+	}
+	return nil
+}
+
+// placeIn gives a path that is the project's.
+func placeIn(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}
+
+// isExport reports whether a file is an earlier export.
+func isExport(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	beginning, err := io.ReadAll(io.LimitReader(f, publish.SingleHead))
+	return err == nil && publish.IsSingle(beginning)
 }
 
 // size tells how many bytes a file has, as mail programs do.

@@ -59,6 +59,17 @@ func Apart(what, dir, project string, sources ...string) error {
 // such has a name for each folder for what is generated.
 var such = map[string]string{"output": "site", "cache": ".cache"}
 
+// LiesIn reports whether a file, which may not be there yet, is the other one or
+// lies in it, when all links are followed. What cannot be found lies nowhere.
+func LiesIn(name, outer string) bool {
+	inner, err := resolve(name)
+	if err != nil {
+		return false
+	}
+	found, err := resolve(outer)
+	return err == nil && holds(found, inner)
+}
+
 // resolve gives the absolute path without symbolic links of a folder that may
 // not exist yet.
 func resolve(dir string) (string, error) {

@@ -50,6 +50,17 @@ func (s Single) Page(page File) (File, error) {
 	return File{Path: page.Path, Data: []byte(text)}, nil
 }
 
+// exported stands at the beginning of a page that is one file.
+const exported = `<meta name="generator" content="debrief">`
+
+// IsSingle reports whether a file is a page that Single made, from as much of its
+// beginning as SingleHead.
+func IsSingle(beginning []byte) bool { return bytes.Contains(beginning, []byte(exported)) }
+
+// SingleHead is how many bytes tell whether a file is such a page: titles are long
+// at most.
+const SingleHead = 1 << 20
+
 // singleWriter is such a page on its way.
 type singleWriter struct {
 	Single
@@ -90,6 +101,9 @@ func (w *singleWriter) start(t html.Token, raw []byte) error {
 		t.Attr = slices.DeleteFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "data-echarts" })
 		w.out.WriteString(t.String())
 	case "meta":
+		if value(t, "charset") != "" {
+			raw = append(raw, "\n"+exported...)
+		}
 		if strings.EqualFold(value(t, "http-equiv"), "Content-Security-Policy") {
 			set(&t, "content", "default-src 'none'; script-src "+hashesOf("script")+"; style-src "+hashesOf("style")+
 				"; img-src data:; base-uri 'none'; form-action 'none'")
