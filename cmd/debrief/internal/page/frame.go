@@ -84,7 +84,7 @@ func (r *Renderer) navigation(kind string) []navigation {
 func (r *Renderer) page(s sheet, template string, data any) (File, error) {
 	body := r.buffers.empty()
 	defer r.buffers.back(body)
-	if err := r.frames.ExecuteTemplate(body, template, data); err != nil {
+	if err := r.frames.ExecuteTemplate(capped{body, template}, template, data); err != nil {
 		return File{}, fmt.Errorf("render %s: %w", s.Path, err)
 	}
 	s.Body = body.Bytes()
@@ -95,6 +95,8 @@ func (r *Renderer) page(s sheet, template string, data any) (File, error) {
 // when the layout is executed: templates copy what they write several times. No
 // text of an author looks like it, for templates escape what it begins with.
 const bodyPlace template.HTML = "<body-of-the-page>"
+
+const layoutTemplate = "layout.html.tmpl"
 
 // frame puts a page into the layout.
 func (r *Renderer) frame(s sheet) (File, error) {
@@ -112,8 +114,11 @@ func (r *Renderer) frame(s sheet) (File, error) {
 	f.Head.Feeds, f.Head.Data = f.Feeds, f.Data
 	out := r.buffers.empty()
 	defer r.buffers.back(out)
-	if err := r.frames.ExecuteTemplate(out, "layout.html.tmpl", f); err != nil {
+	if err := r.frames.ExecuteTemplate(capped{out, layoutTemplate}, layoutTemplate, f); err != nil {
 		return File{}, fmt.Errorf("frame %s: %w", s.Path, err)
+	}
+	if bytes.Count(out.Bytes(), []byte(bodyPlace))*len(s.Body) > mostOfPage {
+		return File{}, fmt.Errorf("frame %s: %w", s.Path, tooMuch(layoutTemplate))
 	}
 	// The one cast to HTML: the body is goldmark's safe output or html/template's own.
 	return File{Path: s.Path, Data: withBody(r.buffers.spare(), out.Bytes(), s.Body)}, nil

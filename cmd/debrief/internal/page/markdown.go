@@ -30,7 +30,7 @@ type teller struct {
 }
 
 func newTeller(templates fs.FS, site Site, say *words.Language) (*teller, error) {
-	t, err := template.New(reportTemplate).Funcs(template.FuncMap{"indent": indent}).Funcs(sayings(say)).ParseFS(templates, reportTemplate)
+	t, err := template.New(reportTemplate).Funcs(template.FuncMap{"indent": indent}).Funcs(printing()).Funcs(sayings(say)).ParseFS(templates, reportTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
@@ -45,7 +45,7 @@ func (t *teller) tell(rep *report.Report, linked Linked, figures []Figure, drawn
 	c.compose(drawn)
 	out := t.buffers.empty()
 	defer t.buffers.back(out)
-	if err := t.template.Execute(out, c.view); err != nil {
+	if err := t.template.Execute(capped{out, reportTemplate}, c.view); err != nil {
 		return "", nil, fmt.Errorf("tell %s: %w", rep.Incident.ID, err)
 	}
 	return squeezed(out.Bytes()), c.view.notes, nil

@@ -105,7 +105,7 @@ func (v *methodsView) Heading(id, words string) string { return words + v.notes.
 
 // newMethodsTemplates reads the templates of the pages on methods.
 func newMethodsTemplates(templates fs.FS, say *words.Language) (*template.Template, error) {
-	t, err := template.New("").Funcs(sayings(say)).ParseFS(templates, "methods.md.tmpl", "rules.md.tmpl")
+	t, err := template.New("").Funcs(printing()).Funcs(sayings(say)).ParseFS(templates, "methods.md.tmpl", "rules.md.tmpl")
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
@@ -129,7 +129,8 @@ func (r *Renderer) Methods(m Methods) ([]File, error) {
 // methodsPage tells a page in Markdown and makes HTML of it.
 func (r *Renderer) methodsPage(s sheet, view any, notes *annotations) (File, error) {
 	var told bytes.Buffer
-	if err := r.methods.ExecuteTemplate(&told, s.Kind+".md.tmpl", view); err != nil {
+	template := s.Kind + ".md.tmpl"
+	if err := r.methods.ExecuteTemplate(capped{&told, template}, template, view); err != nil {
 		return File{}, fmt.Errorf("tell %s: %w", s.Path, err)
 	}
 	b := body{Markdown: squeezed(told.Bytes()), Notes: *notes}

@@ -8,6 +8,8 @@ import (
 // missingKind is the class name of the page for addresses that lead nowhere.
 const missingKind = "missing"
 
+const missingTemplate = "404.html.tmpl"
+
 // missingPage is what 404.html.tmpl gets.
 type missingPage struct {
 	Root string // leads to the site's folder, as in the layout
@@ -17,7 +19,7 @@ type missingPage struct {
 // its links begin at the host's root as soon as the site's address is known.
 func (r *Renderer) NotFound() ([]File, error) {
 	var body bytes.Buffer
-	if err := r.frames.ExecuteTemplate(&body, "404.html.tmpl", missingPage{Root: r.site.basePath()}); err != nil {
+	if err := r.frames.ExecuteTemplate(capped{&body, missingTemplate}, missingTemplate, missingPage{Root: r.site.basePath()}); err != nil {
 		return nil, fmt.Errorf("render 404.html: %w", err)
 	}
 	file, err := r.frame(sheet{Path: "404.html", Kind: missingKind, Title: r.say.Say("Page not found"),

@@ -1,10 +1,10 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 	"reflect"
-	"strings"
 	"sync"
 )
 
@@ -41,8 +41,8 @@ func (o *onces) make(frames *template.Template, name string, value any) (templat
 			return text, nil
 		}
 	}
-	var b strings.Builder
-	if err := frames.ExecuteTemplate(&b, name, value); err != nil {
+	var b bytes.Buffer
+	if err := frames.ExecuteTemplate(capped{&b, name}, name, value); err != nil {
 		return "", fmt.Errorf("render %s: %w", name, err)
 	}
 	text := template.HTML(b.String()) //nolint:gosec // html/template's own

@@ -100,7 +100,7 @@ func readFrames(templates fs.FS, say *words.Language) (*template.Template, error
 	var remembered onces
 	frames := template.New("")
 	once := func(name string, value any) (template.HTML, error) { return remembered.make(frames, name, value) }
-	if _, err := frames.Funcs(sayings(say)).Funcs(template.FuncMap{"once": once}).ParseFS(templates, pageTemplates()...); err != nil {
+	if _, err := frames.Funcs(printing()).Funcs(sayings(say)).Funcs(template.FuncMap{"once": once}).ParseFS(templates, pageTemplates()...); err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
 	return frames, nil

@@ -36,7 +36,7 @@ func Check(opts Options) (Outcome, error) {
 func Build(opts Options) (done Outcome, err error) {
 	kept := cache.Open(opts.Cache)
 	p := project{watch: opts.watch(), countHints: true}
-	defer func() { done.Spent = p.watch.spent() }()
+	defer func() { done.Spent, err = p.watch.spent(), opts.blaming(err) }()
 	end := p.watch.begin(Reading)
 	before, err := opts.materials(kept)
 	end()

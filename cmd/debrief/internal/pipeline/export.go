@@ -42,7 +42,8 @@ func (n NotShown) Error() string {
 // Single reads a project and makes one report of it a file of its own. Like a
 // build it makes nothing when a record has an error. The error is a NotShown
 // where the readers get no such report.
-func Single(opts Options, want Export) (Exported, error) {
+func Single(opts Options, want Export) (made Exported, err error) {
+	defer func() { err = opts.blaming(err) }()
 	p, err := readProject(opts)
 	if err != nil || p.Problems.HasErrors() {
 		return Exported{Outcome: p.Outcome}, err
@@ -53,7 +54,7 @@ func Single(opts Options, want Export) (Exported, error) {
 		return Exported{Outcome: p.Outcome}, err
 	}
 	p.Tables = e.tables
-	made := Exported{Outcome: p.Outcome}
+	made = Exported{Outcome: p.Outcome}
 	for _, s := range e.shown {
 		if s.incident.ID == want.ID {
 			made.Title = s.incident.Title

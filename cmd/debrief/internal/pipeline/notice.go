@@ -1,7 +1,9 @@
 package pipeline
 
 import (
+	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -12,7 +14,7 @@ import (
 )
 
 // templatePlace is how package template begins its errors.
-var templatePlace = regexp.MustCompile(`template: ([^\s:]+):(\d+)(?::(\d+))?: `)
+var templatePlace = regexp.MustCompile(`template: ?([^\s:]+):(\d+)(?::(\d+))?: `)
 
 // notice tells of an error while pages were made; of one in a template with the
 // place.
@@ -32,6 +34,39 @@ func (o Options) notice(err error) Notice {
 	}
 	place.Source = o.sourceLine(name, place.Line)
 	return Notice{Place: place, Message: text[found[1]:]}
+}
+
+// templateFault is an error in a project's own template, with its place first.
+type templateFault struct {
+	text  string
+	fault error
+}
+
+func (f templateFault) Error() string { return f.text }
+
+func (f templateFault) Unwrap() error { return f.fault }
+
+// blaming begins an error in a project's own template with its place, and ends
+// it with the way out; others are as they are.
+func (o Options) blaming(err error) error {
+	if err == nil {
+		return nil
+	}
+	told := o.notice(err)
+	if told.Place.File == "" || !o.has(told.Place.File) {
+		return err
+	}
+	place := fmt.Sprintf("%s:%d", told.Place.File, told.Place.Line)
+	if told.Place.Column > 1 {
+		place = fmt.Sprintf("%s:%d", place, told.Place.Column)
+	}
+	return templateFault{text: place + ": " + told.Message + "; mend it, or delete it to use the built-in one", fault: err}
+}
+
+// has reports whether there is a file that readers of problems know by a name.
+func (o Options) has(name string) bool {
+	_, err := os.Stat(o.within(filepath.FromSlash(name)))
+	return err == nil
 }
 
 // sourceLine gives a line of a project's own template; empty when it is not

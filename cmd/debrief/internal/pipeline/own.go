@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"debrief/cmd/debrief/internal/config"
 	"debrief/cmd/debrief/internal/page"
@@ -30,15 +31,20 @@ func (p *project) checkOwn(opts Options, at folder) {
 		pages[i].Place.File = at.place(pages[i].Place.File)
 	}
 	p.settings.Pages = slices.DeleteFunc(pages, func(own config.OwnPage) bool {
-		why := unusable(files, own.File, path.Join(filepath.ToSlash(templates), own.File))
+		called := path.Join(filepath.ToSlash(templates), own.File)
+		hint := "write the page's text into it, in Markdown, or take the page out of pages"
+		why := unusable(files, own.File, called)
 		if why == "" {
-			why = unshowable(files, own.File, path.Join(filepath.ToSlash(templates), own.File))
+			why = unshowable(files, own.File, called)
 		}
 		if why == "" {
 			return false
 		}
+		if strings.HasPrefix(why, called+" has ") {
+			hint = "shorten it, or make two pages"
+		}
 		p.Problems = append(p.Problems, problem.Problem{Place: own.Place, Severity: problem.Error, Rule: config.Settings,
-			Message: why, Hint: "write the page's text into it, in Markdown, or take the page out of pages"})
+			Message: why, Hint: hint})
 		return true
 	})
 }
