@@ -27,6 +27,9 @@ not there, and pages of the same name are replaced.`,
 			if len(args) > 0 {
 				folder = args[0]
 			}
+			if folder == "" {
+				return fmt.Errorf("FOLDER: a path is missing")
+			}
 			a.man(c.Root(), folder)
 			return nil
 		},

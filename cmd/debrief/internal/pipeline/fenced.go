@@ -114,7 +114,11 @@ func (p *project) checkTemplates(at folder) {
 			return nil
 		}
 		if fault, _ := files.fault(name); fault != "" {
-			tell(name, path.Base(name)+" "+fault, "put the file itself here, or take it away")
+			hint := "put the file itself here, or take it away"
+			if strings.HasPrefix(fault, "has ") {
+				hint = "make it smaller"
+			}
+			tell(name, path.Base(name)+" "+fault, hint)
 		} else if strings.EqualFold(path.Ext(name), ".tmpl") {
 			p.checkTemplateText(files, name, at.place(path.Join(at.name, name)))
 		}

@@ -201,6 +201,8 @@ func (o Options) templates() (fs.FS, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !o.Demanded.Templates:
 		return nil, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no folder %s; make it, or leave --templates out", o.Templates)
 	case err != nil:
 		return nil, fmt.Errorf("look for templates: %w", err)
 	case !info.IsDir():

@@ -41,7 +41,7 @@ func Apart(what, dir, project string, sources ...string) error {
 			return fmt.Errorf("find project folder: %w", err)
 		}
 		if holds(resolved, found) {
-			return fmt.Errorf("%s folder %s is or holds the project itself: choose a folder of its own, such as %s", what, dir, such[what])
+			return fmt.Errorf("%s folder %s is or holds the project itself: choose a folder of its own, such as %s", what, dir, such(what, project, sources))
 		}
 	}
 	for _, source := range sources {
@@ -49,15 +49,36 @@ func Apart(what, dir, project string, sources ...string) error {
 		if err != nil {
 			return fmt.Errorf("find %s: %w", source, err)
 		}
-		if holds(resolved, found) || holds(found, resolved) {
-			return fmt.Errorf("%s folder %s and %s are not apart: choose a folder of its own, such as %s", what, dir, source, such[what])
+		switch overlap := holds(resolved, found) || holds(found, resolved); {
+		case overlap && isSettings(source) && holds(found, resolved):
+			return fmt.Errorf("%s folder %s is the settings file: choose a folder of its own, such as %s", what, dir, such(what, project, sources))
+		case overlap:
+			return fmt.Errorf("%s folder %s and %s are not apart: choose a folder of its own, such as %s", what, dir, source, such(what, project, sources))
 		}
 	}
 	return nil
 }
 
-// such has a name for each folder for what is generated.
-var such = map[string]string{"output": "site", "cache": ".cache"}
+// isSettings reports whether a source is a file or looks like one: the others are
+// folders.
+func isSettings(source string) bool {
+	info, err := os.Stat(source)
+	if err != nil {
+		return strings.HasSuffix(source, ".yaml") || strings.HasSuffix(source, ".yml")
+	}
+	return !info.IsDir()
+}
+
+// such gives a name for a folder for what is generated that is apart from what
+// people wrote.
+func such(what, project string, sources []string) string {
+	names := map[string][]string{"output": {"site", "public", "www"}, "cache": {".cache", ".debrief-cache"}}[what]
+	free := slices.IndexFunc(names, func(name string) bool {
+		name = filepath.Join(project, name)
+		return !slices.ContainsFunc(sources, func(source string) bool { return LiesIn(name, source) || LiesIn(source, name) })
+	})
+	return names[max(free, 0)]
+}
 
 // LiesIn reports whether a file, which may not be there yet, is the other one or
 // lies in it, when all links are followed. What cannot be found lies nowhere.

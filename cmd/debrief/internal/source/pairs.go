@@ -19,6 +19,12 @@ func Pairs(name string, data []byte) ([]Pair, problem.List) {
 	if doc == nil || doc.Empty() {
 		return nil, problems
 	}
+	for i := range problems {
+		if problems[i].Hint == tooManyHint {
+			problems[i].Hint = "take out texts that the program does not have"
+			return nil, problems
+		}
+	}
 	tell := func(n *Node, message string) {
 		Add(&problems, name, func() problem.Place { return doc.PlaceOf(n) },
 			problem.Problem{Rule: YAML, Message: message, Hint: "write every text under its key, as in \"Sources\": \"Quellen\""})

@@ -27,6 +27,8 @@ const (
 	maxSentence = 1000
 )
 
+const tooManyHint = "attach long data as a file, or keep what readers need"
+
 // Parse reads a file that holds one YAML document. The document is nil when
 // there is none to go on with; otherwise the problems are faults in its tree
 // that readers pass over.

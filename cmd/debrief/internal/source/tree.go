@@ -79,7 +79,7 @@ func (b *builder) refused(y *yaml.Node, n *Node, depth int) bool {
 		return true
 	}
 	if message := tooMany(y); message != "" {
-		b.fault(n, 1, YAML, message, "attach long data as a file, or keep what readers need")
+		b.fault(n, 1, YAML, message, tooManyHint)
 		return true
 	}
 	if y.Anchor != "" {
