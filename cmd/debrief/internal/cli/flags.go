@@ -109,6 +109,9 @@ func (f *flags) lead(c *cobra.Command) error {
 	return nil
 }
 
+// earliestYear is the first that can be the present one, as in SOURCE_DATE_EPOCH.
+const earliestYear = 1970
+
 // asOf gives the present day: as it is given, else the moment that
 // SOURCE_DATE_EPOCH names, else the day in UTC.
 func (a *app) asOf(given string) (incident.Instant, error) {
@@ -116,6 +119,9 @@ func (a *app) asOf(given string) (incident.Instant, error) {
 		asOf, err := incident.ParseInstant(given)
 		if err != nil || asOf.Precision() < incident.ToDay {
 			return incident.Instant{}, fmt.Errorf("--as-of: %q is neither a day, such as 2026-01-31, nor a moment, such as 2026-01-31T14:05Z", given)
+		}
+		if year := asOf.Clock(time.UTC).Year(); year < earliestYear {
+			return incident.Instant{}, fmt.Errorf("--as-of: %q lies before %d; write the present day, or leave it out", given, earliestYear)
 		}
 		return asOf, nil
 	}
