@@ -138,7 +138,8 @@ func (b *builder) told(object, tag string, path []string) key {
 	if !ok {
 		panic(fmt.Sprintf("schema: nothing is told of the key %s.%s", object, tag))
 	}
-	if value, ok := b.defaults[strings.Join(path, "::")].(string); ok && value != "" {
+	top, _, _ := strings.Cut(object, ".") // in objects of other names the same key means something else
+	if value, ok := b.defaults[strings.Join(path, "::")].(string); ok && value != "" && top == b.name {
 		k.fallback = value
 	}
 	return k
