@@ -3,11 +3,13 @@ package cli
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"debrief/cmd/debrief/internal/config"
 	"debrief/cmd/debrief/internal/incident"
@@ -69,6 +71,9 @@ func (f *flags) addAudience(c *cobra.Command) {
 
 // options gives what the flags ask for. An error is wrong use.
 func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
+	if err := said(c); err != nil {
+		return pipeline.Options{}, err
+	}
 	asOf, err := a.asOf(f.asOf)
 	if err != nil {
 		return pipeline.Options{}, err
@@ -83,7 +88,7 @@ func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
 			return pipeline.Options{}, err
 		}
 	}
-	if err := f.lead(c); err != nil {
+	if err := f.leads(); err != nil {
 		return pipeline.Options{}, err
 	}
 	return pipeline.Options{
@@ -93,16 +98,26 @@ func (a *app) options(c *cobra.Command, f flags) (pipeline.Options, error) {
 	}, nil
 }
 
-// lead wants every path that the command takes to be one, and the project's
-// folder to be there.
-func (f *flags) lead(c *cobra.Command) error {
-	for _, flag := range []struct{ name, path string }{
-		{"chdir", f.dir}, {"config", f.config}, {"incidents", f.incidents}, {"templates", f.templates}, {"out", f.out},
-	} {
-		if flag.path == "" && c.Flags().Changed(flag.name) {
-			return fmt.Errorf("--%s: a path is missing", flag.name)
+// said wants every flag that is given to say something: an empty variable of a
+// script would else have the command do what a flag was to prevent. An address
+// may be empty.
+func said(c *cobra.Command) (err error) {
+	c.Flags().Visit(func(flag *pflag.Flag) {
+		switch {
+		case err != nil || flag.Value.Type() != "string" || flag.Value.String() != "" || flag.Name == "base-url":
+		case slices.Contains([]string{"chdir", "config", "incidents", "templates", "out", "cache"}, flag.Name):
+			err = fmt.Errorf("--%s: a path is missing", flag.Name)
+		case flag.Name == "audience":
+			err = fmt.Errorf("--audience: it is not said who; write one of %s, or leave it out", strings.Join(incident.Audience("").Words(), ", "))
+		default:
+			err = fmt.Errorf("--%s: nothing stands after it; write something, or leave it out", flag.Name)
 		}
-	}
+	})
+	return err
+}
+
+// leads wants the project's folder to be there.
+func (f *flags) leads() error {
 	if info, err := os.Stat(f.dir); err != nil || !info.IsDir() {
 		return fmt.Errorf("--chdir: there is no folder %s", f.dir)
 	}
