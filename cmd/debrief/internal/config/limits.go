@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/problem"
+	"debrief/cmd/debrief/internal/source"
 )
 
 // The limits on what settings say, which stands on many pages. How many items
@@ -18,7 +19,7 @@ const (
 // mostOf is how many items lists have that stand on every page, or in every row.
 var mostOf = map[string]int{"pages": 200, "footer": 50, "slos": 100, "severities": 100, "levels": 100}
 
-// sizes bounds texts and lists.
+// sizes bounds texts and lists, and looks for characters that cannot stand in them.
 func (c *checker) sizes() { c.sizesOf("", "", reflect.ValueOf(c.said).Elem()) }
 
 func (c *checker) sizesOf(pointer, key string, v reflect.Value) {
@@ -37,6 +38,9 @@ func (c *checker) sizesOf(pointer, key string, v reflect.Value) {
 			c.sizesOf(fmt.Sprintf("%s/%d", pointer, i), key, v.Index(i))
 		}
 	case reflect.String:
+		if c.unprintable(pointer, key, v) {
+			return
+		}
 		most := longest
 		if key == "definition" {
 			most = longestDefinition
@@ -47,4 +51,16 @@ func (c *checker) sizesOf(pointer, key string, v reflect.Value) {
 			v.SetZero()
 		}
 	}
+}
+
+// unprintable tells of a text with a character that cannot stand in it, as of
+// texts in records, and takes it out.
+func (c *checker) unprintable(pointer, key string, v reflect.Value) bool {
+	r, not := source.Unprintable(v.String(), key == "definition", false)
+	if not {
+		message, hint := source.UnprintableFault(r)
+		c.tell(problem.Error, pointer, Settings, message, hint)
+		v.SetZero()
+	}
+	return not
 }

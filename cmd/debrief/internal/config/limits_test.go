@@ -51,3 +51,29 @@ func TestSizesAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestTextsArePrintable wants characters that records cannot have to be told in
+// settings too, at their place.
+func TestTextsArePrintable(t *testing.T) {
+	t.Parallel()
+	for _, form := range []string{
+		"title: %s", "organisation: %s", "services: [{name: a, title: %s}]", "services: [{name: %s}]",
+		"owners: [{name: a, title: %s}]", "factors: [{name: a, title: %s}]", "factors: [{name: a, definition: %s}]",
+		"theme: {footer: [{text: %s, url: \"https://example.com/\"}]}", "pages: [{file: pages/a.md, title: %s}]",
+		"severities: [{scheme: a, levels: [%s]}]", "severities: [{scheme: %s, levels: [a]}]", "checks: {words: [%s]}",
+	} {
+		place := fmt.Sprintf("config.yaml:1:%d: error: ", strings.Index(form, "%s")+1)
+		for text, want := range map[string]string{
+			`"a\e[31mred"`: "the control character U+001B cannot stand in a text", `"a\u202eb"`: "the control character U+202E cannot stand in a text",
+			`"a\nb"`: "a line break cannot stand here", `"a\tb ü"`: "",
+		} {
+			if strings.Contains(form, "definition") && strings.Contains(want, "line") {
+				want = "" // it may have several
+			}
+			_, told := read(t, fstest.MapFS{"config.yaml": {Data: []byte(fmt.Sprintf(form, text) + "\n")}}, "config.yaml")
+			if want == "" && told != "" || want != "" && !strings.HasPrefix(told, place+want) {
+				t.Errorf("%s with %s: want %q at %s it is told:\n%s", form, text, want, place, told)
+			}
+		}
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"debrief/cmd/debrief/internal/source"
@@ -16,15 +15,12 @@ import (
 // names, and names and titles on one line.
 func (c *check) textIsPrintable() {
 	for _, t := range c.found.texts {
-		r, ok := unprintable(t)
-		switch {
-		case !ok:
-		case t.pointer == "/id" && !c.wrote("/id") && r != '\n':
-			c.tell(t.pointer, source.Malformed, fmt.Sprintf("the file's name has the control character %U", r), "rename it")
-		case r == '\n':
-			c.tell(t.pointer, source.Malformed, "a line break cannot stand here", "write it on one line")
-		default:
-			c.tell(t.pointer, source.Malformed, fmt.Sprintf("the control character %U cannot stand in a text", r), "take it out")
+		if r, not := source.Unprintable(t.text, t.markdown || slices.Contains(manyLines, t.key), t.markdown); not {
+			message, hint := source.UnprintableFault(r)
+			if t.pointer == "/id" && !c.wrote("/id") && r != '\n' {
+				message, hint = fmt.Sprintf("the file's name has the control character %U", r), "rename it"
+			}
+			c.tell(t.pointer, source.Malformed, message, hint)
 		}
 	}
 }
@@ -43,27 +39,6 @@ func (c *check) titleIsShort() {
 
 // manyLines are the keys of plain text that may be longer than a line.
 var manyLines = []string{"note", "rationale", "reason", "basis", "text", "sli", "rollout", "alert", "replace"}
-
-func unprintable(t placedText) (rune, bool) {
-	for _, r := range t.text {
-		switch {
-		case r == '\t':
-		case r == '\n':
-			if !t.markdown && !slices.Contains(manyLines, t.key) {
-				return r, true
-			}
-		case unicode.IsControl(r), !t.markdown && turnsDirection(r):
-			return r, true
-		}
-	}
-	return 0, false
-}
-
-// turnsDirection reports whether a character makes what follows look like
-// something else (embeddings, overrides and isolates).
-func turnsDirection(r rune) bool {
-	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
-}
 
 // addressesAreSafe: links lead to the web or to a mailbox.
 func (c *check) addressesAreSafe() {
