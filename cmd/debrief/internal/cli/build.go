@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"debrief/cmd/debrief/internal/pipeline"
+	"debrief/cmd/debrief/internal/problem"
 	"debrief/cmd/debrief/internal/publish"
 )
 
@@ -127,7 +128,17 @@ func (a *app) built(opts pipeline.Options, done pipeline.Outcome) {
 }
 
 func (a *app) say(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "debrief: "+format+"\n", args...)
+	a.write("debrief: "+format, args...)
+}
+
+// write prints lines on the standard error. A file may be called anything: what a
+// terminal would take for a command is replaced.
+func (a *app) write(format string, args ...any) {
+	lines := strings.Split(fmt.Sprintf(format, args...), "\n")
+	for i, line := range lines {
+		lines[i] = problem.Printable(line)
+	}
+	fmt.Fprintln(a.stderr, strings.Join(lines, "\n"))
 }
 
 // fail tells of the program's own trouble, each line with its name.

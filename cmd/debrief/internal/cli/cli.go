@@ -74,7 +74,8 @@ func run(a *app, args []string, prepare func(*cobra.Command)) (status int) {
 		prepare(root)
 	}
 	if called, err := root.ExecuteC(); err != nil {
-		fmt.Fprintf(a.stderr, "debrief: %v\n%s\n", err, helpHint(called))
+		a.say("%v", err)
+		fmt.Fprintln(a.stderr, helpHint(called))
 		return Misused
 	}
 	return a.status

@@ -86,6 +86,27 @@ func TestEachLineOfAnErrorIsOurs(t *testing.T) {
 	}
 }
 
+// TestNamesAreNoCommandsOfATerminal wants a name with an escape code in it to be
+// shown without.
+func TestNamesAreNoCommandsOfATerminal(t *testing.T) {
+	t.Parallel()
+	const red = "\x1b[31mred\a\u202e"
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "incidents"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"check", "-C", dir, red}, {"build", "-C", dir, "--out", red}, {"build", "-C", dir, "--config", red}, {"export", "-C", dir, red},
+		{"build", "-C", red}, {"--" + red}, {red}, {"list", "-C", dir, "--kind", red}, {"check", "-C", dir, "--format", red},
+	} {
+		a, out := quiet(nil)
+		run(a, args, nil)
+		if strings.ContainsAny(out.String(), "\x1b\a\u202e") || !strings.Contains(out.String(), "[31mred") {
+			t.Errorf("%q: %q", args, out.String())
+		}
+	}
+}
+
 func TestColourOnlyOnATerminal(t *testing.T) {
 	t.Parallel()
 	list := problem.List{{Place: problem.Place{File: "a.yaml"}, Rule: &problem.Rule{ID: "r"}, Message: "m"}}

@@ -36,10 +36,10 @@ func (a *app) fix(opts pipeline.Options, paths []string) error {
 			files++
 		}
 		for _, done := range f.Done {
-			fmt.Fprintf(a.stderr, "%s: %s\n", f.File, done)
+			a.write("%s: %s", f.File, done)
 		}
 		for _, left := range f.Left {
-			fmt.Fprintf(a.stderr, "%s: %s\n", f.File, left)
+			a.write("%s: %s", f.File, left)
 		}
 	}
 	a.say("%s fixed", count(files, "file"))

@@ -200,6 +200,10 @@ func TestGitHub(t *testing.T) {
 	if diff := cmp.Diff(want, odd.GitHub()); diff != "" {
 		t.Error(diff)
 	}
+	escape := Findings{Problems: List{{Place: Place{File: "a\x1b[31m\u202e.yaml"}, Rule: bareRule, Message: "m"}}}
+	if got := escape.GitHub(); got != "::error file=a\uFFFD[31m\uFFFD.yaml,title=PM001::m\n" {
+		t.Errorf("%q", got)
+	}
 	unfinished := Findings{Problems: List{
 		{Place: Place{File: "a.yaml", Line: 1, Column: 1}, Rule: orderRule, Severity: Hint, Message: "early", Early: true},
 		{Place: Place{File: "a.yaml", Line: 2, Column: 1}, Rule: bareRule, Message: "wrong"},

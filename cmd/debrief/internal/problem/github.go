@@ -48,9 +48,9 @@ func (p Problem) story() string {
 	return strings.Join(lines, "\n")
 }
 
-// commandText escapes what stands after a command.
+// commandText escapes what stands after a command, which a terminal may show.
 func commandText(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+	return Printable(strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s))
 }
 
 // commandValue escapes the value of a command's property.
