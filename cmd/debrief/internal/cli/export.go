@@ -106,9 +106,10 @@ func writable(opts pipeline.Options, out string) error {
 		}
 	}
 	info, err := os.Stat(out)
+	if err != nil {
+		return nil //nolint:nilerr // it is not there, or writing it tells why it cannot be written
+	}
 	switch {
-	case err != nil: // it is not there, or writing it tells why it cannot be written
-		return nil
 	case info.IsDir():
 		return fmt.Errorf("--out: %s is a folder; name a file in it", out)
 	case !info.Mode().IsRegular():

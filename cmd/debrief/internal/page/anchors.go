@@ -61,7 +61,7 @@ type longLists struct {
 // ones as many are remembered as have no more than mostRemembered together.
 const (
 	longList       = 50
-	mostRemembered = 20_000
+	mostRemembered = 60_000 // about 30 MB
 )
 
 func (l *longLists) recall(e *portfolio.Entry) ([]anchored, bool) {

@@ -53,12 +53,12 @@ func (o Options) blaming(err error) error {
 		return nil
 	}
 	told := o.notice(err)
-	if told.Place.File == "" || !o.has(told.Place.File) {
+	if told.File == "" || !o.has(told.File) {
 		return err
 	}
-	place := fmt.Sprintf("%s:%d", told.Place.File, told.Place.Line)
-	if told.Place.Column > 1 {
-		place = fmt.Sprintf("%s:%d", place, told.Place.Column)
+	place := fmt.Sprintf("%s:%d", told.File, told.Line)
+	if told.Column > 1 {
+		place = fmt.Sprintf("%s:%d", place, told.Column)
 	}
 	return templateFault{text: place + ": " + told.Message + "; mend it, or delete it to use the built-in one", fault: err}
 }
