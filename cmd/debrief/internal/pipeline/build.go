@@ -96,7 +96,7 @@ func (p *project) claim(opts Options) (dir string, err error) {
 	}
 	if err := cache.Open(opts.Cache).Claim(); err != nil {
 		p.Unkept = err.Error()
-		return "", nil
+		return "", nil //nolint:nilerr // the site is made all the same
 	}
 	return opts.Cache, nil
 }

@@ -60,12 +60,12 @@ type manifestWriter struct {
 }
 
 func (w *manifestWriter) begin(opts Options) {
-	line := []byte("{\n")
+	w.line = append(w.line, "{\n"...)
 	for _, field := range [][2]string{{"generator", generator}, {"version", opts.Version}, {"as_of", opts.AsOf}, {"audience", opts.Audience}} {
-		line = append(line, `  "`+field[0]+`": `...)
-		line = append(appendJSON(line, field[1]), ",\n"...)
+		w.line = append(w.line, `  "`+field[0]+`": `...)
+		w.line = append(appendJSON(w.line, field[1]), ",\n"...)
 	}
-	w.line = append(line, `  "files": [`...)
+	w.line = append(w.line, `  "files": [`...)
 }
 
 func (w *manifestWriter) site(s *site) {
