@@ -2,10 +2,12 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"reflect"
 	"sync"
+	"sync/atomic"
 )
 
 // onces remembers what templates made of values, because most of a list's rows
@@ -20,7 +22,14 @@ type onces struct {
 	size        int // of made, in bytes
 
 	types sync.Map // by type, whether all values of it can be compared
+
+	under atomic.Int32 // how many are being made
 }
+
+// mostUnder is how many may be being made at once, in one another for the most part.
+const mostUnder = 2000
+
+var errDeep = errors.New("templates lie in one another without an end")
 
 // madeOf is a template with the value that it was executed with.
 type madeOf struct {
@@ -41,8 +50,16 @@ func (o *onces) make(frames *template.Template, name string, value any) (templat
 			return text, nil
 		}
 	}
+	defer o.under.Add(-1)
+	if o.under.Add(1) > mostUnder {
+		return "", errDeep
+	}
 	var b bytes.Buffer
-	if err := frames.ExecuteTemplate(capped{&b, name}, name, value); err != nil {
+	err := frames.ExecuteTemplate(capped{&b, name}, name, value)
+	if errors.Is(err, errDeep) {
+		return "", errDeep // without a line for each of them
+	}
+	if err != nil {
 		return "", fmt.Errorf("render %s: %w", name, err)
 	}
 	text := template.HTML(b.String()) //nolint:gosec // html/template's own

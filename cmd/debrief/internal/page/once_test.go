@@ -82,3 +82,18 @@ func TestOnceOfAnyValue(t *testing.T) {
 		t.Errorf("a list that was changed is shown as %q, %v", got, err)
 	}
 }
+
+// TestOnceWithinItself: an own template that has itself in it is an error, and a
+// short one.
+func TestOnceWithinItself(t *testing.T) {
+	t.Parallel()
+	own := fstest.MapFS{"lists.html.tmpl": {Data: []byte(`{{define "labels"}}{{once "labels" .}}{{end}}`)}}
+	frames, err := readFrames(layers{own, Embedded()}, words.English())
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = frames.ExecuteTemplate(&strings.Builder{}, "labels", 1)
+	if err == nil || !strings.Contains(err.Error(), "without an end") || len(err.Error()) > 200 {
+		t.Errorf("error %v", err)
+	}
+}
