@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -30,6 +31,11 @@ func endless(t *testing.T, dir string) {
 // is. What it has left is cleared by the next build.
 func TestTortureHangingTemplate(t *testing.T) {
 	t.Parallel()
+	// Commands begin with what is ignored here, such as under nohup, and with nothing
+	// of what is listened to.
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	defer signal.Stop(signals)
 	s := twoStates(t)
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(signal.String(), func(t *testing.T) {
